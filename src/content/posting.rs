@@ -1,0 +1,161 @@
+//! The canonical posting: what every source format is reduced to.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// One job posting as published at one place on one day.
+///
+/// Kept facts follow the fields that all supported sources share; text is plain
+/// text in which headings stand on lines of their own starting with `## ` and
+/// bullets on lines starting with `- `, whatever the source looked like.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Posting {
+    /// Unique within its market: the source's own id, else a hash of URL or of employer, title and text.
+    pub id: String,
+    /// The reader that produced it, such as `plain` or `schema.org`.
+    pub format: &'static str,
+    /// The web address of the posting, `http` or `https` only.
+    pub url: Option<String>,
+    /// Job title as published.
+    pub title: String,
+    /// Employer as published; empty when not stated.
+    pub company: String,
+    /// Places as published, in order, without repeats.
+    pub locations: Vec<String>,
+    /// Where the work is done.
+    pub workplace: Workplace,
+    /// Full-time, contract …, as published.
+    pub employment_type: Option<String>,
+    /// Day of publication.
+    pub posted_on: Option<Date>,
+    /// Last day of validity.
+    pub valid_through: Option<Date>,
+    /// Plain text of the description, possibly empty.
+    pub text: Arc<str>,
+    /// Whether the source cut the text.
+    pub truncated: bool,
+    /// Stated pay, in the order found; predicted pay is never kept.
+    pub pay: Vec<Pay>,
+    /// Written for demonstration and not by an employer.
+    pub synthetic: bool,
+    /// Where it was read.
+    pub origin: Origin,
+}
+
+/// Where the work is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
+#[serde(rename_all = "lowercase")]
+pub enum Workplace {
+    /// From anywhere, or anywhere in a region.
+    Remote,
+    /// Part of the week at a site.
+    Hybrid,
+    /// At a site.
+    Onsite,
+    /// Not stated.
+    #[default]
+    Unknown,
+}
+
+/// The file and line a posting was read from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Origin {
+    /// File relative to the site's root.
+    pub file: Arc<str>,
+    /// Line on which the record starts, from 1.
+    pub line: usize,
+}
+
+/// A stated range of pay, before any arithmetic.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Pay {
+    /// Lower bound in units of `currency` per `unit`.
+    pub min: f64,
+    /// Upper bound; equal to `min` when one figure is stated.
+    pub max: f64,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// The time the amount is paid for.
+    pub unit: PayUnit,
+    /// The field or sentence it was read from.
+    pub raw: String,
+}
+
+/// The time an amount of pay is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PayUnit {
+    /// Per hour: 2,080 to the year.
+    Hour,
+    /// Per working day: 260 to the year.
+    Day,
+    /// Per week: 52 to the year.
+    Week,
+    /// Per month: 12 to the year.
+    Month,
+    /// Per year.
+    Year,
+}
+
+impl PayUnit {
+    /// How many of these units make a year of full-time work
+    /// (2,080 hours, 260 days, 52 weeks, 12 months).
+    pub fn per_year(self) -> f64 {
+        match self {
+            Self::Hour => 2080.0,
+            Self::Day => 260.0,
+            Self::Week => 52.0,
+            Self::Month => 12.0,
+            Self::Year => 1.0,
+        }
+    }
+}
+
+/// The postings of one file or folder, collected on one day.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    /// The day of collection, from the file name.
+    pub date: Date,
+    /// Postings in file order, before any filter.
+    pub postings: Vec<Posting>,
+    /// How many records the files held, readable or not.
+    pub read: usize,
+}
+
+/// A market as it lies in the content directory.
+#[derive(Debug, Clone)]
+pub struct MarketContent {
+    /// Folder name.
+    pub id: String,
+    /// `market.toml`.
+    pub config: MarketConfig,
+    /// Snapshots by date.
+    pub snapshots: Vec<Snapshot>,
+}
+
+/// What `market.toml` says.
+#[derive(Debug, Clone, Default)]
+pub struct MarketConfig {
+    /// Shown name, such as "Senior AI engineer".
+    pub title: String,
+    /// The role, such as "AI engineer"; the title when not given.
+    pub role: String,
+    /// The region in words.
+    pub region: Option<String>,
+    /// ISO 4217 code of the currency shown first.
+    pub currency: Option<String>,
+    /// Whether the postings were written for demonstration.
+    pub synthetic: bool,
+    /// Which titles belong to the market.
+    pub titles: TitleFilter,
+}
+
+/// Word sequences that a posting's title must or must not contain, any case.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct TitleFilter {
+    /// A title passes when one of these is found; empty: every title passes.
+    pub include: Vec<String>,
+    /// A title with one of these never passes.
+    pub exclude: Vec<String>,
+}

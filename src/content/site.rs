@@ -1,0 +1,36 @@
+//! The site's settings: `site.toml`.
+
+use jiff::civil::Date;
+
+/// What `site.toml` says; every key is optional.
+#[derive(Debug, Clone)]
+pub struct SiteConfig {
+    /// Site title.
+    pub title: String,
+    /// Absolute address of the site's root with a trailing slash; only for canonical links and 404.html.
+    pub base_url: Option<String>,
+    /// BCP 47 language tag of the pages.
+    pub language: String,
+    /// Theme name.
+    pub theme: String,
+    /// A sentence shown on every page.
+    pub notice: Option<String>,
+    /// Whether search engines may index the site.
+    pub index: bool,
+    /// The day analyses are made for; `None`: the newest snapshot's date.
+    pub as_of: Option<Date>,
+}
+
+impl Default for SiteConfig {
+    fn default() -> Self {
+        Self {
+            title: "Career dashboards".to_owned(),
+            base_url: None,
+            language: "en".to_owned(),
+            theme: "default".to_owned(),
+            notice: None,
+            index: false,
+            as_of: None,
+        }
+    }
+}
