@@ -1,0 +1,110 @@
+//! What a candidate can show, skill by skill.
+
+use crate::skills::SkillRef;
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// How well a skill is shown, 0 to 4; ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "u8")]
+pub enum EvidenceLevel {
+    /// 0: nothing in the profile.
+    None,
+    /// 1: listed among the skills, used nowhere.
+    Listed,
+    /// 2: used in a highlight, summary or project.
+    Used,
+    /// 3: used in a dated role.
+    Role,
+    /// 4: recent (24 months before `as_of`) and in two roles or with a certificate.
+    Recent,
+}
+
+impl From<EvidenceLevel> for u8 {
+    fn from(level: EvidenceLevel) -> Self {
+        level as u8
+    }
+}
+
+impl EvidenceLevel {
+    /// What the level means, in words.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::None => "not in the résumé",
+            Self::Listed => "listed only",
+            Self::Used => "used",
+            Self::Role => "used in a dated role",
+            Self::Recent => "used recently, in two roles or with a certificate",
+        }
+    }
+}
+
+/// One place in the profile that shows a skill.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EvidenceItem {
+    /// RFC 6901 pointer into the profile, such as `/work/0/highlights/1`.
+    pub pointer: String,
+    /// Where that is, in words, such as "Engineer at Example GmbH".
+    pub place: String,
+    /// The sentence up to the mention.
+    pub before: String,
+    /// The mention as written.
+    pub mention: String,
+    /// The rest of the sentence.
+    pub after: String,
+    /// Level this place alone gives.
+    pub level: EvidenceLevel,
+}
+
+/// All that the profile says of one skill.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Evidence {
+    /// The skill.
+    pub skill: SkillRef,
+    /// How well it is shown.
+    pub level: EvidenceLevel,
+    /// Quotes, strongest first; empty exactly when `level` is 0 or the skill is implied.
+    pub items: Vec<EvidenceItem>,
+    /// Set when it is not named itself but follows from another skill.
+    pub implied_by: Option<Implication>,
+    /// Months of use: union of the dated roles' ranges; `None` without dated role.
+    pub months: Option<u32>,
+    /// Last day of use in a dated role.
+    pub last_used: Option<Date>,
+    /// Stated level as written, shown but never trusted.
+    pub stated_level: Option<String>,
+}
+
+/// Why a skill is taken as shown though it is not named.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Implication {
+    /// The named skills it follows from.
+    pub from: Vec<SkillRef>,
+    /// The rule in words, such as "Amazon S3 implies AWS".
+    pub rule: String,
+}
+
+/// A role as shown on pages.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Role {
+    /// Pointer into the profile.
+    pub pointer: String,
+    /// Position.
+    pub position: String,
+    /// Employer.
+    pub employer: String,
+    /// First day, if known.
+    pub start: Option<Date>,
+    /// Last day; `None` when it goes on or is unknown.
+    pub end: Option<Date>,
+    /// Whether it goes on.
+    pub current: bool,
+    /// The range as shown, such as "Nov 2023 to Nov 2025".
+    pub period: String,
+    /// Length in months, if dated.
+    pub months: Option<u32>,
+    /// Whether one of its dates was assumed.
+    pub assumed: bool,
+    /// Whether it is voluntary.
+    pub voluntary: bool,
+}

@@ -1,0 +1,371 @@
+//! What is known of a market after its postings were read, cleaned and mined.
+
+use super::share::{Interval, Share};
+use crate::content::Workplace;
+use crate::skills::{SkillRef, Strength};
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// How many postings were left after each step of cleaning.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Funnel {
+    /// Records in the snapshot files.
+    pub read: u32,
+    /// Records that could not be understood.
+    pub unreadable: u32,
+    /// Postings whose title is outside the role.
+    pub out_of_role: u32,
+    /// The same posting seen again in a later snapshot.
+    pub still_open: u32,
+    /// Removed as the same id or address in one snapshot.
+    pub same_id: u32,
+    /// Removed as the same text, published in several places.
+    pub same_text: u32,
+    /// Removed as published again later.
+    pub reposts: u32,
+    /// Distinct postings.
+    pub distinct: u32,
+    /// Distinct postings without text.
+    pub no_text: u32,
+    /// Distinct postings whose text the source cut.
+    pub truncated: u32,
+    /// Postings with text in which no requirement could be made out (they count as readable).
+    pub no_requirements: u32,
+    /// Postings with requirements among which no known skill is (they count as readable).
+    pub no_known_skill: u32,
+    /// The `n` of every share: distinct postings with uncut text.
+    pub readable: u32,
+}
+
+/// The class of a skill in a market; every asked skill has exactly one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tier {
+    /// Required by many.
+    Core,
+    /// Wanted by many, required by fewer.
+    Preferred,
+    /// Rising, with a growth test passed.
+    Emerging,
+    /// Asked by some.
+    Other,
+}
+
+/// How much a market asks for one skill.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Demand {
+    /// The skill.
+    pub skill: SkillRef,
+    /// Its class.
+    pub tier: Tier,
+    /// Postings that name it at any strength.
+    pub any: Share,
+    /// Wilson 95 % interval of `any`.
+    pub interval: Interval,
+    /// Postings that require it.
+    pub required: Share,
+    /// Wilson 95 % interval of `required`.
+    pub required_interval: Interval,
+    /// Postings in which it is preferred at most.
+    pub preferred: Share,
+    /// Postings that name it without saying how strongly.
+    pub unspecified: Share,
+    /// Distinct employers among the postings that name it.
+    pub employers: u32,
+    /// Mean over employers of the share of their postings that name it, 0 to 1.
+    pub employer_weighted: f64,
+    /// Set when one employer makes most of the postings that name it.
+    pub concentrated: Option<Concentration>,
+    /// Set when asked at least twice as often as in the site's other markets.
+    pub distinctive: Option<Distinctive>,
+    /// First and last place among the skills of its kind: equal unless intervals overlap.
+    pub rank: Rank,
+}
+
+/// One employer stands behind most postings that name a skill.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Concentration {
+    /// The employer.
+    pub employer: String,
+    /// Its postings among those that name the skill.
+    pub share: Share,
+}
+
+/// A skill is asked more here than in the site's other markets.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Distinctive {
+    /// Location quotient: share here over share elsewhere.
+    pub quotient: f64,
+    /// Postings of the other markets that name it.
+    pub elsewhere: Share,
+}
+
+/// Place in a ranking in which overlapping intervals tie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Rank {
+    /// Best place the skill may have.
+    pub best: u32,
+    /// Worst place the skill may have.
+    pub worst: u32,
+}
+
+/// A sentence of a posting that names a skill.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Quote {
+    /// Id of the posting in the market.
+    pub posting: String,
+    /// Employer.
+    pub company: String,
+    /// Job title.
+    pub title: String,
+    /// Address of the posting.
+    pub url: Option<String>,
+    /// Day of publication, else of the first snapshot it was in.
+    pub date: Date,
+    /// How strongly it asks.
+    pub strength: Strength,
+    /// The rule that gave the strength, in words.
+    pub rule: String,
+    /// The sentence up to the mention.
+    pub before: String,
+    /// The mention as written.
+    pub mention: String,
+    /// The rest of the sentence.
+    pub after: String,
+}
+
+/// A distinct posting after mining.
+#[derive(Debug, Clone, Serialize)]
+pub struct PostingSummary {
+    /// Id in the market.
+    pub id: String,
+    /// Job title.
+    pub title: String,
+    /// Employer; "not stated" when the source has none.
+    pub company: String,
+    /// Places, of all copies.
+    pub locations: Vec<String>,
+    /// Where the work is done.
+    pub workplace: Workplace,
+    /// Address, `http` or `https` only.
+    pub url: Option<String>,
+    /// Day of publication.
+    pub posted_on: Option<Date>,
+    /// First snapshot it was in.
+    pub first_seen: Date,
+    /// Last snapshot it was in.
+    pub last_seen: Date,
+    /// Postings folded into this one.
+    pub copies: u32,
+    /// Why there is nothing to count, if so.
+    pub nothing: Option<Nothing>,
+    /// Stated pay as read, in words; empty when none.
+    pub pay: Vec<String>,
+    /// What it asks, strongest first, one entry per skill.
+    pub asks: Vec<Ask>,
+    /// "X or Y" lists: one of them is enough.
+    pub one_of: Vec<Vec<SkillRef>>,
+    /// File and line it was read from.
+    pub origin: crate::content::Origin,
+}
+
+/// One skill asked by one posting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Ask {
+    /// The skill.
+    pub skill: SkillRef,
+    /// The strongest strength found.
+    pub strength: Strength,
+    /// The sentence of that strength.
+    pub quote: Quote,
+}
+
+/// Why a posting shows no skill: three different findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Nothing {
+    /// There is no text.
+    NoText,
+    /// There is text, but no requirement in it.
+    NoRequirements,
+    /// There are requirements, but no skill of the catalogue among them.
+    NoKnownSkill,
+}
+
+/// A kind of skill with its skills by demand.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StackGroup {
+    /// Heading such as "Programming languages".
+    pub title: String,
+    /// Skills, most asked first.
+    pub skills: Vec<StackEntry>,
+}
+
+/// A skill's place in a [`StackGroup`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StackEntry {
+    /// The skill.
+    pub skill: SkillRef,
+    /// Postings that name it.
+    pub any: Share,
+    /// Its Wilson interval.
+    pub interval: Interval,
+    /// Its place, ties where intervals overlap.
+    pub rank: Rank,
+}
+
+/// Stated pay of a market.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Salary {
+    /// Postings that state pay, of the distinct ones.
+    pub stated: Share,
+    /// One panel per currency, the market's own first, then by n.
+    pub panels: Vec<PayPanel>,
+    /// What was read as pay but is not plausible, left out.
+    pub implausible: Vec<ImplausiblePay>,
+    /// How amounts were brought to a year, in words.
+    pub annualised_by: String,
+}
+
+/// Stated pay in one currency.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PayPanel {
+    /// ISO 4217 code.
+    pub currency: String,
+    /// Ranges after one per employer and identical range is kept.
+    pub ranges: Vec<PayRange>,
+    /// Postings that state pay in this currency.
+    pub postings: u32,
+    /// Distinct employers.
+    pub employers: u32,
+    /// Quantiles of the midpoints; `None` under 10 ranges.
+    pub quartiles: Option<Quartiles>,
+    /// 10 % and 90 % quantiles of the midpoints; `None` under 20 ranges.
+    pub outer: Option<Interval>,
+}
+
+/// A stated range, per year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PayRange {
+    /// Lower bound per year.
+    pub low: f64,
+    /// Upper bound per year.
+    pub high: f64,
+    /// Posting id.
+    pub posting: String,
+    /// Employer.
+    pub company: String,
+    /// Job title.
+    pub title: String,
+    /// Address.
+    pub url: Option<String>,
+    /// As written.
+    pub raw: String,
+}
+
+impl PayRange {
+    /// The middle of the range.
+    pub fn midpoint(&self) -> f64 {
+        f64::midpoint(self.low, self.high)
+    }
+}
+
+/// Quantiles of type 7 (Hyndman and Fan 1996).
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Quartiles {
+    /// 25 %.
+    pub p25: f64,
+    /// 50 %.
+    pub median: f64,
+    /// 75 %.
+    pub p75: f64,
+}
+
+/// A figure that was read as pay and left out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ImplausiblePay {
+    /// Posting id.
+    pub posting: String,
+    /// Employer.
+    pub company: String,
+    /// As written.
+    pub raw: String,
+    /// Why, in words.
+    pub reason: String,
+}
+
+/// A skill's share over the snapshots.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SkillTrend {
+    /// The skill.
+    pub skill: SkillRef,
+    /// One point per snapshot, oldest first.
+    pub points: Vec<TrendPoint>,
+    /// What may be said.
+    pub verdict: TrendVerdict,
+}
+
+/// A share at one snapshot.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct TrendPoint {
+    /// Snapshot date.
+    pub date: Date,
+    /// Postings of that snapshot that name the skill.
+    pub share: Share,
+    /// Its Wilson interval.
+    pub interval: Interval,
+}
+
+/// What may be said of a development.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "verdict")]
+pub enum TrendVerdict {
+    /// The share rose; newest minus oldest with its interval.
+    Up {
+        /// Difference of proportions and its Newcombe interval.
+        difference: Difference,
+    },
+    /// The share fell.
+    Down {
+        /// Difference of proportions and its Newcombe interval.
+        difference: Difference,
+    },
+    /// The interval of the difference holds zero, or the test over all skills does not reject.
+    NoDetectableChange {
+        /// Difference of proportions and its Newcombe interval.
+        difference: Difference,
+    },
+    /// Nothing may be said.
+    CannotBeJudged {
+        /// Why, in words.
+        why: String,
+    },
+}
+
+/// A difference of two proportions.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Difference {
+    /// Newest minus oldest, -1 to 1.
+    pub value: f64,
+    /// 95 % interval.
+    pub interval: Interval,
+}
+
+/// Volume and pay at one snapshot.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SnapshotSummary {
+    /// Date of collection.
+    pub date: Date,
+    /// Distinct readable postings in it.
+    pub postings: u32,
+    /// Distinct employers in it.
+    pub employers: u32,
+    /// Postings not in any earlier snapshot.
+    pub new: u32,
+    /// Formats its files had.
+    pub formats: Vec<&'static str>,
+    /// Median of stated yearly pay in the market's currency, with how many ranges; `None` under 10.
+    pub median_pay: Option<f64>,
+    /// Ranges stated in the market's currency.
+    pub pay_ranges: u32,
+}

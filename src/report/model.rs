@@ -1,0 +1,561 @@
+//! The report: everything a page, `report.json` or `report.md` says, as plain values.
+//!
+//! Presentation formats these values and computes nothing.
+
+use super::claim::Claim;
+use crate::candidate::{Evidence, EvidenceLevel, Role};
+use crate::market::{
+    Demand, Funnel, PostingSummary, Quote, Salary, Share, SkillTrend, SnapshotSummary, StackGroup,
+    Tier,
+};
+use crate::skills::SkillRef;
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// Version of the `report.json` contract.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// A candidate held against a market.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report {
+    /// Version of this structure.
+    pub schema_version: u32,
+    /// What made it.
+    pub generator: Generator,
+    /// The day it holds for: the newest snapshot's date unless set.
+    pub as_of: Date,
+    /// Who.
+    pub candidate: CandidateSummary,
+    /// Which market, and from what.
+    pub market: MarketSummary,
+    /// How far the candidate meets the market.
+    pub matching: Match,
+    /// Every asked skill with the candidate's evidence, most asked first.
+    pub requirements: Vec<Requirement>,
+    /// What the candidate can show.
+    pub strengths: Strengths,
+    /// What is missing, most severe first.
+    pub gaps: Vec<Gap>,
+    /// The learning plan.
+    pub roadmap: Roadmap,
+    /// The market's technologies by kind.
+    pub stack: Vec<StackGroup>,
+    /// Stated pay.
+    pub salary: Salary,
+    /// Skills over the snapshots, most asked first.
+    pub trends: Vec<SkillTrend>,
+    /// What learning one skill would change, best first.
+    pub what_if: Vec<WhatIf>,
+    /// Sentences, by section, each with its evidence.
+    pub narrative: Narrative,
+    /// The rules by which all this was made.
+    pub method: Method,
+}
+
+/// What made the report.
+#[derive(Debug, Clone, Serialize)]
+pub struct Generator {
+    /// Program name.
+    pub name: &'static str,
+    /// Program version.
+    pub version: &'static str,
+    /// First 12 hex digits of the SHA-256 of the skill catalogue.
+    pub catalogue: String,
+    /// Skills in the catalogue.
+    pub catalogue_skills: u32,
+}
+
+/// The candidate as shown.
+#[derive(Debug, Clone, Serialize)]
+pub struct CandidateSummary {
+    /// Profile id.
+    pub id: String,
+    /// Name; the id when the profile has none.
+    pub name: String,
+    /// Headline of the profile.
+    pub label: Option<String>,
+    /// Summary of the profile.
+    pub summary: Option<String>,
+    /// Place without street.
+    pub place: Option<String>,
+    /// Contact details; empty unless opted in.
+    pub contact: Vec<ContactLine>,
+    /// An invented candidate.
+    pub sample: bool,
+    /// Roles, newest first.
+    pub roles: Vec<Role>,
+    /// Months of dated paid work, overlaps counted once.
+    pub months_worked: Option<u32>,
+    /// Education in words, as "Bachelor, Physics, University of X (2019)".
+    pub education: Vec<String>,
+    /// Certificates in words.
+    pub certificates: Vec<String>,
+    /// Languages in words.
+    pub languages: Vec<String>,
+    /// Profile values that were assumed, as JSON pointers.
+    pub assumed: Vec<String>,
+}
+
+/// One contact detail.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContactLine {
+    /// What it is, such as "E-mail".
+    pub label: String,
+    /// As shown.
+    pub text: String,
+    /// `https:`, `mailto:` or `tel:` address.
+    pub href: Option<String>,
+}
+
+/// The market as shown, with what its figures were counted from.
+#[derive(Debug, Clone, Serialize)]
+pub struct MarketSummary {
+    /// Market id.
+    pub id: String,
+    /// Name.
+    pub title: String,
+    /// Role.
+    pub role: String,
+    /// Region in words.
+    pub region: Option<String>,
+    /// The currency shown first.
+    pub currency: Option<String>,
+    /// Postings written for demonstration.
+    pub synthetic: bool,
+    /// Readable distinct postings: the `n` of the shares.
+    pub postings: u32,
+    /// Distinct employers among them.
+    pub employers: u32,
+    /// Date of the first snapshot.
+    pub first_snapshot: Date,
+    /// Date of the newest snapshot.
+    pub last_snapshot: Date,
+    /// Cleaning steps.
+    pub funnel: Funnel,
+    /// The snapshots, oldest first.
+    pub snapshots: Vec<SnapshotSummary>,
+    /// A sentence when the sample is small, else `None`.
+    pub small_sample: Option<String>,
+}
+
+/// How far the candidate meets the market.
+#[derive(Debug, Clone, Serialize)]
+pub struct Match {
+    /// Core skills met, of all core skills.
+    pub core: Share,
+    /// Preferred skills met, of all preferred skills.
+    pub preferred: Share,
+    /// Postings of which every required skill is met, of the postings with a required skill.
+    pub fully_met: Share,
+    /// Ids of the postings fully met.
+    pub fully_met_postings: Vec<String>,
+    /// Postings one required skill short, each with it.
+    pub one_short: Vec<NearPosting>,
+    /// Postings two required skills short.
+    pub two_short: Vec<NearPosting>,
+    /// The demand-weighted share met, with its sum.
+    pub coverage: Coverage,
+}
+
+/// A posting that lacks few required skills.
+#[derive(Debug, Clone, Serialize)]
+pub struct NearPosting {
+    /// Posting id.
+    pub posting: String,
+    /// Job title.
+    pub title: String,
+    /// Employer.
+    pub company: String,
+    /// Address.
+    pub url: Option<String>,
+    /// What is missing; a one-of list counts as one and names its first alternatives.
+    pub missing: Vec<SkillRef>,
+}
+
+/// Sum over core and preferred skills of weight times credit, over the sum of weights.
+#[derive(Debug, Clone, Serialize)]
+pub struct Coverage {
+    /// 0 to 1; `None` without core or preferred skills.
+    pub value: Option<f64>,
+    /// The terms, in the order of the requirements.
+    pub terms: Vec<CoverageTerm>,
+}
+
+/// One term of the coverage sum.
+#[derive(Debug, Clone, Serialize)]
+pub struct CoverageTerm {
+    /// The skill.
+    pub skill: SkillRef,
+    /// Required share for core skills, a third of the share for preferred ones.
+    pub weight: f64,
+    /// 1 have, 0.5 partly, 0 missing.
+    pub credit: f64,
+}
+
+/// Where the candidate stands on one skill: exactly one of three.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// Evidence level 2 or more.
+    Have,
+    /// Evidence level 1: listed only.
+    Partly,
+    /// No evidence.
+    Missing,
+}
+
+impl Standing {
+    /// The standing that an evidence level gives.
+    pub fn of(level: EvidenceLevel) -> Self {
+        match level {
+            EvidenceLevel::None => Self::Missing,
+            EvidenceLevel::Listed => Self::Partly,
+            EvidenceLevel::Used | EvidenceLevel::Role | EvidenceLevel::Recent => Self::Have,
+        }
+    }
+
+    /// The word shown.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Have => "have",
+            Self::Partly => "partly",
+            Self::Missing => "missing",
+        }
+    }
+}
+
+/// One asked skill with the candidate's evidence.
+#[derive(Debug, Clone, Serialize)]
+pub struct Requirement {
+    /// How the market asks for it; holds its only tier.
+    pub demand: Demand,
+    /// What the candidate shows.
+    pub evidence: Evidence,
+    /// Where the candidate stands.
+    pub standing: Standing,
+    /// Up to five sentences from different employers, strongest first.
+    pub quotes: Vec<Quote>,
+}
+
+/// What the candidate can show, each skill in one group only.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Strengths {
+    /// Technical skills named in the profile.
+    pub technical: Vec<Strong>,
+    /// Skills that follow from named ones by a printed rule.
+    pub implicit: Vec<Strong>,
+    /// Domains.
+    pub domain: Vec<Strong>,
+    /// Soft skills, each with a quoted line.
+    pub soft: Vec<Strong>,
+    /// Shown skills that this market does not ask for.
+    pub not_asked: Vec<Evidence>,
+}
+
+/// A strength that the market asks for.
+#[derive(Debug, Clone, Serialize)]
+pub struct Strong {
+    /// Evidence of level 2 or more.
+    pub evidence: Evidence,
+    /// Tier in this market.
+    pub tier: Tier,
+    /// Postings that name it.
+    pub any: Share,
+}
+
+/// How much a gap weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// A core skill without any evidence, asked by enough employers.
+    Critical,
+    /// A core skill listed only, or a much wanted one missing.
+    Important,
+    /// The rest.
+    NiceToHave,
+}
+
+impl Severity {
+    /// The words shown.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Critical => "critical",
+            Self::Important => "important",
+            Self::NiceToHave => "nice to have",
+        }
+    }
+}
+
+/// A skill that the market asks for and the profile does not show well enough.
+#[derive(Debug, Clone, Serialize)]
+pub struct Gap {
+    /// The skill.
+    pub skill: SkillRef,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The line of the printed table that gave the severity.
+    pub rule: String,
+    /// Tier in this market.
+    pub tier: Tier,
+    /// Postings that name it.
+    pub any: Share,
+    /// Postings that require it.
+    pub required: Share,
+    /// Distinct employers that name it.
+    pub employers: u32,
+    /// Some of those employers, by number of postings.
+    pub asked_by: Vec<String>,
+    /// `Partly` or `Missing`.
+    pub standing: Standing,
+    /// What speaks for some knowledge (listed in the skills).
+    pub evidence_for: Vec<String>,
+    /// What speaks against it, in words.
+    pub evidence_against: String,
+    /// Similar skills held, each with the reason.
+    pub similar: Vec<SimilarHeld>,
+    /// Postings that become fully met when this skill alone is added.
+    pub completes: u32,
+    /// Hours to a working level.
+    pub hours: Hours,
+    /// What the plan does about it.
+    pub planned: Planned,
+}
+
+/// A held skill that shortens learning.
+#[derive(Debug, Clone, Serialize)]
+pub struct SimilarHeld {
+    /// The held skill.
+    pub skill: SkillRef,
+    /// What they share.
+    pub reason: String,
+}
+
+/// Hours of learning with their basis.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Hours {
+    /// Hours from the candidate's present state.
+    pub value: f64,
+    /// Hours from zero.
+    pub full: f64,
+    /// Where the figure comes from and what shortened it, in words.
+    pub basis: String,
+}
+
+/// What the plan does about a gap.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "in")]
+pub enum Planned {
+    /// It is a step of the plan.
+    Step {
+        /// Number of the step, from 1.
+        number: u32,
+    },
+    /// It does not fit.
+    LeftOut {
+        /// Why, in words.
+        reason: String,
+    },
+}
+
+/// The learning plan.
+#[derive(Debug, Clone, Serialize)]
+pub struct Roadmap {
+    /// First day.
+    pub start: Date,
+    /// Last day.
+    pub end: Date,
+    /// Length in weeks.
+    pub weeks: u32,
+    /// Hours per week.
+    pub hours_per_week: f64,
+    /// Hours in all: weeks times hours per week.
+    pub budget: f64,
+    /// Hours held back.
+    pub slack: f64,
+    /// Hours planned: the sum over the steps.
+    pub planned: f64,
+    /// Three phases in time order; a phase may be without steps when there is less to learn.
+    pub phases: Vec<Phase>,
+    /// Gaps that do not fit, by severity.
+    pub left_out: Vec<LeftOut>,
+    /// Postings fully met before.
+    pub before: Share,
+    /// Postings fully met after the last step.
+    pub after: Share,
+    /// How the plan was chosen, in words.
+    pub method: String,
+    /// Recorded progress that counted.
+    pub progress: Vec<ProgressNote>,
+}
+
+/// A third of the plan.
+#[derive(Debug, Clone, Serialize)]
+pub struct Phase {
+    /// From 1.
+    pub number: u32,
+    /// Name such as "Foundations".
+    pub title: String,
+    /// First day.
+    pub start: Date,
+    /// Last day.
+    pub end: Date,
+    /// Hours of its steps.
+    pub hours: f64,
+    /// Steps in order.
+    pub steps: Vec<Step>,
+}
+
+/// One skill to learn; always closes a listed gap.
+#[derive(Debug, Clone, Serialize)]
+pub struct Step {
+    /// From 1 over the whole plan.
+    pub number: u32,
+    /// The skill.
+    pub skill: SkillRef,
+    /// Severity of the gap it closes.
+    pub closes: Severity,
+    /// Why it is worth it, with its figures.
+    pub why: Claim,
+    /// Hours with their basis.
+    pub hours: Hours,
+    /// First day.
+    pub start: Date,
+    /// Last day.
+    pub end: Date,
+    /// Skills that come first, all held or in earlier steps.
+    pub prerequisites: Vec<SkillRef>,
+    /// Where to learn it.
+    pub resources: Vec<Resource>,
+    /// What proves it, concrete and checkable.
+    pub milestone: String,
+    /// Match after this step.
+    pub after: MatchCounts,
+}
+
+/// The match in counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct MatchCounts {
+    /// Core skills met.
+    pub core: Share,
+    /// Preferred skills met.
+    pub preferred: Share,
+    /// Postings fully met.
+    pub fully_met: Share,
+}
+
+/// A learning resource.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Resource {
+    /// Title.
+    pub title: String,
+    /// Address.
+    pub url: String,
+    /// Documentation, course, book, practice or certification, in words.
+    pub kind: String,
+    /// Cost, in words.
+    pub cost: String,
+    /// Stated length or "length not stated".
+    pub length: String,
+    /// Where and when it was seen, or "unverified".
+    pub verified: String,
+}
+
+/// A gap that does not fit into the plan.
+#[derive(Debug, Clone, Serialize)]
+pub struct LeftOut {
+    /// The skill.
+    pub skill: SkillRef,
+    /// Its severity.
+    pub severity: Severity,
+    /// Hours it needs, with prerequisites.
+    pub hours: f64,
+    /// Why, in words.
+    pub reason: String,
+}
+
+/// Progress that was recorded in the profile.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProgressNote {
+    /// The skill.
+    pub skill: SkillRef,
+    /// Day, if given.
+    pub date: Option<Date>,
+    /// Hours spent.
+    pub hours: f64,
+    /// Whether it is done.
+    pub done: bool,
+    /// Proof.
+    pub evidence: Option<String>,
+}
+
+/// The match with one skill added.
+#[derive(Debug, Clone, Serialize)]
+pub struct WhatIf {
+    /// The skill.
+    pub skill: SkillRef,
+    /// Hours to learn it.
+    pub hours: f64,
+    /// Match with it.
+    pub with: MatchCounts,
+    /// Postings that become fully met.
+    pub completes: u32,
+}
+
+/// All sentences.
+#[derive(Debug, Clone, Serialize)]
+pub struct Narrative {
+    /// Where the candidate stands, in few sentences.
+    pub introduction: Vec<Claim>,
+    /// What to do, most important first.
+    pub recommendations: Vec<Claim>,
+    /// What the market asks and pays.
+    pub outlook: Vec<Claim>,
+    /// What changed between the snapshots.
+    pub trends: Vec<Claim>,
+    /// What the above comes to.
+    pub conclusion: Vec<Claim>,
+}
+
+/// The printed rules; made from the values that decide.
+#[derive(Debug, Clone, Serialize)]
+pub struct Method {
+    /// One sentence per tier.
+    pub tiers: Vec<String>,
+    /// One sentence per evidence level.
+    pub evidence: Vec<String>,
+    /// One sentence per severity.
+    pub severities: Vec<String>,
+    /// How match, coverage, pay, trend and plan are computed.
+    pub formulas: Vec<String>,
+    /// What the figures do not show.
+    pub limits: Vec<String>,
+    /// Literature.
+    pub references: Vec<String>,
+}
+
+/// A market by itself: the market page and `market.json`.
+#[derive(Debug, Clone, Serialize)]
+pub struct MarketReport {
+    /// Version of this structure.
+    pub schema_version: u32,
+    /// What made it.
+    pub generator: Generator,
+    /// The day it holds for.
+    pub as_of: Date,
+    /// What it was counted from.
+    pub market: MarketSummary,
+    /// Every asked skill, most asked first.
+    pub demand: Vec<Demand>,
+    /// Technologies by kind.
+    pub stack: Vec<StackGroup>,
+    /// Stated pay.
+    pub salary: Salary,
+    /// Skills over the snapshots.
+    pub trends: Vec<SkillTrend>,
+    /// Employers by number of distinct postings.
+    pub employers: Vec<(String, u32)>,
+    /// The postings with what they ask, newest first.
+    pub postings: Vec<PostingSummary>,
+    /// The rules.
+    pub method: Method,
+}

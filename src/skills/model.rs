@@ -1,0 +1,97 @@
+//! Skills as values: kinds, strengths and references.
+
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// A skill's index in its [`Catalogue`](super::Catalogue).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SkillId(pub(crate) u16);
+
+/// A skill as named in reports; cheap to clone.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct SkillRef {
+    /// Catalogue id, such as `amazon-s3`.
+    pub id: Arc<str>,
+    /// Name as spelt, such as "Amazon S3".
+    pub label: Arc<str>,
+    /// Kind.
+    pub kind: Kind,
+}
+
+/// What sort of thing a skill is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Programming, query or markup language.
+    Language,
+    /// Framework or library.
+    Framework,
+    /// Platform or tool.
+    Platform,
+    /// Data store.
+    DataStore,
+    /// Practice or concept.
+    Practice,
+    /// Field of work or industry.
+    Domain,
+    /// Soft skill.
+    Soft,
+    /// Certification.
+    Certification,
+}
+
+impl Kind {
+    /// Every kind in the order pages show them.
+    pub const ALL: [Self; 8] = [
+        Self::Language,
+        Self::Framework,
+        Self::Platform,
+        Self::DataStore,
+        Self::Practice,
+        Self::Domain,
+        Self::Soft,
+        Self::Certification,
+    ];
+
+    /// Heading for a list of this kind.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::Language => "Languages",
+            Self::Framework => "Frameworks and libraries",
+            Self::Platform => "Platforms and tools",
+            Self::DataStore => "Data stores",
+            Self::Practice => "Practices and concepts",
+            Self::Domain => "Domains",
+            Self::Soft => "Soft skills",
+            Self::Certification => "Certifications",
+        }
+    }
+
+    /// Whether it names a technology: language, framework, platform or data store.
+    pub fn is_technology(self) -> bool {
+        matches!(self, Self::Language | Self::Framework | Self::Platform | Self::DataStore)
+    }
+}
+
+/// How strongly a posting asks for a skill; ordered from weakest to strongest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Strength {
+    /// Named without saying.
+    Unspecified,
+    /// Wanted, not demanded.
+    Preferred,
+    /// Demanded.
+    Required,
+}
+
+impl Strength {
+    /// The word shown.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Unspecified => "mentioned",
+            Self::Preferred => "preferred",
+            Self::Required => "required",
+        }
+    }
+}
