@@ -1,0 +1,400 @@
+//! The skill catalogue: what is known of each skill, read from data files compiled in.
+
+use super::model::{Kind, SkillId, SkillRef};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
+
+/// The data files, in the order skills are numbered.
+const FILES: &[(&str, &str)] = &[
+    ("languages.toml", include_str!("catalogue/languages.toml")),
+    ("web.toml", include_str!("catalogue/web.toml")),
+    ("mobile.toml", include_str!("catalogue/mobile.toml")),
+    ("data.toml", include_str!("catalogue/data.toml")),
+    ("ai.toml", include_str!("catalogue/ai.toml")),
+    ("cloud.toml", include_str!("catalogue/cloud.toml")),
+    ("security.toml", include_str!("catalogue/security.toml")),
+    ("testing.toml", include_str!("catalogue/testing.toml")),
+    ("practices.toml", include_str!("catalogue/practices.toml")),
+    ("tools.toml", include_str!("catalogue/tools.toml")),
+    ("domains.toml", include_str!("catalogue/domains.toml")),
+    ("soft.toml", include_str!("catalogue/soft.toml")),
+    ("certifications.toml", include_str!("catalogue/certifications.toml")),
+];
+
+/// Every skill the program knows, with the edges between them.
+#[derive(Debug)]
+pub struct Catalogue {
+    skills: Vec<Skill>,
+    by_id: HashMap<Arc<str>, SkillId>,
+    by_alias: HashMap<String, SkillId>,
+    digest: String,
+}
+
+/// One skill.
+#[derive(Debug)]
+pub struct Skill {
+    /// Id, label and kind.
+    pub reference: SkillRef,
+    /// Ways it is written, the label among them.
+    pub aliases: Vec<Alias>,
+    /// Phrases inside which no alias counts.
+    pub deny: Vec<String>,
+    /// Skills that whoever shows this one also shows; direct edges.
+    pub implies: Vec<SkillId>,
+    /// Transferable skills with the reason; symmetric.
+    pub similar: Vec<(SkillId, Arc<str>)>,
+    /// Skills one learns before.
+    pub prerequisites: Vec<SkillId>,
+    /// Estimated hours from zero to a working level, prerequisites held.
+    pub hours: Option<u32>,
+    /// Who issues it, for certifications.
+    pub issuer: Option<String>,
+}
+
+/// A way a skill is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alias {
+    /// The text.
+    pub text: String,
+    /// Whether upper and lower case must be as in `text` (outside lists of technologies).
+    pub exact_case: bool,
+    /// Whether it is also an everyday word, so that its surroundings must speak of technology.
+    pub ambiguous: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    skill: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    id: String,
+    label: String,
+    kind: Kind,
+    #[serde(default)]
+    aliases: Vec<AliasEntry>,
+    #[serde(default)]
+    deny: Vec<String>,
+    #[serde(default)]
+    implies: Vec<String>,
+    #[serde(default)]
+    similar: Vec<SimilarEntry>,
+    #[serde(default)]
+    prerequisites: Vec<String>,
+    hours: Option<u32>,
+    issuer: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum AliasEntry {
+    Plain(String),
+    Ruled(RuledAlias),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuledAlias {
+    text: String,
+    #[serde(default)]
+    case: Case,
+    #[serde(default)]
+    ambiguous: bool,
+}
+
+#[derive(Deserialize, Default, PartialEq)]
+#[serde(rename_all = "lowercase")]
+enum Case {
+    #[default]
+    Any,
+    Exact,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SimilarEntry {
+    skill: String,
+    reason: String,
+}
+
+impl Catalogue {
+    /// The catalogue compiled into the program, read once.
+    ///
+    /// # Panics
+    ///
+    /// If the compiled-in files are wrong, which a test of this crate excludes.
+    pub fn builtin() -> &'static Self {
+        static BUILTIN: LazyLock<Catalogue> = LazyLock::new(|| match Catalogue::parse(FILES) {
+            Ok(catalogue) => catalogue,
+            Err(problems) => panic!("the built-in catalogue is wrong: {}", problems.join("; ")),
+        });
+        &BUILTIN
+    }
+
+    /// Reads catalogue files given as name and text.
+    ///
+    /// # Errors
+    ///
+    /// All problems found: syntax, double ids or aliases, unknown references, cycles.
+    pub fn parse(files: &[(&str, &str)]) -> Result<Self, Vec<String>> {
+        let mut problems = Vec::new();
+        let mut entries = Vec::new();
+        let mut hash = Sha256::new();
+        for (name, text) in files {
+            hash.update(text.as_bytes());
+            match toml::from_str::<File>(text) {
+                Ok(file) => entries.extend(file.skill),
+                Err(error) => problems.push(format!("{name}: {error}")),
+            }
+        }
+        if entries.len() > usize::from(u16::MAX) {
+            problems.push("more than 65,535 skills".to_owned());
+        }
+        let mut by_id = HashMap::with_capacity(entries.len());
+        for (index, entry) in (0_u16..).zip(&entries) {
+            if by_id.insert(Arc::<str>::from(entry.id.as_str()), SkillId(index)).is_some() {
+                problems.push(format!("skill {} is defined twice", entry.id));
+            }
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let digest = hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        let mut catalogue = Self { skills: Vec::new(), by_id, by_alias: HashMap::new(), digest };
+        let mut similar = Vec::new();
+        for (index, entry) in (0_u16..).zip(entries) {
+            catalogue.add(SkillId(index), entry, &mut similar, &mut problems);
+        }
+        catalogue.link_similar(similar);
+        for (name, edges) in [
+            ("implies", (|skill: &Skill| skill.implies.clone()) as fn(&Skill) -> Vec<SkillId>),
+            ("prerequisites", |skill: &Skill| skill.prerequisites.clone()),
+        ] {
+            if let Some(id) = catalogue.cycle(edges) {
+                problems
+                    .push(format!("{name} of {} lead back to it", catalogue.get(id).reference.id));
+            }
+        }
+        if problems.is_empty() { Ok(catalogue) } else { Err(problems) }
+    }
+
+    fn add(
+        &mut self,
+        id: SkillId,
+        entry: Entry,
+        similar: &mut Vec<(SkillId, SkillId, Arc<str>)>,
+        problems: &mut Vec<String>,
+    ) {
+        let by_id = &self.by_id;
+        let mut resolve = |name: &String| {
+            let found = by_id.get(name.as_str()).copied();
+            if found.is_none() {
+                problems.push(format!("skill {} names {name}, which does not exist", entry.id));
+            }
+            found
+        };
+        let implies = entry.implies.iter().filter_map(&mut resolve).collect();
+        let prerequisites = entry.prerequisites.iter().filter_map(&mut resolve).collect();
+        for edge in &entry.similar {
+            if let Some(other) = resolve(&edge.skill) {
+                similar.push((id, other, Arc::from(edge.reason.as_str())));
+            }
+        }
+        let mut aliases: Vec<Alias> = entry
+            .aliases
+            .into_iter()
+            .map(|alias| match alias {
+                AliasEntry::Plain(text) => Alias { text, exact_case: false, ambiguous: false },
+                AliasEntry::Ruled(rule) => Alias {
+                    text: rule.text,
+                    exact_case: rule.case == Case::Exact,
+                    ambiguous: rule.ambiguous,
+                },
+            })
+            .collect();
+        if !aliases.iter().any(|alias| alias.text.eq_ignore_ascii_case(&entry.label)) {
+            aliases.insert(
+                0,
+                Alias { text: entry.label.clone(), exact_case: false, ambiguous: false },
+            );
+        }
+        for alias in &aliases {
+            if let Some(other) = self.by_alias.insert(alias.text.to_lowercase(), id)
+                && other != id
+            {
+                problems.push(format!("alias {:?} is claimed twice, by {}", alias.text, entry.id));
+            }
+        }
+        self.skills.push(Skill {
+            reference: SkillRef {
+                id: Arc::from(entry.id.as_str()),
+                label: Arc::from(entry.label.as_str()),
+                kind: entry.kind,
+            },
+            aliases,
+            deny: entry.deny,
+            implies,
+            similar: Vec::new(),
+            prerequisites,
+            hours: entry.hours,
+            issuer: entry.issuer,
+        });
+    }
+
+    /// Similarity is written on one side and holds on both.
+    fn link_similar(&mut self, edges: Vec<(SkillId, SkillId, Arc<str>)>) {
+        for (a, b, reason) in edges {
+            for (from, to) in [(a, b), (b, a)] {
+                let list = &mut self.skills[usize::from(from.0)].similar;
+                if from != to && !list.iter().any(|(skill, _)| *skill == to) {
+                    list.push((to, reason.clone()));
+                }
+            }
+        }
+        for skill in &mut self.skills {
+            skill.similar.sort();
+        }
+    }
+
+    /// A skill from which `edges` lead back to itself.
+    fn cycle(&self, edges: fn(&Skill) -> Vec<SkillId>) -> Option<SkillId> {
+        self.ids().find(|start| self.reachable(*start, edges).contains(start))
+    }
+
+    fn reachable(&self, start: SkillId, edges: fn(&Skill) -> Vec<SkillId>) -> Vec<SkillId> {
+        let mut found = Vec::new();
+        let mut stack = edges(self.get(start));
+        while let Some(id) = stack.pop() {
+            if !found.contains(&id) {
+                found.push(id);
+                stack.extend(edges(self.get(id)));
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// A skill's entry.
+    pub fn get(&self, id: SkillId) -> &Skill {
+        &self.skills[usize::from(id.0)]
+    }
+
+    /// A skill as named in reports.
+    pub fn reference(&self, id: SkillId) -> &SkillRef {
+        &self.get(id).reference
+    }
+
+    /// Every skill id, in catalogue order.
+    pub fn ids(&self) -> impl Iterator<Item = SkillId> + use<> {
+        (0..self.skills.len() as u16).map(SkillId)
+    }
+
+    /// The number of skills.
+    pub fn len(&self) -> usize {
+        self.skills.len()
+    }
+
+    /// Whether it is empty.
+    pub fn is_empty(&self) -> bool {
+        self.skills.is_empty()
+    }
+
+    /// The skill of this catalogue id, such as `amazon-s3`.
+    pub fn by_id(&self, id: &str) -> Option<SkillId> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The skill written so: by id, label or alias, any case.
+    pub fn by_name(&self, name: &str) -> Option<SkillId> {
+        let lower = name.trim().to_lowercase();
+        self.by_alias.get(&lower).or_else(|| self.by_id.get(lower.as_str())).copied()
+    }
+
+    /// Every skill that follows from `id` through implication edges, sorted, without `id`.
+    pub fn implied_by(&self, id: SkillId) -> Vec<SkillId> {
+        self.reachable(id, |skill| skill.implies.clone())
+    }
+
+    /// Every skill to be learnt before `id`, through all levels, sorted, without `id`.
+    pub fn prerequisites_of(&self, id: SkillId) -> Vec<SkillId> {
+        self.reachable(id, |skill| skill.prerequisites.clone())
+    }
+
+    /// First 12 hex digits of the SHA-256 of the files.
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Fails with every problem of the data files: double ids and aliases, dead references, cycles.
+    #[test]
+    fn the_builtin_catalogue_holds_together() {
+        if let Err(problems) = Catalogue::parse(FILES) {
+            panic!("{}", problems.join("\n"));
+        }
+    }
+
+    #[test]
+    fn it_is_broad_enough() {
+        let catalogue = Catalogue::builtin();
+        assert!(catalogue.len() >= 450, "{} skills", catalogue.len());
+        for kind in Kind::ALL {
+            let count = catalogue.ids().filter(|id| catalogue.reference(*id).kind == kind).count();
+            assert!(count >= 10, "only {count} of {kind:?}");
+        }
+    }
+
+    #[test]
+    fn every_learnable_skill_has_hours() {
+        let catalogue = Catalogue::builtin();
+        for id in catalogue.ids() {
+            let skill = catalogue.get(id);
+            if !matches!(skill.reference.kind, Kind::Soft | Kind::Domain) {
+                let hours = skill.hours.unwrap_or(0);
+                assert!((1..=400).contains(&hours), "{}: {hours} hours", skill.reference.id);
+            }
+        }
+    }
+
+    #[test]
+    fn implication_goes_from_part_to_whole_only() {
+        let catalogue = Catalogue::builtin();
+        let id = |name| catalogue.by_id(name).unwrap();
+        assert!(catalogue.implied_by(id("amazon-s3")).contains(&id("aws")));
+        assert!(!catalogue.implied_by(id("aws")).contains(&id("amazon-s3")));
+        assert!(catalogue.implied_by(id("react")).contains(&id("javascript")));
+    }
+
+    #[test]
+    fn wrong_files_are_refused_with_every_problem() {
+        let text = r#"
+            [[skill]]
+            id = "a"
+            label = "A tool"
+            kind = "platform"
+            implies = ["b", "nowhere"]
+            [[skill]]
+            id = "b"
+            label = "B tool"
+            kind = "platform"
+            aliases = ["a tool"]
+            implies = ["a"]
+        "#;
+        let problems = Catalogue::parse(&[("x.toml", text)]).unwrap_err().join("\n");
+        for part in ["nowhere, which does not exist", "claimed twice", "lead back to it"] {
+            assert!(problems.contains(part), "{problems}");
+        }
+        let problems = Catalogue::parse(&[("y.toml", "[[skill]]\nidd = 1")]).unwrap_err();
+        assert!(problems[0].contains("idd"), "{problems:?}");
+    }
+}
