@@ -369,3 +369,60 @@ pub struct SnapshotSummary {
     /// Ranges stated in the market's currency.
     pub pay_ranges: u32,
 }
+
+/// A market after analysis: everything a report needs, computed once and shared by all candidates.
+#[derive(Debug, Clone)]
+pub struct Market {
+    /// Folder name.
+    pub id: String,
+    /// Shown name.
+    pub title: String,
+    /// Role.
+    pub role: String,
+    /// Region in words.
+    pub region: Option<String>,
+    /// The currency shown first.
+    pub currency: Option<String>,
+    /// Postings written for demonstration.
+    pub synthetic: bool,
+    /// The day the analysis holds for.
+    pub as_of: Date,
+    /// Cleaning steps; `funnel.readable` is the `n` of the shares.
+    pub funnel: Funnel,
+    /// Distinct employers of the readable postings, by number of postings.
+    pub employers: Vec<(String, u32)>,
+    /// Snapshots, oldest first.
+    pub snapshots: Vec<SnapshotSummary>,
+    /// Every asked skill, most asked first, then by id.
+    pub demand: Vec<Demand>,
+    /// The catalogue id of each entry of `demand`.
+    pub demand_ids: Vec<crate::skills::SkillId>,
+    /// Technologies by kind.
+    pub stack: Vec<StackGroup>,
+    /// Stated pay.
+    pub salary: Salary,
+    /// Skills over the snapshots, in the order of `demand`.
+    pub trends: Vec<SkillTrend>,
+    /// Distinct postings, newest first, unreadable ones included.
+    pub postings: Vec<PostingSummary>,
+    /// What each entry of `postings` requires.
+    pub requirements: Vec<PostingRequirements>,
+    /// The tier rules as printed sentences, made from the constants that decide.
+    pub tier_rules: Vec<String>,
+}
+
+/// What a candidate must show to fully meet a posting: all of `skills`, and one of each list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PostingRequirements {
+    /// Required skills outside of one-of lists, sorted.
+    pub skills: Vec<crate::skills::SkillId>,
+    /// Required lists of which one is enough, each sorted and of at least two skills.
+    pub one_of: Vec<Vec<crate::skills::SkillId>>,
+}
+
+impl PostingRequirements {
+    /// Whether it requires nothing.
+    pub fn is_empty(&self) -> bool {
+        self.skills.is_empty() && self.one_of.is_empty()
+    }
+}
