@@ -1,13 +1,11 @@
 //! Turns a résumé and job postings into a static career dashboard.
 
 pub mod candidate;
+mod commands;
 pub mod content;
 pub mod diagnostics;
 pub mod market;
 pub mod report;
 pub mod skills;
 
-/// Runs the program.
-pub fn run<I>(_arguments: I) -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
-}
+pub use commands::{Streams, run, run_with};

@@ -1,9 +1,14 @@
 //! The skill catalogue and the miner that finds its skills in text.
 
+mod ambiguity;
+mod boundary;
 mod catalogue;
+mod layout;
 mod mention;
 mod miner;
 mod model;
+mod rules;
+mod strength;
 
 pub use catalogue::{Alias, Catalogue, Skill};
 pub use mention::{Mention, Mined, StrengthRule};

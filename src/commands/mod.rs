@@ -1,0 +1,98 @@
+//! The command line: arguments in one place, one file per verb.
+
+mod mine;
+
+use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+use std::io::{self, BufRead, Write};
+use std::process::ExitCode;
+
+/// Exit code when the program could not run at all.
+const COULD_NOT_RUN: u8 = 2;
+
+/// Turns a résumé and the job postings it aims at into a static career dashboard.
+#[derive(Debug, Parser)]
+#[command(name = "careerdash", version, about, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Mine(mine::MineArguments),
+}
+
+/// Where a run reads and writes, so that tests can run without a process.
+#[allow(missing_debug_implementations)]
+pub struct Streams<'a> {
+    /// Standard input.
+    pub input: &'a mut dyn BufRead,
+    /// Standard output.
+    pub output: &'a mut dyn Write,
+    /// Standard error.
+    pub errors: &'a mut dyn Write,
+}
+
+/// Why a command could not run; shown once, with exit code 2.
+#[derive(Debug)]
+struct Failure {
+    message: String,
+    /// The reader of the output went away: no error, and nothing to say.
+    silent: bool,
+}
+
+impl Failure {
+    fn new(message: String) -> Self {
+        Self { message, silent: false }
+    }
+
+    fn output(error: &io::Error) -> Self {
+        Self {
+            message: format!("cannot write: {error}"),
+            silent: error.kind() == io::ErrorKind::BrokenPipe,
+        }
+    }
+}
+
+/// Runs the program with the process's own streams.
+pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> ExitCode {
+    let mut input = io::stdin().lock();
+    let mut output = io::BufWriter::new(io::stdout().lock());
+    let mut errors = io::stderr();
+    run_with(
+        arguments,
+        &mut Streams { input: &mut input, output: &mut output, errors: &mut errors },
+    )
+}
+
+/// Runs the program with the given streams.
+pub fn run_with(
+    arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>,
+    streams: &mut Streams<'_>,
+) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version come as errors too; they go to standard output with code 0.
+            let code =
+                if error.use_stderr() { ExitCode::from(COULD_NOT_RUN) } else { ExitCode::SUCCESS };
+            let _ = error.print();
+            return code;
+        }
+    };
+    let result = match &arguments.verb {
+        Verb::Mine(arguments) => mine::run(arguments, streams),
+    };
+    let result = result.and_then(|code| {
+        streams.output.flush().map_err(|error| Failure::output(&error)).map(|()| code)
+    });
+    match result {
+        Ok(code) => code,
+        Err(failure) if failure.silent => ExitCode::SUCCESS,
+        Err(failure) => {
+            let _ = writeln!(streams.errors, "error: {}", failure.message);
+            ExitCode::from(COULD_NOT_RUN)
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Names that are also everyday words: accepted only where the surroundings speak of technology.
+
+use super::miner::Candidate;
+use super::rules::Rules;
+
+/// Longest text between two items of one list, in bytes.
+const LONGEST_GAP: usize = 40;
+
+/// What stands between two neighbouring candidates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Something else than a list.
+    Apart,
+    /// Only white space.
+    Space,
+    /// Commas, slashes, "and", "or", bullets.
+    List,
+}
+
+/// The candidates that count, in text order.
+pub(super) fn accept(text: &str, candidates: &[Candidate], rules: &Rules) -> Vec<Candidate> {
+    if candidates.iter().all(|candidate| candidate.case_fits && !candidate.ambiguous) {
+        return candidates.to_vec();
+    }
+    let gaps: Vec<Gap> =
+        candidates.windows(2).map(|pair| gap(&text[pair[0].end..pair[1].start], rules)).collect();
+    let mut accepted: Vec<bool> =
+        candidates.iter().map(|candidate| candidate.case_fits && !candidate.ambiguous).collect();
+    let anchors: Vec<bool> = candidates
+        .iter()
+        .zip(&accepted)
+        .map(|(candidate, yes)| *yes && candidate.technical)
+        .collect();
+    for (index, candidate) in candidates.iter().enumerate() {
+        if !accepted[index] && candidate.case_fits && cue_speaks_for(text, candidate, rules) {
+            accepted[index] = true;
+        }
+    }
+    let mut trusted: Vec<bool> = candidates
+        .iter()
+        .zip(&accepted)
+        .map(|(candidate, yes)| *yes && candidate.technical)
+        .collect();
+    // An accepted name vouches for its neighbours in the list, and they for theirs.
+    loop {
+        let mut changed = false;
+        for index in 0..candidates.len() {
+            if accepted[index] {
+                continue;
+            }
+            let left = index.checked_sub(1).is_some_and(|other| {
+                trusted[other] && vouches(gaps[other], text, candidates, other, index)
+            });
+            let right = index + 1 < candidates.len()
+                && trusted[index + 1]
+                && vouches(gaps[index], text, candidates, index + 1, index);
+            if left || right {
+                accepted[index] = true;
+                trusted[index] = candidates[index].technical;
+                changed = true;
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    // A bare list of everyday words with no technology in it says nothing.
+    let _ = anchors;
+    candidates
+        .iter()
+        .zip(&accepted)
+        .filter(|(_, yes)| **yes)
+        .map(|(candidate, _)| *candidate)
+        .collect()
+}
+
+/// Whether an accepted neighbour makes `index` count across `gap`.
+fn vouches(gap: Gap, text: &str, candidates: &[Candidate], neighbour: usize, index: usize) -> bool {
+    match gap {
+        Gap::Apart => false,
+        Gap::List => true,
+        // "java javascript go": in a line of bare lower-case tags white space is the separator.
+        Gap::Space => {
+            let near = &candidates[neighbour];
+            let this = &candidates[index];
+            let lower = |candidate: &Candidate| {
+                !text[candidate.start..candidate.end].chars().any(char::is_uppercase)
+            };
+            (lower(near) && lower(this) && !near.ambiguous) || (this.case_fits && !lower(this))
+        }
+    }
+}
+
+/// Reads the text between two candidates.
+pub(super) fn gap(between: &str, rules: &Rules) -> Gap {
+    if between.len() > LONGEST_GAP {
+        return Gap::Apart;
+    }
+    let mut separators = 0;
+    let mut breaks = 0;
+    let mut word_start = None;
+    for (index, c) in between.char_indices().chain(std::iter::once((between.len(), ' '))) {
+        let in_word = c.is_alphanumeric() || (c == '.' && word_start.is_some()) || c == '\'';
+        if in_word {
+            word_start.get_or_insert(index);
+            continue;
+        }
+        if let Some(start) = word_start.take() {
+            let word = between[start..index].trim_end_matches('.');
+            let listed = rules.lists.words.iter().any(|known| known.eq_ignore_ascii_case(word));
+            let version = word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | 'v' | 'x'));
+            if !listed && !version {
+                return Gap::Apart;
+            }
+            if listed {
+                separators += 1;
+            }
+        }
+        match c {
+            ',' | '/' | '|' | '&' | '+' | '(' | ')' | '[' | ']' | '•' | '·' | '*' | ';' | ':'
+            | '-' | '–' | '—' | '●' | '▪' | '"' | '#' => separators += 1,
+            '\n' => breaks += 1,
+            c if c.is_whitespace() || matches!(c, '.' | '\u{200b}' | '@') => {}
+            _ => return Gap::Apart,
+        }
+    }
+    // Across lines only bullets make a list.
+    if breaks > 1 || (breaks == 1 && separators == 0) {
+        return Gap::Apart;
+    }
+    if separators > 0 {
+        Gap::List
+    } else if between.chars().all(char::is_whitespace) {
+        Gap::Space
+    } else {
+        Gap::Apart
+    }
+}
+
+/// Whether words beside an ambiguous name show that the technology is meant.
+fn cue_speaks_for(text: &str, candidate: &Candidate, rules: &Rules) -> bool {
+    let before = text[..candidate.start].trim_end_matches([' ', '(', '"', '*', '\u{a0}']);
+    let after = text[candidate.end..].trim_start_matches([' ', ')', '"', '*', '\u{a0}']);
+    if text[candidate.end..].starts_with(" (") && after.is_empty() {
+        return false;
+    }
+    let next: String =
+        after.chars().take_while(|c| c.is_alphanumeric() || *c == '-').take(24).collect();
+    let next_touches = text[candidate.end..].starts_with([' ', '-', '\u{a0}'])
+        && after.starts_with(char::is_alphabetic);
+    let followed =
+        next_touches && rules.ambiguous.right.iter().any(|word| word.eq_ignore_ascii_case(&next));
+    if followed {
+        return true;
+    }
+    let strong = rules.ambiguous.strong_left.iter().any(|phrase| ends_with_phrase(before, phrase));
+    if !strong {
+        return false;
+    }
+    // "using Go to …" may be a verb's object; "experience in express delivery" is not the library:
+    // the name must be followed by the end of the phrase.
+    after.is_empty()
+        || !next_touches
+        || [
+            "and",
+            "or",
+            "to",
+            "for",
+            "on",
+            "in",
+            "with",
+            "is",
+            "as",
+            "at",
+            "but",
+            "including",
+            "preferred",
+            "required",
+            "desired",
+            "a",
+        ]
+        .contains(&next.to_lowercase().as_str())
+}
+
+/// Whether `text` ends with `phrase` as whole words, any case.
+pub(super) fn ends_with_phrase(text: &str, phrase: &str) -> bool {
+    let Some(from) = text.len().checked_sub(phrase.len()) else { return false };
+    let Some(tail) = text.get(from..) else { return false };
+    tail.eq_ignore_ascii_case(phrase) && !text[..from].ends_with(char::is_alphanumeric)
+}

@@ -1,0 +1,315 @@
+//! The shape of a posting's text: lines, headings with the sections they open, and sentences.
+
+use super::rules::{Rules, Section};
+use crate::diagnostics::Span;
+
+/// A line with the section it stands in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line {
+    /// Byte range without the line break.
+    pub(super) span: Span,
+    /// The section its text belongs to.
+    pub(super) section: Section,
+    /// The heading that opened the section.
+    pub(super) heading: Span,
+    /// First byte after an inline heading ("Nice to have: …"), else the line's start.
+    pub(super) body: usize,
+}
+
+/// Splits a text into lines and gives each its section.
+pub(super) fn lines(text: &str, rules: &Rules) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(text.len() / 60 + 1);
+    let (mut section, mut heading) = (Section::Neutral, Span::default());
+    let mut start = 0;
+    for raw in text.split_inclusive('\n') {
+        let content = raw.trim_end_matches(['\n', '\r']);
+        let span = Span::new(start, start + content.len());
+        start += raw.len();
+        let mut line = Line { span, section, heading, body: span.start };
+        if let Some(found) = read_heading(content, rules) {
+            let place = Span::new(span.start + found.phrase.start, span.start + found.phrase.end);
+            line.section = found.section;
+            line.heading = place;
+            match found.body {
+                // Text after the colon: the heading is for this line only.
+                Some(body) => line.body = span.start + body,
+                None => (section, heading) = (found.section, place),
+            }
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+struct Heading {
+    section: Section,
+    phrase: Span,
+    body: Option<usize>,
+}
+
+/// Longest line that can be a heading, in bytes.
+const LONGEST_HEADING: usize = 90;
+
+fn read_heading(line: &str, rules: &Rules) -> Option<Heading> {
+    let trimmed = line.trim_start();
+    let marker = trimmed.starts_with('#');
+    let bullet =
+        trimmed.starts_with("- ") || trimmed.starts_with("* ") || trimmed.starts_with("• ");
+    let body = trimmed.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let offset = line.len() - body.len();
+    if body.is_empty() {
+        return None;
+    }
+    // "Requirements: Python, Go" and "Nice to have - Go": the part before, if short enough.
+    let cut = body.char_indices().take_while(|(index, _)| *index <= LONGEST_HEADING).find(
+        |(index, c)| *c == ':' || (matches!(c, '-' | '–' | '—') && body[..*index].ends_with(' ')),
+    );
+    if let Some((index, mark)) = cut {
+        let rest = body[index + mark.len_utf8()..]
+            .trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '(');
+        let head = &body[..index];
+        if !rest.is_empty() {
+            let (section, phrase) = classify(head, rules, if mark == ':' { 6 } else { 0 })?;
+            let after = index + mark.len_utf8();
+            return Some(Heading {
+                section,
+                phrase: Span::new(offset + phrase.start, offset + phrase.end),
+                body: Some(offset + after),
+            });
+        }
+    }
+    if body.len() > LONGEST_HEADING || (bullet && !body.trim_end().ends_with(':')) {
+        return None;
+    }
+    let ends_open = body.trim_end().ends_with([':', '?', '…']) || body.trim_end().ends_with("...");
+    let shouted = body.chars().any(char::is_alphabetic) && !body.chars().any(char::is_lowercase);
+    let sentence = body.trim_end().ends_with(['.', ',', ';']) && !ends_open;
+    let limit = match () {
+        () if marker || ends_open => 12,
+        () if shouted => 6,
+        () if sentence => 0,
+        () => 5,
+    };
+    let found = classify(body, rules, limit).map(|(section, phrase)| Heading {
+        section,
+        phrase: Span::new(offset + phrase.start, offset + phrase.end),
+        body: None,
+    });
+    // A marked heading that says nothing still ends the section before it.
+    found.or_else(|| {
+        marker.then(|| Heading {
+            section: Section::Neutral,
+            phrase: Span::new(offset, line.trim_end().len()),
+            body: None,
+        })
+    })
+}
+
+/// The class of a heading's words, with the byte range of the phrase inside `head`.
+///
+/// A phrase counts when it is the whole heading, or stands in a heading of at most `limit` words.
+fn classify(head: &str, rules: &Rules, limit: usize) -> Option<(Section, Span)> {
+    let words = words(head);
+    if words.is_empty() || words.len() > 14 {
+        return None;
+    }
+    let lower: Vec<String> = words
+        .iter()
+        .map(|span| head[span.start..span.end].to_lowercase().replace('\u{2019}', "'"))
+        .collect();
+    let mut best: Option<(u8, usize, Section, Span)> = None;
+    for from in 0..lower.len() {
+        let mut phrase = String::new();
+        for to in from..lower.len().min(from + 6) {
+            if to > from {
+                phrase.push(' ');
+            }
+            phrase.push_str(&lower[to]);
+            let Some(section) = rules.headings.get(&phrase) else { continue };
+            let whole = from == 0 && to + 1 == lower.len();
+            let short = rules.short_headings.contains(&phrase);
+            if !whole && (lower.len() > limit || (short && lower.len() > 3)) {
+                continue;
+            }
+            let rank = (priority(*section), to - from + 1);
+            if best.is_none_or(|(priority, length, ..)| rank > (priority, length)) {
+                best =
+                    Some((rank.0, rank.1, *section, Span::new(words[from].start, words[to].end)));
+            }
+        }
+    }
+    best.map(|(_, _, section, span)| (section, span))
+}
+
+/// Which class counts when a heading holds phrases of several.
+fn priority(section: Section) -> u8 {
+    match section {
+        Section::Preferred => 6,
+        Section::Legal => 5,
+        Section::Benefits => 4,
+        Section::About => 3,
+        Section::Required => 2,
+        Section::Stack => 1,
+        Section::Duties | Section::Neutral => 0,
+    }
+}
+
+fn words(text: &str) -> Vec<Span> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (index, c) in text.char_indices() {
+        let inside = c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}' | '-' | '&' | '/');
+        match (inside, start) {
+            (true, None) => start = Some(index),
+            (false, Some(from)) => {
+                words.push(Span::new(from, index));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(from) = start {
+        words.push(Span::new(from, text.len()));
+    }
+    words
+}
+
+/// The sentence around `position` inside `line`: cut at full stops, bullets and marks within the line.
+pub(super) fn sentence(text: &str, line: Span, position: usize) -> Span {
+    let start = line.start
+        + text[line.start..position]
+            .char_indices()
+            .rev()
+            .find_map(|(index, c)| {
+                let at = line.start + index;
+                ends_sentence(text, line, at, c).then_some(index + c.len_utf8())
+            })
+            .unwrap_or(0);
+    let end = text[position..line.end]
+        .char_indices()
+        .find_map(|(index, c)| {
+            let at = position + index;
+            ends_sentence(text, line, at, c)
+                .then(|| if is_bullet(c) { at } else { at + c.len_utf8() })
+        })
+        .unwrap_or(line.end);
+    trim(text, Span::new(start, end))
+}
+
+fn is_bullet(c: char) -> bool {
+    matches!(c, '•' | '●' | '▪' | '◦' | '*')
+}
+
+/// Whether the character at `at` ends a sentence of the line.
+fn ends_sentence(text: &str, line: Span, at: usize, c: char) -> bool {
+    let after = &text[at + c.len_utf8()..line.end];
+    let next = after.chars().next();
+    match c {
+        '•' | '●' | '▪' | '◦' => true,
+        '*' => next == Some(' ') && !text[line.start..at].trim().is_empty(),
+        '!' | '?' => next.is_none_or(char::is_whitespace),
+        '.' => {
+            let before = &text[line.start..at];
+            if is_abbreviation(before) {
+                return false;
+            }
+            match next {
+                None => true,
+                Some(space) if space.is_whitespace() => {
+                    after.trim_start().chars().next().is_none_or(|c| !c.is_lowercase())
+                }
+                // "stored procedures.Strong SQL": a full stop without its space.
+                Some(letter) => {
+                    letter.is_uppercase()
+                        && before.chars().next_back().is_some_and(char::is_lowercase)
+                        && after.chars().nth(1).is_some_and(char::is_lowercase)
+                }
+            }
+        }
+        _ => false,
+    }
+}
+
+fn is_abbreviation(before: &str) -> bool {
+    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
+    [
+        "e.g", "i.e", "etc", "incl", "approx", "vs", "min", "yrs", "yr", "inc", "sr", "jr", "st",
+        "no", "z.b", "u.a",
+    ]
+    .iter()
+    .any(|abbreviation| word.eq_ignore_ascii_case(abbreviation))
+        && !word.eq_ignore_ascii_case("etc")
+}
+
+/// The span without surrounding white space and bullet or heading marks.
+pub(super) fn trim(text: &str, span: Span) -> Span {
+    let slice = &text[span.start..span.end];
+    let left = slice.trim_start_matches(|c: char| {
+        c.is_whitespace() || is_bullet(c) || matches!(c, '-' | '#' | '–' | '·')
+    });
+    // "-5 years" and ".NET" keep what belongs to them; only marks followed by space or text go.
+    let start = span.end - left.len();
+    let end = start + left.trim_end().len();
+    Span::new(start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sections(text: &str) -> Vec<Section> {
+        lines(text, Rules::builtin()).iter().map(|line| line.section).collect()
+    }
+
+    #[test]
+    fn headings_open_sections() {
+        use Section::{About, Benefits, Neutral, Preferred, Required};
+        let cases = [
+            ("Requirements", Required),
+            ("REQUIREMENTS:", Required),
+            ("## What you'll bring", Required),
+            ("What you\u{2019}ll bring", Required),
+            ("You may be a good fit if you:", Required),
+            ("Additional Preferred Qualifications", Preferred),
+            ("Nice to have", Preferred),
+            ("Nice-to-haves:", Preferred),
+            ("Strong candidates may also have experience with:", Preferred),
+            ("Strong plus ✅", Preferred),
+            ("Bonus points", Preferred),
+            ("About us", About),
+            ("## About Example GmbH", Neutral),
+            ("Benefits:", Benefits),
+            ("What we offer", Benefits),
+            ("We have requirements from many customers who use our tools.", Neutral),
+            ("Experience building scalable data pipelines", Neutral),
+            ("- Python", Neutral),
+        ];
+        for (heading, expected) in cases {
+            assert_eq!(sections(&format!("{heading}\n- x"))[1], expected, "{heading}");
+        }
+    }
+
+    #[test]
+    fn an_inline_heading_is_for_its_line_only() {
+        use Section::{Preferred, Required};
+        assert_eq!(
+            sections("Requirements\n- Go\nNice to have: Rust\nSQL"),
+            [Required, Required, Preferred, Required]
+        );
+    }
+
+    #[test]
+    fn sentences_end_at_stops_bullets_and_missing_spaces() {
+        let text = "Strong SQL skills, e.g. joins. Node.js is a plus.Git too * Go • Rust";
+        let line = Span::new(0, text.len());
+        let at = |needle: &str| {
+            let span = sentence(text, line, text.find(needle).unwrap());
+            &text[span.start..span.end]
+        };
+        assert_eq!(at("joins"), "Strong SQL skills, e.g. joins.");
+        assert_eq!(at("js is"), "Node.js is a plus.");
+        assert_eq!(at("Git"), "Git too");
+        assert_eq!(at("Go"), "Go");
+        assert_eq!(at("Rust"), "Rust");
+    }
+}

@@ -1,0 +1,301 @@
+//! How strongly a mention is asked for: words of its sentence first, then the heading above it.
+
+use super::ambiguity::{self, Gap, ends_with_phrase};
+use super::layout::{self, Line};
+use super::mention::{Mention, StrengthRule};
+use super::miner::Candidate;
+use super::model::Strength;
+use super::rules::{Cue, CueKind, Rules, Section};
+use crate::diagnostics::Span;
+
+/// A cue phrase in a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FoundCue {
+    pub(super) span: Span,
+    pub(super) kind: CueKind,
+}
+
+/// Everything around one mention.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Surroundings<'a> {
+    pub(super) text: &'a str,
+    pub(super) line: Line,
+    pub(super) sentence: Span,
+    pub(super) span: Span,
+    pub(super) cues: &'a [FoundCue],
+}
+
+/// Finds all cue phrases, in text order.
+pub(super) fn cues(text: &str, rules: &Rules) -> Vec<FoundCue> {
+    let mut found: Vec<FoundCue> = rules
+        .cues
+        .find_iter(text)
+        .filter(|hit| is_word(text, hit.start(), hit.end()))
+        .map(|hit| FoundCue {
+            span: Span::new(hit.start(), hit.end()),
+            kind: rules.cue_kinds[hit.pattern().as_usize()],
+        })
+        .filter(|cue| cue.kind.before.is_some() || cue.kind.after.is_some() || cue.kind.negates)
+        .collect();
+    found.extend(years(text).map(|span| FoundCue {
+        span,
+        kind: CueKind { before: Some(Cue::Asked), after: None, negates: false },
+    }));
+    found.sort_by_key(|cue| cue.span);
+    found
+}
+
+fn is_word(text: &str, start: usize, end: usize) -> bool {
+    !text[..start].ends_with(char::is_alphanumeric)
+        && !text[end..].starts_with(char::is_alphanumeric)
+}
+
+/// "5+ years", "3-5 yrs of", "2 years'": the digits with the word.
+fn years(text: &str) -> impl Iterator<Item = Span> + '_ {
+    ["year", "yrs", "jahre"].into_iter().flat_map(move |word| {
+        text.match_indices(word).filter_map(move |(index, _)| {
+            let before = text[..index].trim_end_matches([' ', '+', '\u{a0}']);
+            let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+            let after = text[index..]
+                .trim_start_matches(char::is_alphabetic)
+                .trim_start_matches(['\'', '\u{2019}', ' ']);
+            let past =
+                ["ago", "old", "in business", "history"].iter().any(|word| after.starts_with(word));
+            ((1..=2).contains(&digits) && !past)
+                .then(|| Span::new(before.len() - digits, index + word.len()))
+        })
+    })
+}
+
+/// Whether any heading or cue of the text speaks of requirements.
+pub(super) fn has_requirements(lines: &[Line], cues: &[FoundCue]) -> bool {
+    lines.iter().any(|line| matches!(line.section, Section::Required | Section::Preferred))
+        || cues.iter().any(|cue| cue.kind.before.is_some() || cue.kind.after.is_some())
+}
+
+/// The strength of a mention and what gave it.
+pub(super) fn of(around: &Surroundings<'_>, mentions: &[Candidate]) -> (Strength, StrengthRule) {
+    let preferred_section = around.line.section == Section::Preferred;
+    let heading = StrengthRule::Heading(around.line.heading);
+    let after = cue_after(around, mentions);
+    let before = cue_before(around);
+    let chosen = match (after, before) {
+        (Some((Cue::Preferred | Cue::Required, _)), _) => after,
+        (_, Some((Cue::Preferred | Cue::Required, _))) => before,
+        _ => before.or(after),
+    };
+    match chosen {
+        Some((Cue::Preferred, span)) => (Strength::Preferred, StrengthRule::Cue(span)),
+        Some((Cue::Required, span)) => (Strength::Required, StrengthRule::Cue(span)),
+        _ if preferred_section => (Strength::Preferred, heading),
+        Some((Cue::Asked, span)) => (Strength::Required, StrengthRule::Cue(span)),
+        None if around.line.section == Section::Required => (Strength::Required, heading),
+        None => (Strength::Unspecified, StrengthRule::Nothing),
+    }
+}
+
+/// The cue before the mention in its sentence that speaks for it.
+fn cue_before(around: &Surroundings<'_>) -> Option<(Cue, Span)> {
+    let clause = clause_start(around);
+    let mut chosen: Option<(Cue, Span)> = None;
+    for cue in in_range(around.cues, clause, around.span.start) {
+        let Some(kind) = cue.kind.before else { continue };
+        // "ideally you have experience with X": the weaker word does not undo the wish.
+        let kept = chosen.is_some_and(|(last, _)| last == Cue::Preferred && kind == Cue::Asked);
+        if !kept {
+            chosen = Some((kind, cue.span));
+        }
+    }
+    chosen
+}
+
+/// Where the mention's clause starts: after a contrast or semicolon of the sentence.
+fn clause_start(around: &Surroundings<'_>) -> usize {
+    let start = around.sentence.start.max(around.line.body.min(around.span.start));
+    let before = &around.text[start..around.span.start];
+    CONTRASTS
+        .iter()
+        .filter_map(|mark| before.rfind(mark).map(|index| start + index + mark.len()))
+        .max()
+        .unwrap_or(start)
+}
+
+/// Marks that end a cue's reach inside a sentence.
+const CONTRASTS: &[&str] = &["; ", " but ", " while ", " whereas ", " although "];
+
+/// The cue after the mention in its clause that speaks for it.
+fn cue_after(around: &Surroundings<'_>, mentions: &[Candidate]) -> Option<(Cue, Span)> {
+    let (from, end) = (around.span.end, around.sentence.end.max(around.span.end));
+    let rest = &around.text[from..end];
+    let end =
+        CONTRASTS.iter().filter_map(|mark| rest.find(mark)).min().map_or(end, |index| from + index);
+    for cue in in_range(around.cues, from, end) {
+        let Some(kind) = cue.kind.after else { continue };
+        let between = &around.text[from..cue.span.start];
+        if kind == Cue::Asked {
+            // "Python programming experience": only right after the name.
+            let words = between.split_whitespace().count();
+            if words <= 2 && !between.contains([',', '(', ':']) {
+                return Some((kind, cue.span));
+            }
+            continue;
+        }
+        // A new wish that opens its own clause ("…, bonus: Rust") looks ahead, not back.
+        let looks_ahead = cue.kind.before.is_some()
+            && around.text[cue.span.end..].trim_start().starts_with([':', '-', '–'])
+            || (cue.kind.before.is_some()
+                && mentions.iter().any(|other| other.start >= cue.span.end && other.start < end)
+                && between.trim_end().ends_with([',', ';', '.', '(', '-', '–']));
+        if looks_ahead {
+            return None;
+        }
+        // "Strong Python, Go is a plus": a singular verb speaks of the last item only.
+        let singular = around.text[cue.span.start..cue.span.end].starts_with("is ");
+        let last = mentions.iter().rfind(|other| other.end <= cue.span.start);
+        let own_cue = cue_before(around).is_some();
+        if singular
+            && own_cue
+            && last
+                .is_some_and(|last| last.start > around.span.start && between_items(around, last))
+        {
+            continue;
+        }
+        return Some((kind, cue.span));
+    }
+    None
+}
+
+fn between_items(around: &Surroundings<'_>, last: &Candidate) -> bool {
+    around
+        .text
+        .get(around.span.end..last.start)
+        .is_some_and(|text| text.contains(',') && !text.contains(" and "))
+}
+
+fn in_range(cues: &[FoundCue], start: usize, end: usize) -> impl Iterator<Item = &FoundCue> {
+    let first = cues.partition_point(|cue| cue.span.start < start);
+    cues[first..].iter().take_while(move |cue| cue.span.end <= end)
+}
+
+/// Whether the sentence takes the name back.
+pub(super) fn is_negated(around: &Surroundings<'_>, rules: &Rules) -> bool {
+    let before = around.text[around.sentence.start.min(around.span.start)..around.span.start]
+        .replace('\u{2019}', "'");
+    let mut head = before.trim_end();
+    if head.ends_with([',', ';', ':', '/']) {
+        head = "";
+    }
+    for _ in 0..4 {
+        if rules.negation.not_only.iter().any(|phrase| ends_with_phrase(head, phrase)) {
+            break;
+        }
+        if rules.negation.before.iter().any(|phrase| ends_with_phrase(head, phrase)) {
+            return true;
+        }
+        let Some(word) = rules.negation.between.iter().find(|word| ends_with_phrase(head, word))
+        else {
+            break;
+        };
+        head = head[..head.len() - word.len()].trim_end();
+    }
+    let wished = in_range(around.cues, around.sentence.start, around.sentence.end).any(|cue| {
+        cue.kind.before == Some(Cue::Preferred) || cue.kind.after == Some(Cue::Preferred)
+    });
+    !wished
+        && in_range(around.cues, around.span.end, around.sentence.end).any(|cue| {
+            cue.kind.negates
+                && around.text[around.span.end..cue.span.start].split_whitespace().count() <= 4
+        })
+}
+
+/// "Our stack is X, Y. Experience with these is nice to have": the wish is for the sentence before.
+pub(super) fn apply_back_references(
+    text: &str,
+    mentions: &mut [Mention],
+    lines: &[Line],
+    cues: &[FoundCue],
+    rules: &Rules,
+) {
+    for cue in cues {
+        if cue.kind.before != Some(Cue::Preferred) && cue.kind.after != Some(Cue::Preferred) {
+            continue;
+        }
+        let at = lines.partition_point(|line| line.span.end < cue.span.start);
+        let Some(line) = lines.get(at) else { continue };
+        let sentence = layout::sentence(text, line.span, cue.span.start.max(line.span.start));
+        let words = text[sentence.start..sentence.end].to_ascii_lowercase();
+        let refers = rules.negation.back_references.iter().any(|phrase| {
+            words
+                .match_indices(phrase.as_str())
+                .any(|(index, _)| is_word(&words, index, index + phrase.len()))
+        });
+        let own = mentions.iter().any(|mention| {
+            mention.span.start >= sentence.start && mention.span.end <= sentence.end
+        });
+        if !refers || own {
+            continue;
+        }
+        let Some(previous) = mentions
+            .iter()
+            .rev()
+            .find(|mention| mention.span.end <= sentence.start)
+            .map(|m| m.sentence)
+        else {
+            continue;
+        };
+        if text[previous.end..sentence.start].trim().len() > 2 {
+            continue;
+        }
+        for mention in mentions.iter_mut().filter(|mention| mention.sentence == previous) {
+            mention.strength = Strength::Preferred;
+            mention.rule = StrengthRule::Cue(cue.span);
+        }
+    }
+}
+
+/// Numbers the "X or Y" lists.
+pub(super) fn mark_alternatives(text: &str, mentions: &mut [Mention], rules: &Rules) {
+    let mut number = 0;
+    let mut start = 0;
+    while start < mentions.len() {
+        let mut end = start + 1;
+        while end < mentions.len()
+            && mentions[end].sentence == mentions[start].sentence
+            && ambiguity::gap(&text[mentions[end - 1].span.end..mentions[end].span.start], rules)
+                == Gap::List
+        {
+            end += 1;
+        }
+        let chain = &mentions[start..end];
+        let several = chain.iter().any(|mention| mention.skill != chain[0].skill);
+        if several && is_alternative(text, chain, rules) {
+            for mention in &mut mentions[start..end] {
+                mention.one_of = Some(number);
+            }
+            number += 1;
+        }
+        start = end;
+    }
+}
+
+fn is_alternative(text: &str, chain: &[Mention], rules: &Rules) -> bool {
+    let (Some(first), Some(last)) = (chain.first(), chain.last()) else { return false };
+    let has = |word: &str| {
+        chain.windows(2).any(|pair| {
+            text[pair[0].span.end..pair[1].span.start]
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|part| part.eq_ignore_ascii_case(word))
+        })
+    };
+    let before = text[first.sentence.start.min(first.span.start)..first.span.start]
+        .trim_end_matches([' ', '(', ':', ',', '.']);
+    let announced = rules.lists.one_of.iter().any(|phrase| ends_with_phrase(before, phrase))
+        || ["one of", "one or more of", "at least one of", "any of"]
+            .iter()
+            .any(|phrase| before.rfind(phrase).is_some_and(|index| before.len() - index < 60));
+    let after = text[last.span.end..].trim_start_matches([' ', ',', ')']);
+    let open = rules.lists.or_similar.iter().any(|phrase| {
+        after.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase))
+    });
+    announced || open || has("or") || has("oder")
+}
