@@ -44,7 +44,7 @@ pub(super) fn run(
     arguments: &MineArguments,
     streams: &mut Streams<'_>,
 ) -> Result<ExitCode, Failure> {
-    let miner = Miner::new(Catalogue::builtin());
+    let miner = Miner::builtin();
     let mut line = Vec::new();
     let mut number = 0_usize;
     let mut problems = 0_usize;

@@ -26,11 +26,6 @@ pub(super) fn accept(text: &str, candidates: &[Candidate], rules: &Rules) -> Vec
         candidates.windows(2).map(|pair| gap(&text[pair[0].end..pair[1].start], rules)).collect();
     let mut accepted: Vec<bool> =
         candidates.iter().map(|candidate| candidate.case_fits && !candidate.ambiguous).collect();
-    let anchors: Vec<bool> = candidates
-        .iter()
-        .zip(&accepted)
-        .map(|(candidate, yes)| *yes && candidate.technical)
-        .collect();
     for (index, candidate) in candidates.iter().enumerate() {
         if !accepted[index] && candidate.case_fits && cue_speaks_for(text, candidate, rules) {
             accepted[index] = true;
@@ -45,7 +40,8 @@ pub(super) fn accept(text: &str, candidates: &[Candidate], rules: &Rules) -> Vec
     loop {
         let mut changed = false;
         for index in 0..candidates.len() {
-            if accepted[index] {
+            let this = &candidates[index];
+            if accepted[index] || (!this.case_fits && !is_item(text, candidates, index, rules)) {
                 continue;
             }
             let left = index.checked_sub(1).is_some_and(|other| {
@@ -64,14 +60,30 @@ pub(super) fn accept(text: &str, candidates: &[Candidate], rules: &Rules) -> Vec
             break;
         }
     }
-    // A bare list of everyday words with no technology in it says nothing.
-    let _ = anchors;
     candidates
         .iter()
         .zip(&accepted)
         .filter(|(_, yes)| **yes)
         .map(|(candidate, _)| *candidate)
         .collect()
+}
+
+/// Whether the name makes a whole item of its list: "docker, chef, sensu" but not "terminal access,".
+fn is_item(text: &str, candidates: &[Candidate], index: usize, rules: &Rules) -> bool {
+    let this = &candidates[index];
+    let free = |word: &str| {
+        word.is_empty()
+            || word.bytes().all(|byte| byte.is_ascii_digit())
+            || rules.lists.words.iter().any(|known| known.eq_ignore_ascii_case(word))
+    };
+    let before = text[..this.start].trim_end_matches([' ', '\u{a0}']);
+    let after = text[this.end..].trim_start_matches([' ', '\u{a0}']);
+    let touches_left = index > 0 && candidates[index - 1].end == before.len();
+    let touches_right =
+        candidates.get(index + 1).is_some_and(|next| next.start == text.len() - after.len());
+    let word = |c: char| !c.is_alphanumeric();
+    (touches_left || free(before.rsplit(word).next().unwrap_or("")))
+        && (touches_right || free(after.split(word).next().unwrap_or("")))
 }
 
 /// Whether an accepted neighbour makes `index` count across `gap`.
@@ -86,7 +98,7 @@ fn vouches(gap: Gap, text: &str, candidates: &[Candidate], neighbour: usize, ind
             let lower = |candidate: &Candidate| {
                 !text[candidate.start..candidate.end].chars().any(char::is_uppercase)
             };
-            (lower(near) && lower(this) && !near.ambiguous) || (this.case_fits && !lower(this))
+            (lower(near) && lower(this)) || (this.case_fits && !lower(this))
         }
     }
 }
@@ -141,8 +153,11 @@ pub(super) fn gap(between: &str, rules: &Rules) -> Gap {
 fn cue_speaks_for(text: &str, candidate: &Candidate, rules: &Rules) -> bool {
     let before = text[..candidate.start].trim_end_matches([' ', '(', '"', '*', '\u{a0}']);
     let after = text[candidate.end..].trim_start_matches([' ', ')', '"', '*', '\u{a0}']);
-    if text[candidate.end..].starts_with(" (") && after.is_empty() {
-        return false;
+    // "Go-based": the boundary check let only such compounds through.
+    let mut rest = text[candidate.end..].chars();
+    if matches!(rest.next(), Some('-' | '\u{2011}')) && rest.next().is_some_and(char::is_alphabetic)
+    {
+        return true;
     }
     let next: String =
         after.chars().take_while(|c| c.is_alphanumeric() || *c == '-').take(24).collect();

@@ -9,10 +9,11 @@ use super::boundary::{self, BoundaryRules};
 use super::catalogue::Catalogue;
 use super::layout;
 use super::mention::{Mention, Mined};
-use super::model::{Kind, SkillId};
+use super::model::SkillId;
 use super::rules::{Rules, Section};
 use super::strength;
 use aho_corasick::{AhoCorasick, MatchKind};
+use std::sync::LazyLock;
 
 /// Finds the skills of a catalogue in text; built once, shared by all threads.
 #[derive(Debug)]
@@ -48,7 +49,7 @@ pub(super) struct Candidate {
     pub(super) ambiguous: bool,
     /// Written with the alias's own upper and lower case, or free of case.
     pub(super) case_fits: bool,
-    /// Names a technology or practice rather than a soft skill or field.
+    /// Names a technology, so that it can vouch for its neighbours in a list.
     pub(super) technical: bool,
 }
 
@@ -85,6 +86,12 @@ impl Miner {
             .build(&texts)
             .unwrap_or_else(|error| panic!("the catalogue's aliases make no automaton: {error}"));
         Self { catalogue, rules: Rules::builtin(), automaton, patterns }
+    }
+
+    /// The miner for the built-in catalogue, made once.
+    pub fn builtin() -> &'static Self {
+        static BUILTIN: LazyLock<Miner> = LazyLock::new(|| Miner::new(Catalogue::builtin()));
+        &BUILTIN
     }
 
     /// The catalogue whose skills it finds.
@@ -164,7 +171,7 @@ impl Miner {
                 end,
                 ambiguous,
                 case_fits: !exact_case || &text[start..end] == alias,
-                technical: kind.is_technology() || kind == Kind::Practice,
+                technical: kind.is_technology(),
             });
         }
         found.sort_by(|a, b| {

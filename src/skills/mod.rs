@@ -6,6 +6,8 @@ mod catalogue;
 mod layout;
 mod mention;
 mod miner;
+#[cfg(test)]
+mod miner_tests;
 mod model;
 mod rules;
 mod strength;
