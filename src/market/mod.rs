@@ -2,6 +2,7 @@
 
 mod model;
 mod share;
+mod statistics;
 
 pub use model::*;
 pub use share::{Interval, MINIMUM_FOR_SHARES, SMALL_SAMPLE, Share};
