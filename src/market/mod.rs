@@ -10,6 +10,8 @@ mod fixtures;
 mod mining;
 mod model;
 mod pay;
+#[cfg(test)]
+mod properties;
 mod quote;
 mod rank;
 mod requirements;
