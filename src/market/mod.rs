@@ -1,7 +1,30 @@
 //! Postings → [`Market`]: what is asked, by whom, how strongly, and what is paid.
+//!
+//! [`mine`] reads the distinct postings once, on all cores; [`analyse`] counts what was found.
 
+mod analysis;
+mod demand;
+mod employer;
+#[cfg(test)]
+mod fixtures;
+mod mining;
 mod model;
+mod pay;
+#[cfg(test)]
+mod properties;
+mod quote;
+mod rank;
+mod requirements;
+mod salary;
 mod share;
+mod snapshots;
+mod stack;
+mod statistics;
+mod tally;
+mod tier;
+mod trend;
 
+pub use analysis::analyse;
+pub use mining::{DistinctPosting, MinedMarket, mine};
 pub use model::*;
 pub use share::{Interval, MINIMUM_FOR_SHARES, SMALL_SAMPLE, Share};

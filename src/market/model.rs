@@ -74,7 +74,7 @@ pub struct Demand {
     pub employers: u32,
     /// Mean over employers of the share of their postings that name it, 0 to 1.
     pub employer_weighted: f64,
-    /// Set when one employer makes most of the postings that name it.
+    /// Set when one employer makes or lifts its share.
     pub concentrated: Option<Concentration>,
     /// Set when asked at least twice as often as in the site's other markets.
     pub distinctive: Option<Distinctive>,
@@ -82,7 +82,8 @@ pub struct Demand {
     pub rank: Rank,
 }
 
-/// One employer stands behind most postings that name a skill.
+/// One employer stands behind most postings that name a skill, or lifts its share more than ten
+/// points above the mean over employers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Concentration {
     /// The employer.
@@ -159,11 +160,13 @@ pub struct PostingSummary {
     pub copies: u32,
     /// Why there is nothing to count, if so.
     pub nothing: Option<Nothing>,
+    /// Whether the source cut the text: then nothing of it is counted, and it asks nothing here.
+    pub truncated: bool,
     /// Stated pay as read, in words; empty when none.
     pub pay: Vec<String>,
     /// What it asks, strongest first, one entry per skill.
     pub asks: Vec<Ask>,
-    /// "X or Y" lists: one of them is enough.
+    /// Required "X or Y" lists, as in [`PostingRequirements::one_of`]: one of them is enough.
     pub one_of: Vec<Vec<SkillRef>>,
     /// File and line it was read from.
     pub origin: crate::content::Origin,

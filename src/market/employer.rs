@@ -1,0 +1,93 @@
+//! Recognises one employer under its several spellings.
+
+/// What stands where the source names no employer.
+pub(crate) const NOT_STATED: &str = "not stated";
+
+/// Legal forms that do not tell employers apart, as they stand at the end of a name.
+const LEGAL_FORMS: &[&str] = &[
+    "ab",
+    "ag",
+    "as",
+    "asa",
+    "bv",
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "gmbh",
+    "inc",
+    "incorporated",
+    "kg",
+    "limited",
+    "llc",
+    "llp",
+    "lp",
+    "ltd",
+    "nv",
+    "oy",
+    "oyj",
+    "plc",
+    "pty",
+    "sa",
+    "sarl",
+    "sas",
+    "se",
+    "spa",
+    "srl",
+    "ug",
+];
+
+/// The key under which spellings of one employer meet; empty when none is stated.
+///
+/// Case, punctuation, repeated blanks and legal forms at the end make no difference;
+/// a name that is nothing but a legal form is kept.
+pub(crate) fn employer_key(company: &str) -> String {
+    let spaced: String = company
+        .chars()
+        .filter(|c| !matches!(c, '.' | '\'' | '’'))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c.is_alphanumeric() || matches!(c, '+' | '#' | '&') { c } else { ' ' })
+        .collect();
+    let mut words: Vec<&str> = spaced.split_whitespace().collect();
+    while words.len() > 1
+        && words.last().is_some_and(|word| LEGAL_FORMS.contains(word) || *word == "&")
+    {
+        words.pop();
+    }
+    words.join(" ")
+}
+
+/// The employer as shown.
+pub(crate) fn employer_label(company: &str) -> String {
+    let label = company.split_whitespace().collect::<Vec<_>>().join(" ");
+    if label.is_empty() { NOT_STATED.to_owned() } else { label }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_employer_meet() {
+        for (spelling, key) in [
+            ("Example GmbH & Co. KG", "example"),
+            ("EXAMPLE,  Inc.", "example"),
+            ("Example S.A.", "example"),
+            ("Example Pty Ltd", "example"),
+            ("O’Reilly Media", "oreilly media"),
+            ("AT&T", "at&t"),
+            ("Hewlett-Packard Company", "hewlett packard"),
+            ("SE", "se"),
+            ("  ", ""),
+        ] {
+            assert_eq!(employer_key(spelling), key);
+        }
+        assert_ne!(employer_key("Example"), employer_key("Example Labs"));
+    }
+
+    #[test]
+    fn a_missing_employer_is_said_so() {
+        assert_eq!(employer_label(" "), "not stated");
+        assert_eq!(employer_label(" Example\n GmbH"), "Example GmbH");
+    }
+}

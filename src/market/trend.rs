@@ -1,0 +1,280 @@
+//! Development of each skill's share between snapshots, and what may be said of it.
+
+use super::share::{Interval, MINIMUM_FOR_SHARES, Share};
+use super::statistics::{Slope, benjamini_hochberg, log_odds_slope, mann_kendall};
+use super::tally::Tally;
+use super::{Difference, SkillTrend, SnapshotSummary, TrendPoint, TrendVerdict};
+use crate::skills::{Catalogue, SkillId};
+
+/// Fewest postings that name a skill for its development to be looked at.
+const FEWEST_POSTINGS: u32 = 3;
+/// False discovery rate over all tested skills.
+const FALSE_DISCOVERY_RATE: f64 = 0.05;
+/// From this many snapshots on the direction must also hold over all pairs (Mann–Kendall).
+const MANN_KENDALL_FROM: usize = 3;
+
+/// Trends of all skills with enough postings, in catalogue order.
+///
+/// A skill is said to rise or fall when the Newcombe interval of newest minus oldest excludes 0,
+/// the slope of its log-odds over time passes Benjamini–Hochberg over all tested skills, and the
+/// signs agree. Postings that stay open stand in several snapshots, so these are no independent
+/// samples: between two that makes interval and test wider than they need be, but over many the
+/// slope alone would be trusted too soon. Hence the interval of the ends must agree.
+pub(crate) fn trends(
+    tally: &Tally<'_>,
+    catalogue: &Catalogue,
+    snapshots: &[SnapshotSummary],
+) -> Vec<(SkillId, SkillTrend)> {
+    let present: Vec<Vec<usize>> = tally
+        .postings
+        .iter()
+        .map(|posting| {
+            let place = |date| snapshots.binary_search_by_key(date, |snapshot| snapshot.date).ok();
+            posting.snapshots.iter().filter_map(place).collect()
+        })
+        .collect();
+    let points: Vec<(SkillId, Vec<TrendPoint>)> = catalogue
+        .ids()
+        .filter(|skill| tally.askers_of(*skill).len() as u32 >= FEWEST_POSTINGS)
+        .map(|skill| (skill, points(tally, &present, snapshots, skill)))
+        .collect();
+    let verdicts = match comparable(snapshots) {
+        Ok(compared) => judge(&points, &compared),
+        Err(why) => vec![TrendVerdict::CannotBeJudged { why }; points.len()],
+    };
+    points
+        .into_iter()
+        .zip(verdicts)
+        .map(|((id, points), verdict)| {
+            (id, SkillTrend { skill: catalogue.reference(id).clone(), points, verdict })
+        })
+        .collect()
+}
+
+/// The share of one skill at each snapshot; `present` holds the snapshots of each posting.
+fn points(
+    tally: &Tally<'_>,
+    present: &[Vec<usize>],
+    snapshots: &[SnapshotSummary],
+    skill: SkillId,
+) -> Vec<TrendPoint> {
+    let mut counts = vec![0; snapshots.len()];
+    for (posting, _) in tally.askers_of(skill) {
+        for snapshot in &present[*posting] {
+            counts[*snapshot] += 1;
+        }
+    }
+    snapshots
+        .iter()
+        .zip(counts)
+        .map(|(snapshot, k)| {
+            let share = Share::new(k, snapshot.postings);
+            TrendPoint { date: snapshot.date, share, interval: share.interval() }
+        })
+        .collect()
+}
+
+/// The snapshots that may be compared with the newest: enough postings, and files of the same
+/// formats, because another source mix changes shares without any change of the market.
+/// (All are mined by the same program, so nothing else differs.)
+fn comparable(snapshots: &[SnapshotSummary]) -> Result<Vec<usize>, String> {
+    let Some((newest, earlier)) = snapshots.split_last() else {
+        return Err("no snapshot: no trend can be shown".to_owned());
+    };
+    if earlier.is_empty() {
+        return Err("one snapshot: no trend can be shown".to_owned());
+    }
+    let is_large = |snapshot: &SnapshotSummary| snapshot.postings >= MINIMUM_FOR_SHARES;
+    if !is_large(newest) {
+        return Err(format!(
+            "fewer than {MINIMUM_FOR_SHARES} readable postings in the newest snapshot ({})",
+            newest.date
+        ));
+    }
+    if !earlier.iter().any(is_large) {
+        return Err(format!(
+            "fewer than {MINIMUM_FOR_SHARES} readable postings in every earlier snapshot"
+        ));
+    }
+    let compared: Vec<usize> = (0..snapshots.len())
+        .filter(|at| is_large(&snapshots[*at]) && snapshots[*at].formats == newest.formats)
+        .collect();
+    if compared.len() < 2 {
+        return Err(format!(
+            "no earlier snapshot comes from the same formats as the newest ({})",
+            newest.formats.join(", ")
+        ));
+    }
+    Ok(compared)
+}
+
+fn judge(skills: &[(SkillId, Vec<TrendPoint>)], compared: &[usize]) -> Vec<TrendVerdict> {
+    let tests: Vec<Test> = skills
+        .iter()
+        .map(|(_, points)| Test::of(&compared.iter().map(|at| points[*at]).collect::<Vec<_>>()))
+        .collect();
+    let p_values: Vec<f64> = tests.iter().map(|test| test.p_value).collect();
+    let rejected = benjamini_hochberg(&p_values, FALSE_DISCOVERY_RATE);
+    tests.iter().zip(rejected).map(|(test, rejected)| test.verdict(rejected)).collect()
+}
+
+/// The tests of one skill.
+struct Test {
+    difference: Difference,
+    p_value: f64,
+    /// Slope and Mann–Kendall point where the difference points.
+    signs_agree: bool,
+}
+
+impl Test {
+    /// Tests points of ascending date, at least two.
+    fn of(points: &[TrendPoint]) -> Self {
+        let (oldest, newest) = (points[0], points[points.len() - 1]);
+        let difference = Difference {
+            value: newest.share.proportion() - oldest.share.proportion(),
+            interval: Interval::newcombe(newest.share, oldest.share),
+        };
+        let days = |point: &TrendPoint| f64::from((point.date - oldest.date).get_days());
+        let timed: Vec<(f64, Share)> =
+            points.iter().map(|point| (days(point), point.share)).collect();
+        let slope = log_odds_slope(&timed);
+        let series: Vec<f64> = points.iter().map(|point| point.share.proportion()).collect();
+        let rises_by_pairs = mann_kendall(&series) as f64 * difference.value > 0.0;
+        let rises_by_slope = slope.is_some_and(|slope| slope.value * difference.value > 0.0);
+        Self {
+            difference,
+            p_value: slope.map_or(1.0, Slope::p_value),
+            signs_agree: rises_by_slope && (points.len() < MANN_KENDALL_FROM || rises_by_pairs),
+        }
+    }
+
+    fn verdict(&self, rejected: bool) -> TrendVerdict {
+        let difference = self.difference;
+        if !(rejected && self.signs_agree && difference.interval.excludes_zero()) {
+            TrendVerdict::NoDetectableChange { difference }
+        } else if difference.value > 0.0 {
+            TrendVerdict::Up { difference }
+        } else {
+            TrendVerdict::Down { difference }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::market::fixtures::{Offer, catalogue, content, day, market};
+    use crate::market::{Market, analyse};
+    use crate::skills::Strength;
+
+    const DAYS: [&str; 4] = ["2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01"];
+
+    /// At each day, postings of its own: how many there are and how many ask for Rust.
+    fn over(counts: &[(usize, usize)]) -> Market {
+        let days = &DAYS[..counts.len()];
+        let offers = counts.iter().zip(days).flat_map(|((n, k), day)| {
+            (0..*n).map(move |at| {
+                let offer = Offer::new(&format!("{day}-{at}")).company("One").seen(&[day]);
+                if at < *k { offer.asks("rust", Strength::Unspecified) } else { offer }
+            })
+        });
+        analyse(&content(days), &market(offers), &[], day(days[days.len() - 1]), catalogue())
+    }
+
+    fn verdict(market: &Market) -> &TrendVerdict {
+        &market.trends[0].verdict
+    }
+
+    fn why(market: &Market) -> &str {
+        let TrendVerdict::CannotBeJudged { why } = verdict(market) else { panic!("judged") };
+        why
+    }
+
+    #[test]
+    fn what_cannot_be_judged_says_why() {
+        assert_eq!(why(&over(&[(20, 5)])), "one snapshot: no trend can be shown");
+        assert_eq!(
+            why(&over(&[(20, 5), (9, 5)])),
+            "fewer than 10 readable postings in the newest snapshot (2026-02-01)"
+        );
+        assert_eq!(
+            why(&over(&[(9, 5), (20, 5)])),
+            "fewer than 10 readable postings in every earlier snapshot"
+        );
+    }
+
+    #[test]
+    fn another_mix_of_sources_is_not_compared() {
+        let mut content = content(&DAYS[..2]);
+        content.snapshots[1].postings[0].format = "greenhouse";
+        let offers =
+            (0..20).map(|at| Offer::new(&format!("p{at:02}")).requires("rust").seen(&DAYS[..2]));
+        let market = analyse(&content, &market(offers), &[], day(DAYS[1]), catalogue());
+        assert_eq!(
+            why(&market),
+            "no earlier snapshot comes from the same formats as the newest (greenhouse)"
+        );
+    }
+
+    #[test]
+    fn two_snapshots_show_the_interval_of_their_difference() {
+        // Newcombe (1998), table II, (a), method 10: 56/70 - 48/80 is 0.0524 to 0.3339.
+        let market = over(&[(80, 48), (70, 56)]);
+        let TrendVerdict::Up { difference } = verdict(&market) else {
+            panic!("{:?}", verdict(&market))
+        };
+        assert!((difference.value - 0.2).abs() < 1e-12);
+        assert!((difference.interval.low - 0.0524).abs() < 5e-4);
+        assert!((difference.interval.high - 0.3339).abs() < 5e-4);
+        let points: Vec<Share> = market.trends[0].points.iter().map(|point| point.share).collect();
+        assert_eq!(points, [Share::new(48, 80), Share::new(56, 70)]);
+        assert!(matches!(verdict(&over(&[(70, 56), (80, 48)])), TrendVerdict::Down { .. }));
+    }
+
+    #[test]
+    fn noise_is_no_trend() {
+        let same = over(&[(40, 20), (40, 22)]);
+        assert!(matches!(verdict(&same), TrendVerdict::NoDetectableChange { .. }));
+        // Up at the ends, with a fall in between that outweighs the rises in pairs.
+        let jagged = over(&[(200, 60), (200, 130), (200, 50), (200, 84)]);
+        assert!(matches!(verdict(&jagged), TrendVerdict::NoDetectableChange { .. }));
+    }
+
+    #[test]
+    fn a_steady_rise_is_a_trend_and_makes_a_small_skill_emerging() {
+        let market = over(&[(200, 0), (200, 2), (200, 8), (200, 19)]);
+        assert!(matches!(verdict(&market), TrendVerdict::Up { .. }));
+        assert_eq!(market.demand[0].tier, crate::market::Tier::Emerging);
+    }
+
+    #[test]
+    fn small_snapshots_are_shown_but_not_compared() {
+        let market = over(&[(5, 5), (100, 20), (100, 60)]);
+        let TrendVerdict::Up { difference } = verdict(&market) else { panic!("no rise") };
+        assert!((difference.value - 0.4).abs() < 1e-12);
+        assert_eq!(market.trends[0].points.len(), 3);
+    }
+
+    #[test]
+    fn many_skills_make_one_test_stricter() {
+        // Alone 48/80 to 56/70 is a rise (p = 0.009); beside eleven flat skills it no longer is.
+        let alone = over(&[(80, 48), (70, 56)]);
+        assert!(matches!(verdict(&alone), TrendVerdict::Up { .. }));
+        let offers = [(80, 48, DAYS[0]), (70, 56, DAYS[1])].into_iter().flat_map(|(n, k, day)| {
+            (0..n).map(move |at| {
+                let offer = Offer::new(&format!("{day}-{at}")).seen(&[day]);
+                let flat = crate::market::fixtures::SKILLS[1..].iter();
+                let offer = flat.fold(
+                    offer,
+                    |offer, (id, _)| {
+                        if at % 2 == 0 { offer.requires(id) } else { offer }
+                    },
+                );
+                if at < k { offer.requires("rust") } else { offer }
+            })
+        });
+        let market = analyse(&content(&DAYS[..2]), &market(offers), &[], day(DAYS[1]), catalogue());
+        let rust = market.trends.iter().find(|trend| &*trend.skill.id == "rust").unwrap();
+        assert!(matches!(rust.verdict, TrendVerdict::NoDetectableChange { .. }));
+    }
+}
