@@ -2,15 +2,19 @@
 //!
 //! The only stage that reads files. Everything after it works on what is returned here.
 
+pub mod document;
 mod posting;
 mod profile;
 mod site;
+#[cfg(test)]
+mod testing;
 
 pub use posting::{
     MarketConfig, MarketContent, Origin, Pay, PayUnit, Posting, Snapshot, TitleFilter, Workplace,
 };
 pub use profile::{
-    Basics, Career, Certificate, Education, PartialDate, Period, Plan, Precision, Profile, Progress,
-    ProgressStatus, Project, SkillGroup, SpokenLanguage, Target, TextEntry, Visibility, Work,
+    Basics, Career, Certificate, Education, PartialDate, Period, Plan, Precision, Profile,
+    Progress, ProgressStatus, Project, SkillGroup, SpokenLanguage, Target, TextEntry, Visibility,
+    Work,
 };
 pub use site::SiteConfig;
