@@ -2,9 +2,12 @@
 //!
 //! The only stage that reads files. Everything after it works on what is returned here.
 
+mod dates;
 pub mod document;
 mod posting;
 mod profile;
+mod profile_reader;
+mod reader;
 mod site;
 #[cfg(test)]
 mod testing;
@@ -17,4 +20,5 @@ pub use profile::{
     Progress, ProgressStatus, Project, SkillGroup, SpokenLanguage, Target, TextEntry, Visibility,
     Work,
 };
+pub use profile_reader::read_profile;
 pub use site::SiteConfig;

@@ -12,6 +12,7 @@ mod short;
 mod span;
 mod suggestion;
 
+pub(crate) use escape::is_unsafe;
 pub use escape::visible;
 pub use render::{Format, render};
 pub use span::{Location, Position, Source, Span};
