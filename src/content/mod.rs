@@ -4,13 +4,16 @@
 
 mod dates;
 pub mod document;
+mod ids;
 mod posting;
 mod profile;
 mod profile_reader;
 mod reader;
 mod site;
+mod site_reader;
 #[cfg(test)]
 mod testing;
+mod walk;
 
 pub use posting::{
     MarketConfig, MarketContent, Origin, Pay, PayUnit, Posting, Snapshot, TitleFilter, Workplace,
@@ -22,3 +25,5 @@ pub use profile::{
 };
 pub use profile_reader::read_profile;
 pub use site::SiteConfig;
+pub use site_reader::{read_market_config, read_site};
+pub use walk::{Discovered, FoundFile, MarketFiles, ProfileFile, SnapshotFiles, discover};
