@@ -63,9 +63,7 @@ impl Source {
     /// Offsets past the end or inside a character are moved back to the nearest character;
     /// a range over several lines is cut at the end of its first line. Lines end at LF or CRLF.
     pub fn locate(&self, span: Span) -> Location {
-        let start = self
-            .text
-            .floor_char_boundary(span.start.min(self.text.len()));
+        let start = floor_boundary(&self.text, span.start);
         let index = self.line_index(start);
         let line_start = self.line_starts()[index];
         let line = self.line_text(line_start);

@@ -5,13 +5,11 @@
 
 mod decode;
 mod json;
-mod json_faults;
 mod node;
 mod pointer;
 mod source_file;
 mod toml;
 mod yaml;
-mod yaml_scalar;
 
 pub use decode::{NotText, Note, decode};
 pub use node::{Member, Node, Value};

@@ -14,29 +14,30 @@ pub fn read_source(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> Op
     match read_bytes(path, name) {
         Ok(bytes) => decode_source(&bytes, path, name, diagnostics),
         Err(problem) => {
-            diagnostics.push(problem);
+            diagnostics.push(*problem);
             None
         }
     }
 }
 
-fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Diagnostic> {
+fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
     let unreadable = |error: io::Error| {
-        Diagnostic::error("cannot-read", format!("cannot read `{name}`: {error}"))
-            .at(Location::file(name))
+        let message = format!("cannot read `{name}`: {error}");
+        Box::new(Diagnostic::error("cannot-read", message).at(Location::file(name)))
     };
     let too_large = || {
         let limit = MAX_FILE_SIZE / 1024 / 1024;
-        Diagnostic::error("file-too-large", format!("`{name}` is too large"))
+        let problem = Diagnostic::error("file-too-large", format!("`{name}` is too large"))
             .at(Location::file(name))
-            .expected(format!("at most {limit} MiB"))
-            .hint("split the file; a snapshot may be a folder of files")
+            .expected(format!("at most {limit} MiB"));
+        Box::new(problem.hint("split the file; a snapshot may be a folder of files"))
     };
     // Opening a pipe or a device could block for ever.
     let metadata = fs::metadata(path).map_err(unreadable)?;
     if !metadata.is_file() {
         let message = format!("cannot read `{name}`: it is not a regular file");
-        return Err(Diagnostic::error("cannot-read", message).at(Location::file(name)));
+        let problem = Diagnostic::error("cannot-read", message).at(Location::file(name));
+        return Err(Box::new(problem));
     }
     if metadata.len() > MAX_FILE_SIZE {
         return Err(too_large());

@@ -4,7 +4,9 @@
 //! so that hostile nesting cannot overflow the stack), then jsonc-parser gives the spans that
 //! serde_json does not.
 
-use super::{Member, Node, Value, empty_file, json_faults, without_duplicates};
+mod faults;
+
+use super::{Member, Node, Value, empty_file, without_duplicates};
 use crate::diagnostics::{Diagnostic, Diagnostics, Source, Span};
 use jsonc_parser::{CollectOptions, ParseOptions, ast, common::Range};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -27,7 +29,7 @@ const STRICT: ParseOptions = ParseOptions {
 /// Parses JSON; the first fault is the only one reported, since what follows it is guesswork.
 pub(super) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Node> {
     if let Err(error) = serde_json::from_str::<Checked>(&source.text) {
-        diagnostics.push(json_faults::explain(&error, source));
+        diagnostics.push(faults::explain(&error, source));
         return None;
     }
     match jsonc_parser::parse_to_ast(&source.text, &CollectOptions::default(), &STRICT) {

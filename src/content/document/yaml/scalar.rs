@@ -2,7 +2,7 @@
 //!
 //! `yes`, `no`, `on` and `off` are text, and so are dates.
 
-use super::Value;
+use crate::content::document::Value;
 
 /// What an unquoted scalar means.
 pub(super) fn resolve(raw: &str) -> Value {
