@@ -108,3 +108,45 @@ fn without_duplicates(
         .filter(|_| !superseded.next().unwrap_or(false))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Every span lies in the text, on character boundaries.
+    fn assert_spans(node: &Node, text: &str) {
+        assert!(
+            text.get(node.span.start..node.span.end).is_some(),
+            "{:?} in {text:?}",
+            node.span
+        );
+        for item in node.items() {
+            assert_spans(item, text);
+        }
+        for member in node.members() {
+            assert!(
+                text.get(member.key_span.start..member.key_span.end)
+                    .is_some()
+            );
+            assert_spans(&member.node, text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_a_parser_panic(
+            text in r#"([\[\]{}:,"'&*<>|?!#=.\-\\/ \n\r\t]|é|名|😀|[a-c0-9]|null|true|- |: |<<: |\*a|&a ){0,40}"#
+        ) {
+            let source = Source::new("a", "a", text.as_str());
+            for syntax in [Syntax::Json, Syntax::Yaml, Syntax::Toml] {
+                let mut diagnostics = Diagnostics::default();
+                let node = parse(syntax, &source, &mut diagnostics);
+                prop_assert_eq!(node.is_none(), diagnostics.has_errors());
+                if let Some(node) = node {
+                    assert_spans(&node, &text);
+                }
+            }
+        }
+    }
+}
