@@ -2,9 +2,18 @@
 //!
 //! The only stage that reads files. Everything after it works on what is returned here.
 
+mod dates;
+pub mod document;
+mod ids;
 mod posting;
 mod profile;
+mod profile_reader;
+mod reader;
 mod site;
+mod site_reader;
+#[cfg(test)]
+mod testing;
+mod walk;
 
 pub use posting::{
     MarketConfig, MarketContent, Origin, Pay, PayUnit, Posting, Snapshot, TitleFilter, Workplace,
@@ -14,4 +23,7 @@ pub use profile::{
     Progress, ProgressStatus, Project, SkillGroup, SpokenLanguage, Target, TextEntry, Visibility,
     Work,
 };
+pub use profile_reader::read_profile;
 pub use site::SiteConfig;
+pub use site_reader::{read_market_config, read_site};
+pub use walk::{Discovered, FoundFile, MarketFiles, ProfileFile, SnapshotFiles, discover};

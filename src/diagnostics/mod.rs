@@ -3,9 +3,20 @@
 //! Every stage reports through one [`Diagnostic`] type; a run collects all of them in a
 //! [`Diagnostics`] and prints them at the end, so that a person mends everything in one go.
 
+mod escape;
+mod github;
+mod human;
+mod json;
+mod render;
+mod short;
 mod span;
+mod suggestion;
 
+pub(crate) use escape::is_unsafe;
+pub use escape::visible;
+pub use render::{Format, render};
 pub use span::{Location, Position, Source, Span};
+pub use suggestion::{did_you_mean, did_you_mean_hint};
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +25,16 @@ pub enum Severity {
     Error,
     /// Something was ignored or assumed.
     Warning,
+}
+
+impl Severity {
+    /// The word shown to people.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
 }
 
 /// One problem: what was found, where, what was expected and what to do.
@@ -47,7 +68,15 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: &'static str, message: String) -> Self {
-        Self { severity, code, message, location: None, pointer: None, expected: None, hint: None }
+        Self {
+            severity,
+            code,
+            message,
+            location: None,
+            pointer: None,
+            expected: None,
+            hint: None,
+        }
     }
 
     /// Says where.
@@ -98,7 +127,9 @@ impl Diagnostics {
 
     /// Whether an error is among them.
     pub fn has_errors(&self) -> bool {
-        self.items.iter().any(|item| item.severity == Severity::Error)
+        self.items
+            .iter()
+            .any(|item| item.severity == Severity::Error)
     }
 
     /// The problems in the order found.
@@ -106,8 +137,75 @@ impl Diagnostics {
         self.items.iter()
     }
 
+    /// The problems by file, line, column and code; what has no file comes first.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut sorted: Vec<&Diagnostic> = self.items.iter().collect();
+        sorted.sort_by_key(|item| {
+            let location = item.location.as_ref();
+            let position = location.and_then(|location| location.position.as_ref());
+            (
+                location.map(|location| &location.file),
+                position.map(|position| (position.line, position.column)),
+                item.code,
+            )
+        });
+        sorted
+    }
+
+    /// How many errors there are.
+    pub fn errors(&self) -> usize {
+        self.count(Severity::Error)
+    }
+
+    /// How many warnings there are.
+    pub fn warnings(&self) -> usize {
+        self.count(Severity::Warning)
+    }
+
+    /// How many problems of both kinds there are.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.items
+            .iter()
+            .filter(|item| item.severity == severity)
+            .count()
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sorts_by_file_line_column_and_code() {
+        let a = Source::new("a.json", "a.json", "one\ntwo\n");
+        let b = Source::new("b.json", "b.json", "one\n");
+        let mut all = Diagnostics::default();
+        all.push(Diagnostic::error("late", "").at(b.locate(Span::new(0, 1))));
+        all.push(Diagnostic::warning("line-2", "").at(a.locate(Span::new(4, 5))));
+        all.push(Diagnostic::error("z", "").at(a.locate(Span::new(1, 2))));
+        all.push(Diagnostic::error("y", "").at(a.locate(Span::new(1, 2))));
+        all.push(Diagnostic::error("whole", "").at(a.whole()));
+        all.push(Diagnostic::error("nowhere", ""));
+        let codes: Vec<_> = all.sorted().iter().map(|item| item.code).collect();
+        assert_eq!(codes, ["nowhere", "whole", "y", "z", "line-2", "late"]);
+        assert_eq!((all.errors(), all.warnings(), all.len()), (5, 1, 6));
     }
 }

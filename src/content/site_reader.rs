@@ -1,0 +1,256 @@
+//! `site.toml` and `market.toml`. Unknown keys are errors: nothing else reads these files.
+
+use super::document::{Syntax, parse};
+use super::posting::{MarketConfig, TitleFilter};
+use super::reader::{Cursor, Problems, UnknownKeys, is_web_address, shorten};
+use super::site::SiteConfig;
+use crate::diagnostics::{Diagnostic, Diagnostics, Source};
+
+/// The themes compiled in.
+const THEMES: [&str; 1] = ["default"];
+
+/// Reads `site.toml`; `None` when an error was found.
+pub fn read_site(source: &Source, diagnostics: &mut Diagnostics) -> Option<SiteConfig> {
+    read_settings(source, diagnostics, site)
+}
+
+/// Reads a `market.toml`; `None` when an error was found.
+pub fn read_market_config(source: &Source, diagnostics: &mut Diagnostics) -> Option<MarketConfig> {
+    read_settings(source, diagnostics, market)
+}
+
+fn read_settings<T>(
+    source: &Source,
+    diagnostics: &mut Diagnostics,
+    read: impl Fn(&Cursor<'_>) -> T,
+) -> Option<T> {
+    let document = parse(Syntax::Toml, source, diagnostics)?;
+    let problems = Problems::new(source);
+    let settings = read(&Cursor::root(&problems, &document));
+    let failed = problems.finish(diagnostics);
+    (!failed).then_some(settings)
+}
+
+fn site(root: &Cursor<'_>) -> SiteConfig {
+    let known = [
+        "title", "base_url", "language", "theme", "notice", "analysis", "publish",
+    ];
+    root.check_keys(&known, &[], UnknownKeys::Refuse);
+    let mut site = SiteConfig::default();
+    site.title = root.text("title").unwrap_or(site.title);
+    site.base_url = base_url(root);
+    site.language = language(root).unwrap_or(site.language);
+    let theme = root.choice("theme", &THEMES, |name| {
+        THEMES.contains(&name).then(|| name.to_owned())
+    });
+    site.theme = theme.unwrap_or(site.theme);
+    site.notice = root.text("notice");
+    if let Some(analysis) = root.object("analysis") {
+        analysis.check_keys(&["as_of"], &[], UnknownKeys::Refuse);
+        site.as_of = analysis.day("as_of");
+    }
+    if let Some(publish) = root.object("publish") {
+        publish.check_keys(&["index"], &[], UnknownKeys::Refuse);
+        site.index = publish.flag("index").unwrap_or(site.index);
+    }
+    site
+}
+
+/// The site's address, with the slash that relative links need at its end.
+fn base_url(root: &Cursor<'_>) -> Option<String> {
+    let found = root.get("base_url")?;
+    let text = found.as_text()?;
+    let url = text.trim();
+    if !is_web_address(url) || url.contains(['?', '#']) {
+        let message = format!("`base_url` is no site address: `{}`", shorten(url));
+        let problem = Diagnostic::error("invalid-url", message);
+        found.report(problem.expected("an address such as `https://example.org/careers/`"));
+        return None;
+    }
+    Some(format!("{}/", url.trim_end_matches('/')))
+}
+
+/// A language tag in the shape of BCP 47.
+fn language(root: &Cursor<'_>) -> Option<String> {
+    let found = root.get("language")?;
+    let text = found.as_text()?;
+    let tag = text.trim();
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or_default();
+    let alphabetic = first.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let subtag = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    if (2..=3).contains(&first.len()) && alphabetic && parts.all(subtag) {
+        return Some(tag.to_owned());
+    }
+    let message = format!("`language` is `{}`", shorten(tag));
+    let problem = Diagnostic::error("unknown-value", message);
+    found.report(problem.expected("a language tag such as `en` or `pt-BR`"));
+    None
+}
+
+fn market(root: &Cursor<'_>) -> MarketConfig {
+    let known = ["title", "role", "region", "currency", "synthetic", "titles"];
+    root.check_keys(&known, &[], UnknownKeys::Refuse);
+    let title = root.text("title").unwrap_or_default();
+    if title.is_empty()
+        && root
+            .get("title")
+            .is_none_or(|title| title.node().text().is_some())
+    {
+        let problem = Diagnostic::error("missing-key", "the market has no `title`");
+        root.report(problem.expected("such as `title = \"Senior AI engineer\"`"));
+    }
+    let mut titles = TitleFilter::default();
+    if let Some(filter) = root.object("titles") {
+        filter.check_keys(&["include", "exclude"], &[], UnknownKeys::Refuse);
+        let words = |key: &str| {
+            filter
+                .entries(key)
+                .into_iter()
+                .map(|entry| entry.text)
+                .collect()
+        };
+        titles.include = words("include");
+        titles.exclude = words("exclude");
+    }
+    MarketConfig {
+        role: root.text("role").unwrap_or_else(|| title.clone()),
+        title,
+        region: root.text("region"),
+        currency: currency(root),
+        synthetic: root.flag("synthetic").unwrap_or(false),
+        titles,
+    }
+}
+
+fn currency(root: &Cursor<'_>) -> Option<String> {
+    let found = root.get("currency")?;
+    let code = found.as_text()?;
+    if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Some(code);
+    }
+    let message = format!("`currency` is `{}`", shorten(&code));
+    let mut problem = Diagnostic::error("unknown-value", message)
+        .expected("an ISO 4217 code of three capitals such as `EUR`");
+    if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        problem = problem.hint(format!("write `{}`", code.to_ascii_uppercase()));
+    }
+    found.report(problem);
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Format, render};
+    use jiff::civil::date;
+
+    fn read<T>(
+        text: &str,
+        reader: fn(&Source, &mut Diagnostics) -> Option<T>,
+    ) -> (Option<T>, String) {
+        let source = Source::new("site.toml", "site.toml", text);
+        let mut diagnostics = Diagnostics::default();
+        let settings = reader(&source, &mut diagnostics);
+        assert_eq!(settings.is_none(), diagnostics.has_errors());
+        (settings, render(&diagnostics, Format::Short))
+    }
+
+    #[test]
+    fn a_whole_site_is_read() {
+        let (site, found) = read(
+            "title = \"T\"\nbase_url = \"https://a.example/x\"\nlanguage = \"pt-BR\"\ntheme = \"default\"\n\
+             notice = \"Sample\"\n[analysis]\nas_of = 2026-11-20\n[publish]\nindex = true\n",
+            read_site,
+        );
+        let site = site.unwrap();
+        assert_eq!(found, "");
+        assert_eq!(site.base_url.as_deref(), Some("https://a.example/x/"));
+        assert_eq!(
+            (site.language.as_str(), site.notice.as_deref()),
+            ("pt-BR", Some("Sample"))
+        );
+        assert_eq!((site.as_of, site.index), (Some(date(2026, 11, 20)), true));
+        let empty = read("", read_site).0.unwrap();
+        assert_eq!(
+            (empty.title.as_str(), empty.index),
+            ("Career dashboards", false)
+        );
+        let text = "[analysis]\nas_of = \"2026-11-20\"\n";
+        assert_eq!(
+            read(text, read_site).0.unwrap().as_of,
+            Some(date(2026, 11, 20))
+        );
+    }
+
+    #[test]
+    fn every_mistake_in_a_site_is_reported_with_its_place() {
+        let (_, found) = read(
+            "titel = \"T\"\nbase_url = \"ftp://x\"\nlanguage = \"english!\"\ntheme = \"defualt\"\n\
+             [analysis]\nas_of = 2026-13-01\n",
+            read_site,
+        );
+        assert!(found.contains("site.toml:6:"), "{found}");
+        let (_, found) = read(
+            "titel = \"T\"\nbase_url = \"ftp://x\"\nlanguage = \"english!\"\ntheme = \"defualt\"\n\
+             [analysis]\nas_of = \"2026-13-01\"\n[publish]\nindexx = true\nindex = 1\n",
+            read_site,
+        );
+        assert_eq!(
+            found,
+            "site.toml:1:1: error[unknown-key]: unknown key `titel`; expected `title`, `base_url`, `language`, `theme`, `notice`, `analysis` or `publish`; did you mean `title`?\n\
+             site.toml:2:12: error[invalid-url]: `base_url` is no site address: `ftp://x`; expected an address such as `https://example.org/careers/`\n\
+             site.toml:3:12: error[unknown-value]: `language` is `english!`; expected a language tag such as `en` or `pt-BR`\n\
+             site.toml:4:9: error[unknown-value]: `theme` is `defualt`; expected `default`; did you mean `default`?\n\
+             site.toml:6:9: error[invalid-date]: the date `2026-13-01` does not exist: there is no month 13; expected YYYY-MM-DD\n\
+             site.toml:8:1: error[unknown-key]: unknown key `indexx` in `publish`; expected `index`; did you mean `index`?\n\
+             site.toml:9:9: error[wrong-type]: `index` is a number; expected true or false\n"
+        );
+    }
+
+    #[test]
+    fn a_market_is_read() {
+        let (market, found) = read(
+            "title = \"AI\"\nregion = \"EU\"\ncurrency = \"EUR\"\nsynthetic = true\n\
+             [titles]\ninclude = [\"AI\"]\nexclude = [\"intern\"]\n",
+            read_market_config,
+        );
+        let market = market.unwrap();
+        assert_eq!(found, "");
+        assert_eq!(
+            (market.role.as_str(), market.currency.as_deref()),
+            ("AI", Some("EUR"))
+        );
+        assert_eq!(
+            (market.titles.include, market.titles.exclude),
+            (vec!["AI".to_owned()], vec!["intern".to_owned()])
+        );
+        assert!(market.synthetic);
+    }
+
+    #[test]
+    fn a_market_needs_a_title_and_known_values() {
+        for (text, wanted) in [
+            ("", "error[missing-key]: the market has no `title`"),
+            ("title = \" \"", "error[missing-key]"),
+            ("title = []", "error[wrong-type]: `title` is a list"),
+            ("title = \"A\"\ncurrency = \"eur\"", "write `EUR`"),
+            (
+                "title = \"A\"\ncurency = \"EUR\"",
+                "did you mean `currency`?",
+            ),
+            (
+                "title = \"A\"\n[titles]\nincludes = []",
+                "unknown key `includes` in `titles`",
+            ),
+        ] {
+            let found = read(text, read_market_config).1;
+            assert!(
+                found.lines().count() == 1 && found.contains(wanted),
+                "{text}: {found}"
+            );
+        }
+    }
+}
