@@ -10,7 +10,8 @@ pub use posting::{
     MarketConfig, MarketContent, Origin, Pay, PayUnit, Posting, Snapshot, TitleFilter, Workplace,
 };
 pub use profile::{
-    Basics, Career, Certificate, Education, PartialDate, Period, Plan, Precision, Profile, Progress,
-    ProgressStatus, Project, SkillGroup, SpokenLanguage, Target, TextEntry, Visibility, Work,
+    Basics, Career, Certificate, Education, PartialDate, Period, Plan, Precision, Profile,
+    Progress, ProgressStatus, Project, SkillGroup, SpokenLanguage, Target, TextEntry, Visibility,
+    Work,
 };
 pub use site::SiteConfig;
