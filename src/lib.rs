@@ -2,6 +2,8 @@
 
 pub mod content;
 pub mod diagnostics;
+pub mod output;
+pub mod site;
 
 /// Runs the program.
 pub fn run<I>(_arguments: I) -> std::process::ExitCode {
