@@ -5,7 +5,9 @@ mod commands;
 pub mod content;
 pub mod diagnostics;
 pub mod market;
+pub mod output;
 pub mod report;
+pub mod site;
 pub mod skills;
 
 pub use commands::{Streams, run, run_with};

@@ -1,0 +1,244 @@
+//! The files of a site, under names that are safe on every disk and host.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+/// All files of a site: relative path with forward slashes -> bytes, sorted by path.
+///
+/// Every path is checked on the way in, so whoever writes a `Site` to a disk, a zip or a socket
+/// need not: none leads outside, none is refused by Windows, and no two are one file where case
+/// does not count.
+#[derive(Debug, Clone, Default)]
+pub struct Site {
+    files: BTreeMap<String, Vec<u8>>,
+    /// Lower-case spelling of every file and directory -> the spelling in use and what it is.
+    names: BTreeMap<String, (String, Node)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Node {
+    File,
+    Directory,
+}
+
+/// Why a path cannot be in a site.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{}` cannot be a path in the site: {reason}", path.escape_debug())]
+pub struct SitePathError {
+    /// The path as given.
+    pub path: String,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+impl Site {
+    /// An empty site.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file.
+    ///
+    /// # Errors
+    ///
+    /// When the path is not a plain relative one, or collides with another: the same path twice,
+    /// two spellings that differ only in case, or a file where a directory is.
+    pub fn insert(
+        &mut self,
+        path: impl Into<String>,
+        bytes: impl Into<Vec<u8>>,
+    ) -> Result<(), SitePathError> {
+        let path = path.into();
+        if let Err(reason) = check(&path).and_then(|()| self.claim(&path)) {
+            return Err(SitePathError { path, reason });
+        }
+        self.files.insert(path, bytes.into());
+        Ok(())
+    }
+
+    /// The bytes of a file.
+    pub fn get(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(Vec::as_slice)
+    }
+
+    /// Every path with its bytes, sorted by path.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no file.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Whether a site could have a file of this path; for lists read back from a disk.
+    pub(crate) fn is_path(path: &str) -> bool {
+        check(path).is_ok()
+    }
+
+    /// Reserves the path and the directories it lies in.
+    fn claim(&mut self, path: &str) -> Result<(), String> {
+        let directories = path.match_indices('/').map(|(end, _)| (&path[..end], Node::Directory));
+        let names: Vec<_> = directories.chain([(path, Node::File)]).collect();
+        for &(name, node) in &names {
+            match self.names.get(&name.to_lowercase()) {
+                None => {}
+                Some((taken, _)) if taken != name => {
+                    return Err(format!("it differs only in case from `{taken}`"));
+                }
+                Some((_, Node::Directory)) if node == Node::Directory => {}
+                Some((_, Node::File)) if node == Node::File => {
+                    return Err("there is a file of that path already".to_owned());
+                }
+                Some(_) => return Err(format!("`{name}` is both a file and a directory")),
+            }
+        }
+        for (name, node) in names {
+            if let Entry::Vacant(free) = self.names.entry(name.to_lowercase()) {
+                free.insert((name.to_owned(), node));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The longest file name that ext4, APFS and NTFS all take, in bytes.
+const LONGEST_NAME: usize = 255;
+
+/// Characters Windows has a meaning for; the backslash is its separator.
+const SPECIAL_ON_WINDOWS: &[char] = &['\\', '<', '>', ':', '"', '|', '?', '*'];
+
+/// Device names on Windows, with or without an extension and in any case
+/// (learn.microsoft.com/windows/win32/fileio/naming-a-file).
+const RESERVED_ON_WINDOWS: &[&str] = &[
+    "con", "prn", "aux", "nul", "conin$", "conout$", "com0", "com1", "com2", "com3", "com4",
+    "com5", "com6", "com7", "com8", "com9", "com¹", "com²", "com³", "lpt0", "lpt1", "lpt2", "lpt3",
+    "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "lpt¹", "lpt²", "lpt³",
+];
+
+fn check(path: &str) -> Result<(), String> {
+    if path.is_empty() {
+        return Err("it is empty".to_owned());
+    }
+    if path.starts_with('/') {
+        return Err("it is absolute".to_owned());
+    }
+    path.split('/').try_for_each(check_name)
+}
+
+/// Checks one part of a path.
+fn check_name(name: &str) -> Result<(), String> {
+    let lower = name.to_lowercase();
+    let stem = lower.split('.').next().unwrap_or_default().trim_end();
+    if name.is_empty() {
+        Err("a part of it is empty".to_owned())
+    } else if name == "." || name == ".." {
+        Err(format!("`{name}` leads elsewhere"))
+    } else if let Some(bad) = name.chars().find(|&letter| letter.is_control()) {
+        Err(format!("it has the control character {}", bad.escape_unicode()))
+    } else if let Some(bad) = name.chars().find(|letter| SPECIAL_ON_WINDOWS.contains(letter)) {
+        Err(format!("`{bad}` has a meaning of its own on Windows"))
+    } else if name.ends_with(['.', ' ']) {
+        Err(format!("`{name}` ends in a dot or a space, which Windows drops"))
+    } else if RESERVED_ON_WINDOWS.contains(&stem) {
+        Err(format!("`{name}` is a device on Windows"))
+    } else if lower == ".git" || lower.starts_with(".careerdash-") {
+        Err(format!("`{name}` is not for pages"))
+    } else if name.len() > LONGEST_NAME {
+        Err(format!("a part of it is over {LONGEST_NAME} bytes long"))
+    } else {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reason(paths: &[&str]) -> Option<String> {
+        let mut site = Site::new();
+        paths.iter().find_map(|path| site.insert(*path, "x").err()).map(|error| error.reason)
+    }
+
+    #[test]
+    fn ordinary_paths_are_taken() {
+        let paths = ["index.html", ".nojekyll", "a/b/c.html", "a/b.html", "über/x y.html", "CNAME"];
+        assert_eq!(reason(&paths), None);
+        assert_eq!(reason(&["console/con-men.html", "com10.txt", "a..b", "..a"]), None);
+    }
+
+    #[test]
+    fn paths_that_lead_elsewhere_or_break_a_system_are_refused() {
+        let long = "x".repeat(256);
+        for path in [
+            "",
+            "/",
+            "/etc/passwd",
+            "a//b",
+            "a/",
+            "./a",
+            "a/./b",
+            "..",
+            "../a",
+            "a/../../b",
+            "a\\b",
+            "C:/a",
+            "C:a",
+            "a\0b",
+            "a\nb",
+            "a\u{85}b",
+            "con",
+            "a/NUL.html",
+            "aux .txt",
+            "Com1.tar.gz",
+            "lpt¹",
+            "a.",
+            "a/b./c",
+            "a ",
+            "what?.html",
+            ".git/config",
+            "a/.GIT/hooks/x",
+            ".careerdash-manifest.json",
+            ".Careerdash-staging-1/x",
+            long.as_str(),
+        ] {
+            assert!(reason(&[path]).is_some(), "{path:?} was taken");
+            assert!(!Site::is_path(path), "{path:?} passed");
+        }
+    }
+
+    #[test]
+    fn names_that_are_one_file_on_some_disk_are_refused() {
+        for paths in [
+            ["a.html", "a.html"],
+            ["a.html", "A.html"],
+            ["ü.html", "Ü.html"],
+            ["a/x", "A/y"],
+            ["a", "a/x"],
+            ["a/x", "a"],
+            ["a/x/y", "A"],
+        ] {
+            assert!(reason(&paths).is_some(), "{paths:?} were taken");
+        }
+    }
+
+    #[test]
+    fn a_refused_path_leaves_no_trace() {
+        let mut site = Site::new();
+        site.insert("a/x", "1").unwrap();
+        let error = site.insert("b/c/../x", "2").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "`b/c/../x` cannot be a path in the site: `..` leads elsewhere"
+        );
+        assert!(site.insert("a/X", "2").is_err());
+        site.insert("B", "3").unwrap();
+        assert_eq!(site.get("a/x"), Some(&b"1"[..]));
+        assert_eq!(site.iter().map(|(path, _)| path).collect::<Vec<_>>(), ["B", "a/x"]);
+    }
+}

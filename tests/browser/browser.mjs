@@ -1,0 +1,64 @@
+// Starts the system's chromium and opens pages in contexts that note everything they do.
+
+import { chromium } from 'playwright-core';
+
+const ARGUMENTS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ARGUMENTS,
+  });
+}
+
+/**
+ * Opens `url` in a fresh context, gives the page to `look`, and returns the problems: what `look`
+ * returns, and every error, failed load and request that is not for `home`.
+ */
+export async function visit(browser, url, home, options, look) {
+  const context = await browser.newContext({ locale: 'en-US', timezoneId: 'UTC', ...options });
+  const problems = [];
+  const ours = (address) => address.startsWith(home) || /^(data|blob|about):/.test(address);
+  try {
+    await context.route('**/*', (route) => {
+      const address = route.request().url();
+      if (ours(address)) return route.continue();
+      problems.push(`requests another host: ${address}`);
+      return route.abort();
+    });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
+    page.on('dialog', (dialog) => {
+      problems.push(`opens a dialog: ${dialog.message()}`);
+      return dialog.dismiss();
+    });
+    page.on('console', (message) => {
+      // The page 404.html itself is answered with 404, and chromium says so.
+      const self = message.location().url === url && /status of 404/.test(message.text());
+      if (message.type() === 'error' && !self) problems.push(`console error: ${message.text()}`);
+    });
+    page.on('response', (response) => {
+      const missing = response.status() >= 400 && response.url() !== url;
+      if (missing) problems.push(`${response.status()} for ${response.url()}`);
+    });
+    page.on('requestfailed', (request) => {
+      if (ours(request.url())) problems.push(`cannot load ${request.url()}`);
+    });
+    await page.goto(url, { waitUntil: 'load' });
+    // Scripts that act after the load event get a moment to fail in.
+    await page.waitForTimeout(50);
+    problems.push(...(await look(page)));
+  } finally {
+    await context.close();
+  }
+  return problems;
+}
