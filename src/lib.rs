@@ -3,9 +3,12 @@
 pub mod candidate;
 pub mod content;
 pub mod diagnostics;
+#[cfg(test)]
+mod fixture;
 pub mod market;
 pub mod report;
 pub mod skills;
+mod wording;
 
 /// Runs the program.
 pub fn run<I>(_arguments: I) -> std::process::ExitCode {
