@@ -4,10 +4,13 @@ pub mod candidate;
 mod commands;
 pub mod content;
 pub mod diagnostics;
+#[cfg(test)]
+mod fixture;
 pub mod market;
 pub mod output;
 pub mod report;
 pub mod site;
 pub mod skills;
+mod wording;
 
 pub use commands::{Streams, run, run_with};

@@ -63,9 +63,9 @@ pub struct Evidence {
     pub skill: SkillRef,
     /// How well it is shown.
     pub level: EvidenceLevel,
-    /// Quotes, strongest first; empty exactly when `level` is 0 or the skill is implied.
+    /// Quotes, strongest first; empty exactly when `level` is 0 or nothing but `implied_by` shows it.
     pub items: Vec<EvidenceItem>,
-    /// Set when it is not named itself but follows from another skill.
+    /// Set when the level rests on another skill: it is not named itself, or listed only.
     pub implied_by: Option<Implication>,
     /// Months of use: union of the dated roles' ranges; `None` without dated role.
     pub months: Option<u32>,

@@ -1,7 +1,31 @@
 //! Candidate × market → [`Report`]: match, gaps, plan and narrative as plain values.
+//!
+//! [`Reporter`] looks a market up once and then makes one report per candidate. Where a skill
+//! stands is decided in one place only (`standing`), and every list is a view of that decision.
 
 mod claim;
+#[cfg(test)]
+mod contradictions;
+mod gaps;
+mod held;
+mod hours;
+mod markdown;
+mod matching;
+mod method;
+mod milestone;
 mod model;
+mod narrative;
+mod reporter;
+mod roadmap;
+mod severity;
+mod standing;
+mod strengths;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod what_if;
 
 pub use claim::{Claim, EvidenceRef};
+pub use markdown::markdown;
 pub use model::*;
+pub use reporter::{Reporter, build, market_report};

@@ -170,6 +170,8 @@ pub struct NearPosting {
     pub url: Option<String>,
     /// What is missing; a one-of list counts as one and names its first alternatives.
     pub missing: Vec<SkillRef>,
+    /// The missing one-of lists in full; one skill of each would do.
+    pub one_of: Vec<Vec<SkillRef>>,
 }
 
 /// Sum over core and preferred skills of weight times credit, over the sum of weights.
@@ -393,7 +395,7 @@ pub struct Roadmap {
 pub struct Phase {
     /// From 1.
     pub number: u32,
-    /// Name such as "Foundations".
+    /// Named after what takes most of its hours, such as "Foundations"; "Reserve" without steps.
     pub title: String,
     /// First day.
     pub start: Date,
@@ -401,7 +403,7 @@ pub struct Phase {
     pub end: Date,
     /// Hours of its steps.
     pub hours: f64,
-    /// Steps in order.
+    /// The steps that start in it, in order; the last may go on into the next phase.
     pub steps: Vec<Step>,
 }
 
@@ -502,7 +504,7 @@ pub struct WhatIf {
 }
 
 /// All sentences.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Narrative {
     /// Where the candidate stands, in few sentences.
     pub introduction: Vec<Claim>,

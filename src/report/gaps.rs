@@ -1,0 +1,137 @@
+//! What is missing, most severe first.
+
+use super::hours;
+use super::model::{Gap, Hours, SimilarHeld, Standing};
+use super::reporter::Subject;
+use super::roadmap::Plan;
+use super::severity::Rule;
+use super::standing::{Decision, Verdict};
+use crate::candidate::EvidenceLevel;
+use crate::market::{Demand, Share, Tier};
+use crate::skills::SkillId;
+use crate::wording;
+use std::collections::BTreeMap;
+
+/// A gap before it is known what the plan does about it.
+pub(super) struct OpenGap<'a> {
+    pub(super) id: SkillId,
+    pub(super) rule: Rule,
+    /// `None` for prerequisites that no posting names.
+    pub(super) demand: Option<&'a Demand>,
+    pub(super) needed_by: Vec<SkillId>,
+    pub(super) similar: Vec<SimilarHeld>,
+    pub(super) hours: Hours,
+    pub(super) completes: u32,
+}
+
+impl OpenGap<'_> {
+    /// Postings that name it, of `n` readable ones.
+    pub(super) fn any(&self, n: u32) -> Share {
+        self.demand.map_or(Share::new(0, n), |demand| demand.any)
+    }
+}
+
+/// The gaps of all decisions, by severity, demand and catalogue order.
+pub(super) fn open<'a>(
+    subject: &Subject<'a>,
+    decisions: &BTreeMap<SkillId, Decision>,
+) -> Vec<OpenGap<'a>> {
+    let reporter = subject.reporter;
+    let mut gaps: Vec<OpenGap<'a>> = decisions
+        .iter()
+        .filter_map(|(id, decision)| {
+            let Verdict::Gap(rule) = decision.verdict else { return None };
+            let similar = hours::similar_held(subject, *id);
+            let with = subject.held.with(*id, reporter.catalogue);
+            Some(OpenGap {
+                id: *id,
+                rule,
+                demand: decision.demand.map(|index| &reporter.market.demand[index]),
+                needed_by: decision.needed_by.clone(),
+                hours: hours::hours(subject, *id, &similar),
+                similar,
+                completes: reporter.completes(&subject.held, &with),
+            })
+        })
+        .collect();
+    gaps.sort_by_key(|gap| {
+        (
+            gap.rule.severity(),
+            std::cmp::Reverse(gap.demand.map_or(0, |demand| demand.any.k())),
+            gap.id,
+        )
+    });
+    gaps
+}
+
+/// The gaps as reported, in the same order, each with what the plan does about it.
+pub(super) fn finish(subject: &Subject<'_>, open: Vec<OpenGap<'_>>, plan: &Plan) -> Vec<Gap> {
+    open.into_iter().map(|gap| finish_one(subject, gap, plan)).collect()
+}
+
+fn finish_one(subject: &Subject<'_>, gap: OpenGap<'_>, plan: &Plan) -> Gap {
+    let reporter = subject.reporter;
+    let n = reporter.market.funnel.readable;
+    let level = subject.candidate.level(gap.id);
+    let asked_by = reporter.position(gap.id).map(|index| reporter.asked(index).employers.clone());
+    Gap {
+        skill: reporter.catalogue.reference(gap.id).clone(),
+        severity: gap.rule.severity(),
+        rule: rule(subject, &gap),
+        tier: gap.demand.map_or(Tier::Other, |demand| demand.tier),
+        any: gap.any(n),
+        required: gap.demand.map_or(Share::new(0, n), |demand| demand.required),
+        employers: gap.demand.map_or(0, |demand| demand.employers),
+        asked_by: asked_by.unwrap_or_default(),
+        standing: Standing::of(level),
+        evidence_for: evidence_for(subject, gap.id),
+        evidence_against: evidence_against(level),
+        planned: plan.of(gap.id),
+        similar: gap.similar,
+        completes: gap.completes,
+        hours: gap.hours,
+    }
+}
+
+/// The line of the severity table; for prerequisites with what they come before.
+fn rule(subject: &Subject<'_>, gap: &OpenGap<'_>) -> String {
+    match gap.rule {
+        Rule::Prerequisite => {
+            let names: Vec<&str> = gap
+                .needed_by
+                .iter()
+                .map(|id| &*subject.reporter.catalogue.reference(*id).label)
+                .collect();
+            format!("prerequisite of {}", wording::list(&names))
+        }
+        rule => rule.in_words(),
+    }
+}
+
+fn evidence_for(subject: &Subject<'_>, skill: SkillId) -> Vec<String> {
+    let mut found = Vec::new();
+    if let Some(evidence) = subject.candidate.evidence(skill) {
+        let mut places: Vec<&str> = evidence.items.iter().map(|item| &*item.place).collect();
+        places.dedup();
+        found.extend(places.into_iter().map(|place| format!("named in {place}")));
+        found.extend(
+            evidence
+                .implied_by
+                .iter()
+                .map(|implied| format!("{}, named without use", implied.rule)),
+        );
+    }
+    let recorded = hours::recorded_hours(subject, skill);
+    if recorded > 0.0 {
+        found.push(format!("{} of learning recorded as in progress", wording::hours(recorded)));
+    }
+    found
+}
+
+fn evidence_against(level: EvidenceLevel) -> String {
+    match level {
+        EvidenceLevel::Listed => "no role, project, summary or certificate shows its use",
+        _ => "nothing in the profile names it",
+    }
+    .to_owned()
+}

@@ -1,0 +1,51 @@
+//! The set of skills taken as held, and what adding one to it brings.
+
+use crate::candidate::{Candidate, EvidenceLevel};
+use crate::market::PostingRequirements;
+use crate::skills::{Catalogue, SkillId};
+
+/// Skills at level "used" or more, with everything they imply.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Held {
+    skills: Vec<bool>,
+}
+
+impl Held {
+    /// What the candidate holds: exactly the skills whose standing is "have".
+    pub(super) fn by(candidate: &Candidate, catalogue: &Catalogue) -> Self {
+        let skills = catalogue.ids().map(|id| candidate.level(id) >= EvidenceLevel::Used);
+        Self { skills: skills.collect() }
+    }
+
+    /// Whether a skill is held.
+    pub(super) fn has(&self, skill: SkillId) -> bool {
+        self.skills.get(usize::from(skill.0)).copied().unwrap_or(false)
+    }
+
+    /// Adds a skill and what it implies.
+    pub(super) fn add(&mut self, skill: SkillId, catalogue: &Catalogue) {
+        for id in catalogue.implied_by(skill).into_iter().chain([skill]) {
+            if let Some(held) = self.skills.get_mut(usize::from(id.0)) {
+                *held = true;
+            }
+        }
+    }
+
+    /// The set with a skill, and what it implies, added.
+    pub(super) fn with(&self, skill: SkillId, catalogue: &Catalogue) -> Self {
+        let mut set = self.clone();
+        set.add(skill, catalogue);
+        set
+    }
+
+    /// Whether all required skills and one of each list are held.
+    pub(super) fn meets(&self, posting: &PostingRequirements) -> bool {
+        posting.skills.iter().all(|skill| self.has(*skill))
+            && posting.one_of.iter().all(|list| self.has_one(list))
+    }
+
+    /// Whether one of a list is held.
+    pub(super) fn has_one(&self, list: &[SkillId]) -> bool {
+        list.iter().any(|skill| self.has(*skill))
+    }
+}

@@ -1,0 +1,105 @@
+//! `report.md`: the report as one Markdown document.
+//!
+//! Everything is read from the [`Report`]; nothing is computed. Every text that comes from
+//! content is escaped, so that nothing in it becomes markup or HTML.
+
+mod escape;
+mod gaps;
+mod market;
+mod profile;
+mod references;
+mod roadmap;
+mod summary;
+
+use super::model::Report;
+use crate::report::claim::Claim;
+use escape::escape;
+
+/// The report as Markdown (CommonMark with tables).
+pub fn markdown(report: &Report) -> String {
+    let mut document = Document::default();
+    summary::write(report, &mut document);
+    profile::write(report, &mut document);
+    market::write(report, &mut document);
+    gaps::write(report, &mut document);
+    roadmap::write(report, &mut document);
+    document.heading(2, "Conclusion");
+    document.claims(&report.narrative.conclusion);
+    references::write(report, &mut document);
+    document.text
+}
+
+/// Markdown being written, block by block; the text given to it is escaped already.
+#[derive(Default)]
+struct Document {
+    text: String,
+    in_list: bool,
+}
+
+impl Document {
+    /// A heading of level 1 to 4.
+    fn heading(&mut self, level: usize, text: &str) {
+        self.block(&format!("{} {text}", "#".repeat(level)));
+    }
+
+    /// A paragraph.
+    fn paragraph(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.block(text);
+        }
+    }
+
+    /// Sentences as one paragraph.
+    fn claims(&mut self, claims: &[Claim]) {
+        let sentences: Vec<String> = claims.iter().map(|claim| escape(claim.text())).collect();
+        self.paragraph(&sentences.join(" "));
+    }
+
+    /// An item of a list.
+    fn item(&mut self, text: &str) {
+        self.line(&format!("- {text}"));
+    }
+
+    /// An item of an item.
+    fn sub_item(&mut self, text: &str) {
+        self.line(&format!("  - {text}"));
+    }
+
+    /// A numbered item.
+    fn numbered(&mut self, number: usize, text: &str) {
+        self.line(&format!("{number}. {text}"));
+    }
+
+    /// An item below a numbered one.
+    fn below_numbered(&mut self, text: &str) {
+        self.line(&format!("   - {text}"));
+    }
+
+    /// A table; nothing when it has no row.
+    fn table<const N: usize>(&mut self, head: [&str; N], rows: &[[String; N]]) {
+        let rule = vec!["---"; N].join(" | ");
+        let mut block = format!("| {} |\n| {rule} |", head.join(" | "));
+        for row in rows {
+            block.push_str(&format!("\n| {} |", row.join(" | ")));
+        }
+        self.block(&block);
+    }
+
+    fn block(&mut self, text: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(text);
+        self.text.push('\n');
+        self.in_list = false;
+    }
+
+    fn line(&mut self, text: &str) {
+        if !self.in_list && !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(text);
+        self.text.push('\n');
+        self.in_list = true;
+    }
+}

@@ -1,0 +1,121 @@
+//! The learning plan and where to learn.
+
+use super::Document;
+use super::escape::{escape, link};
+use crate::report::model::{MatchCounts, Phase, Report, Step};
+use crate::wording;
+
+pub(super) fn write(report: &Report, document: &mut Document) {
+    let plan = &report.roadmap;
+    document.heading(2, "Upskilling Roadmap");
+    document.paragraph(&format!(
+        "{} to {}, {} at {} a week: {} in all, {} of them held back, {} planned.",
+        wording::day(plan.start),
+        wording::day(plan.end),
+        wording::count_u32(plan.weeks, "week"),
+        wording::hours(plan.hours_per_week),
+        wording::hours(plan.budget),
+        wording::hours(plan.slack),
+        wording::hours(plan.planned)
+    ));
+    for note in &plan.progress {
+        let state = if note.done { "done" } else { "in progress" };
+        let day = note.date.map_or(String::new(), |date| format!(" on {}", wording::day(date)));
+        let label = escape(&note.skill.label);
+        let text = format!("Recorded: {label}, {state}{day}, {}", wording::hours(note.hours));
+        let proof = note.evidence.as_ref().map(|url| format!(" ({})", link("evidence", url)));
+        document.item(&format!("{text}{}", proof.unwrap_or_default()));
+    }
+    for phase in &plan.phases {
+        write_phase(report, phase, document);
+    }
+    if !plan.left_out.is_empty() {
+        document.heading(3, "Left Out");
+        for left in &plan.left_out {
+            let (label, reason) = (escape(&left.skill.label), escape(&left.reason));
+            document.item(&format!("**{label}** ({}): {reason}.", left.severity.label()));
+        }
+    }
+    document.heading(3, "How the Plan Was Chosen");
+    document.paragraph(&escape(&plan.method));
+    resources(report, document);
+}
+
+fn write_phase(report: &Report, phase: &Phase, document: &mut Document) {
+    let days = format!("{} to {}", wording::day(phase.start), wording::day(phase.end));
+    document.heading(3, &format!("Phase {}: {} ({days})", phase.number, escape(&phase.title)));
+    if phase.steps.is_empty() {
+        let running = report
+            .roadmap
+            .phases
+            .iter()
+            .flat_map(|phase| &phase.steps)
+            .find(|step| step.start < phase.start && step.end >= phase.start);
+        match running {
+            Some(step) => document.paragraph(&format!(
+                "Step {}, {}, goes on until {}; no step starts here.",
+                step.number,
+                escape(&step.skill.label),
+                wording::day(step.end)
+            )),
+            None => document.paragraph("No step is planned here."),
+        }
+    }
+    for step in &phase.steps {
+        write_step(step, document);
+    }
+}
+
+fn write_step(step: &Step, document: &mut Document) {
+    let title = format!(
+        "**{}** ({}): {} to {}, {}",
+        escape(&step.skill.label),
+        step.closes.label(),
+        wording::day(step.start),
+        wording::day(step.end),
+        wording::hours(step.hours.value)
+    );
+    document.numbered(step.number as usize, &title);
+    document.below_numbered(&format!("Why: {}", escape(step.why.text())));
+    if !step.prerequisites.is_empty() {
+        let names: Vec<&str> = step.prerequisites.iter().map(|skill| &*skill.label).collect();
+        document.below_numbered(&format!("Builds on: {}.", escape(&wording::list(&names))));
+    }
+    document.below_numbered(&format!("Milestone: {}", escape(&step.milestone)));
+    document.below_numbered(&format!("After it: {}.", counts(step.after)));
+}
+
+fn counts(counts: MatchCounts) -> String {
+    format!(
+        "{}, {} and {} fully met",
+        wording::share_of(counts.core, "core skill"),
+        wording::share_of(counts.preferred, "preferred skill"),
+        wording::share_of(counts.fully_met, "posting")
+    )
+}
+
+fn resources(report: &Report, document: &mut Document) {
+    document.heading(2, "Recommended Resources");
+    let steps: Vec<&Step> = report.roadmap.phases.iter().flat_map(|phase| &phase.steps).collect();
+    let with: Vec<&&Step> = steps.iter().filter(|step| !step.resources.is_empty()).collect();
+    if with.is_empty() {
+        document.paragraph(if steps.is_empty() {
+            "The plan has no step to learn for."
+        } else {
+            "The milestones of the roadmap say what proves each skill, however it is learnt."
+        });
+    }
+    for step in with {
+        document.item(&format!("Step {}, **{}**", step.number, escape(&step.skill.label)));
+        for resource in &step.resources {
+            document.sub_item(&format!(
+                "{}: {}",
+                link(&resource.title, &resource.url),
+                escape(&format!(
+                    "{}; {}; {}; {}",
+                    resource.kind, resource.cost, resource.length, resource.verified
+                ))
+            ));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! How far the candidate meets the market.
+
+use super::held::Held;
+use super::model::{
+    Coverage, CoverageTerm, Match, MatchCounts, NearPosting, Requirement, Standing,
+};
+use super::reporter::{Reporter, Subject};
+use crate::market::{Share, Tier};
+use crate::skills::{SkillId, SkillRef};
+
+/// Preferred skills weigh this part of their share in the coverage.
+pub(super) const PREFERRED_WEIGHT: f64 = 1.0 / 3.0;
+/// What a listed skill counts in the coverage.
+pub(super) const LISTED_CREDIT: f64 = 0.5;
+/// So many alternatives of a missing one-of list are named.
+const ALTERNATIVES: usize = 3;
+
+/// The core and preferred skills of the requirements.
+pub(super) struct Tiers {
+    core: Vec<SkillId>,
+    preferred: Vec<SkillId>,
+}
+
+impl Tiers {
+    /// Those of the requirements.
+    pub(super) fn of(requirements: &[(SkillId, Requirement)]) -> Self {
+        let tier = |tier| {
+            let of_tier = requirements.iter().filter(|(_, asked)| asked.demand.tier == tier);
+            of_tier.map(|(id, _)| *id).collect()
+        };
+        Self { core: tier(Tier::Core), preferred: tier(Tier::Preferred) }
+    }
+
+    /// The match of a set of held skills.
+    pub(super) fn counts(&self, reporter: &Reporter<'_>, held: &Held) -> MatchCounts {
+        let met = |skills: &[SkillId]| {
+            share(skills.iter().filter(|id| held.has(**id)).count(), skills.len())
+        };
+        let (mut fully_met, mut all) = (0, 0);
+        for (_, posting) in reporter.demanding() {
+            all += 1;
+            fully_met += usize::from(held.meets(posting));
+        }
+        MatchCounts {
+            core: met(&self.core),
+            preferred: met(&self.preferred),
+            fully_met: share(fully_met, all),
+        }
+    }
+}
+
+/// The match as the candidate stands.
+pub(super) fn matching(
+    subject: &Subject<'_>,
+    tiers: &Tiers,
+    requirements: &[(SkillId, Requirement)],
+) -> Match {
+    let reporter = subject.reporter;
+    let MatchCounts { core, preferred, fully_met } = tiers.counts(reporter, &subject.held);
+    let mut result = Match {
+        core,
+        preferred,
+        fully_met,
+        fully_met_postings: Vec::new(),
+        one_short: Vec::new(),
+        two_short: Vec::new(),
+        coverage: coverage(requirements),
+    };
+    for (index, asked) in reporter.demanding() {
+        let posting = &reporter.market.postings[index];
+        let refer = |id: &SkillId| reporter.catalogue.reference(*id).clone();
+        let mut missing: Vec<SkillRef> =
+            asked.skills.iter().filter(|id| !subject.held.has(**id)).map(refer).collect();
+        let one_of: Vec<Vec<SkillRef>> = asked
+            .one_of
+            .iter()
+            .filter(|list| !subject.held.has_one(list))
+            .map(|list| list.iter().map(refer).collect())
+            .collect();
+        let short = missing.len() + one_of.len();
+        let list = match short {
+            0 => {
+                result.fully_met_postings.push(posting.id.clone());
+                continue;
+            }
+            1 => &mut result.one_short,
+            2 => &mut result.two_short,
+            _ => continue,
+        };
+        for alternative in one_of.iter().flat_map(|list| list.iter().take(ALTERNATIVES)) {
+            if !missing.contains(alternative) {
+                missing.push(alternative.clone());
+            }
+        }
+        list.push(NearPosting {
+            posting: posting.id.clone(),
+            title: posting.title.clone(),
+            company: posting.company.clone(),
+            url: posting.url.clone(),
+            missing,
+            one_of,
+        });
+    }
+    result
+}
+
+fn coverage(requirements: &[(SkillId, Requirement)]) -> Coverage {
+    let terms: Vec<CoverageTerm> = requirements
+        .iter()
+        .filter_map(|(_, asked)| {
+            let weight = match asked.demand.tier {
+                Tier::Core => asked.demand.required.proportion(),
+                Tier::Preferred => asked.demand.any.proportion() * PREFERRED_WEIGHT,
+                Tier::Emerging | Tier::Other => return None,
+            };
+            let credit = match asked.standing {
+                Standing::Have => 1.0,
+                Standing::Partly => LISTED_CREDIT,
+                Standing::Missing => 0.0,
+            };
+            Some(CoverageTerm { skill: asked.demand.skill.clone(), weight, credit })
+        })
+        .collect();
+    let weights: f64 = terms.iter().map(|term| term.weight).sum();
+    let met: f64 = terms.iter().map(|term| term.weight * term.credit).sum();
+    Coverage { value: (weights > 0.0).then(|| met / weights), terms }
+}
+
+fn share(k: usize, n: usize) -> Share {
+    let count = |value| u32::try_from(value).unwrap_or(u32::MAX);
+    Share::new(count(k), count(n))
+}

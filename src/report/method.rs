@@ -1,0 +1,187 @@
+//! The printed rules, made from the constants that decide.
+
+use super::hours::{DEFAULT_HOURS, LEAST_HOURS, LEAST_LEFT, LISTED_FACTOR, SIMILAR_FACTOR};
+use super::matching::{LISTED_CREDIT, PREFERRED_WEIGHT};
+use super::model::Method;
+use super::roadmap;
+use super::severity::Rule;
+use crate::candidate::{EvidenceLevel, RECENT_MONTHS, RECENT_ROLES};
+use crate::market::{MINIMUM_FOR_SHARES, Market, SMALL_SAMPLE};
+use crate::wording;
+
+/// The rules of a report on a candidate.
+pub(super) fn candidate(market: &Market) -> Method {
+    let mut formulas = market_formulas(market);
+    formulas.extend(match_formulas());
+    formulas.push(roadmap::method());
+    let mut limits = market_limits(market);
+    limits.extend(
+        [
+            "The profile is taken as it is written: a skill that it does not name counts as \
+             missing, whether or not the person has it.",
+            "Stated levels such as \"expert\" are shown and never counted.",
+            "Hours are estimates for planning, not measurements.",
+            "Years of experience, degrees, places, work permits and spoken languages that \
+             postings ask for are not matched.",
+            "A fully met posting says nothing of the chance of being hired.",
+        ]
+        .map(str::to_owned),
+    );
+    Method {
+        tiers: market.tier_rules.clone(),
+        evidence: evidence(),
+        severities: severities(),
+        formulas,
+        limits,
+        references: references(),
+    }
+}
+
+/// The rules of a market by itself.
+pub(super) fn market(market: &Market) -> Method {
+    Method {
+        tiers: market.tier_rules.clone(),
+        evidence: Vec::new(),
+        severities: Vec::new(),
+        formulas: market_formulas(market),
+        limits: market_limits(market),
+        references: references(),
+    }
+}
+
+fn evidence() -> Vec<String> {
+    let rule = |level: EvidenceLevel, how: &str| {
+        format!("Level {}, {}: {how}", u8::from(level), level.meaning())
+    };
+    vec![
+        rule(EvidenceLevel::None, "no text of the profile names it or implies it."),
+        rule(EvidenceLevel::Listed, "only skill lists, headline, education or interests name it."),
+        rule(
+            EvidenceLevel::Used,
+            "the summary, a project, an award, a publication, a reference, a certificate, a role \
+             without dates or learning recorded as done names it.",
+        ),
+        rule(
+            EvidenceLevel::Role,
+            "position, summary or highlights of a dated role name it; the months are the union of \
+             the dated roles that do, from the month of the start to before the month of the end, \
+             where a year alone runs from its January through its December.",
+        ),
+        rule(
+            EvidenceLevel::Recent,
+            &format!(
+                "level {}, last used within {RECENT_MONTHS} months, and named in {RECENT_ROLES} \
+                 dated roles or by a certificate.",
+                u8::from(EvidenceLevel::Role)
+            ),
+        ),
+        format!(
+            "A skill that follows from a named one is labelled as implied, prints its rule and is \
+             at most level {}.",
+            u8::from(EvidenceLevel::Used)
+        ),
+        format!(
+            "Levels {} and more count as \"have\", level {} as \"partly\", level {} as \
+             \"missing\".",
+            u8::from(EvidenceLevel::Used),
+            u8::from(EvidenceLevel::Listed),
+            u8::from(EvidenceLevel::None)
+        ),
+    ]
+}
+
+fn severities() -> Vec<String> {
+    let line = |rule: Rule| {
+        format!("{}: {}.", wording::sentence(rule.severity().label()), rule.in_words())
+    };
+    let mut lines: Vec<String> = Rule::ALL.into_iter().map(line).collect();
+    lines.push(
+        "The first line that applies decides. Domains and soft skills are never gaps: no course \
+         closes them; a line of the profile can show them."
+            .to_owned(),
+    );
+    lines
+}
+
+fn market_formulas(market: &Market) -> Vec<String> {
+    let mut formulas = vec![
+        "Demand is k of n: of n distinct readable postings, k name the skill. A posting counts a \
+         skill once, at its strongest."
+            .to_owned(),
+        format!(
+            "Intervals of shares are Wilson's at 95 %. Under {MINIMUM_FOR_SHARES} postings no \
+             percentages are shown; under {SMALL_SAMPLE} the sample is marked as small."
+        ),
+        "A skill's share rises or falls between snapshots only if Newcombe's 95 % interval of the \
+         difference excludes zero and the Benjamini-Hochberg procedure over all skills rejects."
+            .to_owned(),
+        "Quantiles of pay are of type 7, over the middles of stated ranges.".to_owned(),
+    ];
+    if !market.salary.annualised_by.is_empty() {
+        formulas.push(market.salary.annualised_by.clone());
+    }
+    formulas
+}
+
+fn match_formulas() -> Vec<String> {
+    let percent = |part: f64| format!("{:.0} %", part * 100.0);
+    vec![
+        "A posting is fully met when every required skill is \"have\" and of each \"X or Y\" list \
+         one is; only readable postings that require a known skill are counted."
+            .to_owned(),
+        format!(
+            "Coverage is the sum of weight times credit over the sum of weights: the weight is the \
+             required share for core skills and {} of the share for preferred ones, the credit 1 \
+             for have, {LISTED_CREDIT} for partly and 0 for missing.",
+            percent(PREFERRED_WEIGHT)
+        ),
+        format!(
+            "Hours start from the catalogue's estimate for a working level from zero \
+             ({DEFAULT_HOURS} h where it has none). A listed skill needs {} of them, a skill like \
+             one that is held {}; only the better reduction counts, and at least {LEAST_HOURS} h \
+             are left. Hours recorded as in progress are taken off down to {LEAST_LEFT} h.",
+            percent(LISTED_FACTOR),
+            percent(SIMILAR_FACTOR)
+        ),
+    ]
+}
+
+fn market_limits(market: &Market) -> Vec<String> {
+    let mut limits = Vec::new();
+    if market.synthetic {
+        limits.push(
+            "The postings were written for demonstration and say nothing of a real market."
+                .to_owned(),
+        );
+    }
+    limits.extend(
+        [
+            "The postings are those collected, not a random sample of all postings.",
+            "Intervals cover chance only, not how the postings were collected, nor skills that \
+             were misread or that the catalogue does not know.",
+            "Stated pay is what some employers publish; it is not the pay of all postings.",
+            "Shares describe the past; nothing here is a forecast.",
+        ]
+        .map(str::to_owned),
+    );
+    limits
+}
+
+fn references() -> Vec<String> {
+    [
+        "Wilson, E. B. (1927). Probable inference, the law of succession, and statistical \
+         inference. Journal of the American Statistical Association 22, 209–212. \
+         https://doi.org/10.1080/01621459.1927.10502953",
+        "Newcombe, R. G. (1998). Interval estimation for the difference between independent \
+         proportions: comparison of eleven methods. Statistics in Medicine 17, 873–890. \
+         https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I",
+        "Hyndman, R. J., and Fan, Y. (1996). Sample quantiles in statistical packages. The American \
+         Statistician 50, 361–365. https://doi.org/10.1080/00031305.1996.10473566",
+        "Benjamini, Y., and Hochberg, Y. (1995). Controlling the false discovery rate: a practical \
+         and powerful approach to multiple testing. Journal of the Royal Statistical Society B 57, \
+         289–300. https://doi.org/10.1111/j.2517-6161.1995.tb02031.x",
+        "JSON Resume schema 1.0.0. https://jsonresume.org/schema",
+    ]
+    .map(str::to_owned)
+    .to_vec()
+}

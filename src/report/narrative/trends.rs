@@ -1,0 +1,122 @@
+//! What changed between the snapshots.
+
+use super::{figure, requirement, requirement_ref};
+use crate::market::{Difference, SkillTrend, TrendVerdict};
+use crate::report::claim::Claim;
+use crate::report::model::Report;
+use crate::wording;
+
+/// So many rising and so many falling skills are named.
+const NAMED: usize = 5;
+
+pub(super) fn claims(report: &Report) -> Vec<Claim> {
+    let snapshots = &report.market.snapshots;
+    let (first, last) = match snapshots.as_slice() {
+        [] => {
+            return vec![Claim::new(
+                "There is no snapshot, so no trend can be shown.",
+                figure("/market/snapshots"),
+            )];
+        }
+        [only] => {
+            let text = format!(
+                "There is one snapshot, of {}, so no trend can be shown.",
+                wording::day(only.date)
+            );
+            return vec![Claim::new(text, figure("/market/snapshots/0"))];
+        }
+        [first, .., last] => (first, last),
+    };
+    let mut claims = vec![Claim::new(
+        format!(
+            "The snapshot of {} holds {}, that of {} {}.",
+            wording::day(first.date),
+            wording::count_u32(first.postings, "posting"),
+            wording::day(last.date),
+            wording::count_u32(last.postings, "posting")
+        ),
+        figure("/market/snapshots"),
+    )];
+    claims.extend(skills(report));
+    if let (Some(before), Some(after)) = (first.median_pay, last.median_pay) {
+        let text = format!(
+            "The median of stated yearly pay was {} ({}) in the first and {} ({}) in the newest \
+             snapshot; whether that is more than chance is not tested.",
+            wording::thousands(before),
+            wording::count_u32(first.pay_ranges, "range"),
+            wording::thousands(after),
+            wording::count_u32(last.pay_ranges, "range"),
+        );
+        claims.push(Claim::new(text, figure("/market/snapshots")));
+    }
+    claims
+}
+
+/// Only skills that the report lists as requirements are named.
+fn skills(report: &Report) -> Vec<Claim> {
+    let listed: Vec<&SkillTrend> =
+        report.trends.iter().filter(|trend| requirement(report, &trend.skill).is_some()).collect();
+    let of = |test: fn(&TrendVerdict) -> bool| -> Vec<&SkillTrend> {
+        listed.iter().filter(|trend| test(&trend.verdict)).copied().collect()
+    };
+    let up = of(|verdict| matches!(verdict, TrendVerdict::Up { .. }));
+    let down = of(|verdict| matches!(verdict, TrendVerdict::Down { .. }));
+    let flat = of(|verdict| matches!(verdict, TrendVerdict::NoDetectableChange { .. }));
+    let mut claims: Vec<Claim> = up
+        .iter()
+        .take(NAMED)
+        .chain(down.iter().take(NAMED))
+        .filter_map(|trend| change(trend))
+        .collect();
+    for (list, verb) in [(&up, "rose"), (&down, "fell")] {
+        if list.len() > NAMED {
+            let more = wording::count(list.len() - NAMED, "more skill");
+            claims.push(Claim::new(format!("{more} {verb}."), figure("/trends")));
+        }
+    }
+    if !flat.is_empty() {
+        let text = if up.is_empty() && down.is_empty() {
+            format!(
+                "No change is detectable in the share of any skill ({} judged).",
+                wording::count(flat.len(), "skill")
+            )
+        } else {
+            format!("For {} no change is detectable.", wording::count(flat.len(), "other skill"))
+        };
+        claims.push(Claim::new(text, figure("/trends")));
+    } else if claims.is_empty() {
+        let why = listed.iter().find_map(|trend| match &trend.verdict {
+            TrendVerdict::CannotBeJudged { why } => Some(why.trim_end_matches('.')),
+            _ => None,
+        });
+        let why = why.map_or(String::new(), |why| format!(": {why}"));
+        claims
+            .push(Claim::new(format!("No skill's change can be judged{why}."), figure("/trends")));
+    }
+    claims
+}
+
+fn change(trend: &SkillTrend) -> Option<Claim> {
+    let (verb, Difference { value, interval }) = match &trend.verdict {
+        TrendVerdict::Up { difference } => ("rose", *difference),
+        TrendVerdict::Down { difference } => ("fell", *difference),
+        TrendVerdict::NoDetectableChange { .. } | TrendVerdict::CannotBeJudged { .. } => {
+            return None;
+        }
+    };
+    let (first, last) = (trend.points.first()?, trend.points.last()?);
+    let points = |value: f64| wording::number(value * 100.0);
+    let text = format!(
+        "{} {verb} from {} on {} to {} on {}: a difference of {} percentage points (95 % interval \
+         {} to {}).",
+        trend.skill.label,
+        first.share,
+        wording::day(first.date),
+        last.share,
+        wording::day(last.date),
+        points(value),
+        points(interval.low),
+        points(interval.high),
+    );
+    Some(Claim::new(text, requirement_ref(&trend.skill)).and(figure("/trends")))
+}

@@ -1,0 +1,181 @@
+//! Makes reports: a market looked up once, then one report per candidate.
+
+use super::held::Held;
+use super::model::{Generator, MarketReport, Narrative, Report, Resource, SCHEMA_VERSION};
+use super::{gaps, matching, method, narrative, roadmap, standing, strengths, summary, what_if};
+use crate::candidate::Candidate;
+use crate::content::Profile;
+use crate::market::{Market, PostingRequirements, Quote};
+use crate::skills::{Catalogue, SkillId, Strength};
+use std::collections::HashMap;
+
+/// Quotes kept per requirement, each from another employer.
+const QUOTES: usize = 5;
+/// Employers named per gap.
+const EMPLOYERS: usize = 5;
+
+/// Makes the reports of one market.
+pub struct Reporter<'a> {
+    pub(super) market: &'a Market,
+    pub(super) catalogue: &'a Catalogue,
+    generator: &'a Generator,
+    pub(super) resources: &'a (dyn Fn(SkillId) -> Vec<Resource> + Sync),
+    /// In the order of the market's demand.
+    asked: Vec<Asked>,
+    positions: HashMap<SkillId, usize>,
+}
+
+/// Who asks for a skill, and in which words.
+#[derive(Debug, Default)]
+pub(super) struct Asked {
+    /// From different employers, strongest first.
+    pub(super) quotes: Vec<Quote>,
+    /// Employers by number of postings that name the skill.
+    pub(super) employers: Vec<String>,
+}
+
+/// A candidate held against a reporter's market.
+pub(super) struct Subject<'a> {
+    pub(super) reporter: &'a Reporter<'a>,
+    pub(super) candidate: &'a Candidate,
+    pub(super) profile: &'a Profile,
+    pub(super) held: Held,
+}
+
+/// A candidate held against a market, without learning resources.
+///
+/// For many candidates or with resources, use a [`Reporter`].
+pub fn build(
+    candidate: &Candidate,
+    profile: &Profile,
+    market: &Market,
+    catalogue: &Catalogue,
+    generator: &Generator,
+) -> Report {
+    Reporter::new(market, catalogue, generator, &|_| Vec::new()).report(candidate, profile)
+}
+
+/// A market by itself.
+pub fn market_report(market: &Market, generator: &Generator) -> MarketReport {
+    MarketReport {
+        schema_version: SCHEMA_VERSION,
+        generator: generator.clone(),
+        as_of: market.as_of,
+        market: summary::market(market),
+        demand: market.demand.clone(),
+        stack: market.stack.clone(),
+        salary: market.salary.clone(),
+        trends: market.trends.clone(),
+        employers: market.employers.clone(),
+        postings: market.postings.clone(),
+        method: method::market(market),
+    }
+}
+
+impl<'a> Reporter<'a> {
+    /// Looks a market up; `resources` gives where to learn a skill, best first.
+    pub fn new(
+        market: &'a Market,
+        catalogue: &'a Catalogue,
+        generator: &'a Generator,
+        resources: &'a (dyn Fn(SkillId) -> Vec<Resource> + Sync),
+    ) -> Self {
+        let positions = market.demand_ids.iter().copied().zip(0..).collect();
+        Self { market, catalogue, generator, resources, asked: who_asks(market), positions }
+    }
+
+    /// The report on a candidate.
+    pub fn report(&self, candidate: &Candidate, profile: &Profile) -> Report {
+        let held = Held::by(candidate, self.catalogue);
+        let subject = Subject { reporter: self, candidate, profile, held };
+        let decisions = standing::decide(&subject);
+        let requirements = standing::requirements(&subject, &decisions);
+        let open = gaps::open(&subject, &decisions);
+        let tiers = matching::Tiers::of(&requirements);
+        let plan = roadmap::plan(&subject, &tiers, &open);
+        let what_if = what_if::best(&subject, &tiers, &open);
+        let matching = matching::matching(&subject, &tiers, &requirements);
+        let strengths = strengths::strengths(&subject, &decisions, &requirements);
+        let gaps = gaps::finish(&subject, open, &plan);
+        let mut report = Report {
+            schema_version: SCHEMA_VERSION,
+            generator: self.generator.clone(),
+            as_of: candidate.as_of,
+            candidate: summary::candidate(profile, candidate),
+            market: summary::market(self.market),
+            matching,
+            requirements: requirements.into_iter().map(|(_, requirement)| requirement).collect(),
+            strengths,
+            gaps,
+            roadmap: plan.roadmap,
+            stack: self.market.stack.clone(),
+            salary: self.market.salary.clone(),
+            trends: self.market.trends.clone(),
+            what_if,
+            narrative: Narrative::default(),
+            method: method::candidate(self.market),
+        };
+        report.narrative = narrative::narrative(&report);
+        report
+    }
+
+    /// Who asks for the skill at this place of the market's demand.
+    pub(super) fn asked(&self, demand: usize) -> &Asked {
+        &self.asked[demand]
+    }
+
+    /// A skill's place in the market's demand.
+    pub(super) fn position(&self, skill: SkillId) -> Option<usize> {
+        self.positions.get(&skill).copied()
+    }
+
+    /// The readable postings that require something, by index: the `n` of the fully met ones.
+    pub(super) fn demanding(&self) -> impl Iterator<Item = (usize, &'a PostingRequirements)> {
+        let market = self.market;
+        market.requirements.iter().enumerate().filter(|(index, requirements)| {
+            let readable = market.postings.get(*index).is_some_and(|p| p.nothing.is_none());
+            readable && !requirements.is_empty()
+        })
+    }
+
+    /// How many postings become fully met when `skills` are added to `held`.
+    pub(super) fn completes(&self, held: &Held, with: &Held) -> u32 {
+        let met =
+            self.demanding().filter(|(_, posting)| !held.meets(posting) && with.meets(posting));
+        u32::try_from(met.count()).unwrap_or(u32::MAX)
+    }
+}
+
+fn who_asks(market: &Market) -> Vec<Asked> {
+    let index: HashMap<&str, usize> =
+        market.demand.iter().map(|demand| &*demand.skill.id).zip(0..).collect();
+    let mut quotes: Vec<Vec<(Strength, &Quote)>> = vec![Vec::new(); market.demand.len()];
+    for posting in &market.postings {
+        for ask in &posting.asks {
+            if let Some(place) = index.get(&*ask.skill.id) {
+                quotes[*place].push((ask.strength, &ask.quote));
+            }
+        }
+    }
+    quotes.into_iter().map(asked).collect()
+}
+
+fn asked(mut quotes: Vec<(Strength, &Quote)>) -> Asked {
+    quotes.sort_by_key(|(strength, _)| std::cmp::Reverse(*strength));
+    let mut employers: Vec<(&str, u32)> = Vec::new();
+    let mut kept: Vec<Quote> = Vec::new();
+    for (_, quote) in quotes {
+        match employers.iter_mut().find(|(employer, _)| *employer == quote.company) {
+            Some((_, postings)) => *postings += 1,
+            None => {
+                employers.push((&quote.company, 1));
+                if kept.len() < QUOTES {
+                    kept.push(quote.clone());
+                }
+            }
+        }
+    }
+    employers.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    let employers = employers.into_iter().take(EMPLOYERS).map(|(name, _)| name.to_owned());
+    Asked { quotes: kept, employers: employers.collect() }
+}

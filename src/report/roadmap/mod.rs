@@ -1,0 +1,216 @@
+//! The learning plan: what to learn, when, why, and what is left out.
+
+mod choose;
+mod schedule;
+mod step;
+
+pub(super) use choose::severity_weight;
+
+use super::gaps::OpenGap;
+use super::held::Held;
+use super::matching::Tiers;
+use super::model::{LeftOut, Phase, Planned, ProgressNote, Roadmap, Severity, Step};
+use super::reporter::Subject;
+use super::severity::Rule;
+use crate::content::ProgressStatus;
+use crate::market::Tier;
+use crate::skills::SkillId;
+use crate::wording;
+use choose::{Problem, choose};
+use schedule::Calendar;
+use std::collections::BTreeMap;
+
+/// Part of the budget that is held back.
+pub(super) const SLACK: f64 = 0.1;
+
+/// The plan, and what it does about each gap.
+pub(super) struct Plan {
+    pub(super) roadmap: Roadmap,
+    planned: BTreeMap<SkillId, Planned>,
+}
+
+impl Plan {
+    /// What the plan does about a gap.
+    pub(super) fn of(&self, gap: SkillId) -> Planned {
+        // `plan` fills this for every gap.
+        let none = || Planned::LeftOut { reason: "not considered".to_owned() };
+        self.planned.get(&gap).cloned().unwrap_or_else(none)
+    }
+}
+
+/// Plans the gaps into the profile's weeks and hours.
+pub(super) fn plan(subject: &Subject<'_>, tiers: &Tiers, gaps: &[OpenGap<'_>]) -> Plan {
+    let frame = subject.profile.career.plan;
+    let as_of = subject.candidate.as_of;
+    let start = frame.start.unwrap_or_else(|| as_of.tomorrow().unwrap_or(as_of));
+    let budget = f64::from(frame.weeks) * frame.hours_per_week;
+    let slack = budget * SLACK;
+    let problem = Problem { subject, gaps, capacity: budget - slack };
+    let order = choose(&problem);
+    let calendar = Calendar::new(start, frame.weeks, frame.hours_per_week);
+    let steps = step::steps(&problem, tiers, &order, &calendar);
+
+    let mut held = subject.held.clone();
+    for id in &order {
+        held.add(*id, subject.reporter.catalogue);
+    }
+    let planned: f64 = steps.iter().map(|step| step.hours.value).sum();
+    let left = (problem.capacity - planned).max(0.0);
+    let numbers: BTreeMap<SkillId, u32> = order.iter().copied().zip(1..).collect();
+    let mut decisions = BTreeMap::new();
+    let mut left_out = Vec::new();
+    for gap in gaps {
+        let decision = if let Some(number) = numbers.get(&gap.id) {
+            Planned::Step { number: *number }
+        } else {
+            let (reason, hours) = why_left_out(&problem, gap, &held, &order, left);
+            left_out.push(LeftOut {
+                skill: subject.reporter.catalogue.reference(gap.id).clone(),
+                severity: gap.rule.severity(),
+                hours,
+                reason: reason.clone(),
+            });
+            Planned::LeftOut { reason }
+        };
+        decisions.insert(gap.id, decision);
+    }
+    let counts = |held: &Held| tiers.counts(subject.reporter, held).fully_met;
+    let roadmap = Roadmap {
+        start,
+        end: calendar.end(),
+        weeks: frame.weeks,
+        hours_per_week: frame.hours_per_week,
+        budget,
+        slack,
+        planned,
+        phases: phases(&calendar, steps, subject),
+        left_out,
+        before: counts(&subject.held),
+        after: counts(&held),
+        method: method(),
+        progress: progress(subject),
+    };
+    Plan { roadmap, planned: decisions }
+}
+
+/// How plans are chosen, in words.
+pub(super) fn method() -> String {
+    format!(
+        "The plan is chosen greedily: next comes the skill whose learning, with the prerequisites \
+         that are not held, completes most postings per hour, and when none completes a posting, \
+         the one with most demand per hour, where a posting that names a critical gap counts \
+         {}, an important one {} and a nice-to-have one {}. Ties go by severity, demand and \
+         catalogue order. Prerequisites come first, the steps stay within the budget of weeks \
+         times hours per week, and {:.0} % of the budget is held back. A better plan may exist.",
+        severity_weight(Severity::Critical),
+        severity_weight(Severity::Important),
+        severity_weight(Severity::NiceToHave),
+        SLACK * 100.0,
+    )
+}
+
+fn why_left_out(
+    problem: &Problem<'_>,
+    gap: &OpenGap<'_>,
+    held: &Held,
+    order: &[SkillId],
+    left: f64,
+) -> (String, f64) {
+    let catalogue = problem.subject.reporter.catalogue;
+    let label = |id: SkillId| &*catalogue.reference(id).label;
+    if held.has(gap.id) {
+        let source =
+            order.iter().zip(1_u32..).find(|(id, _)| catalogue.implied_by(**id).contains(&gap.id));
+        let by = source.map_or(String::new(), |(id, number)| {
+            format!(": step {number}, {}, implies it", label(*id))
+        });
+        return (format!("needs no step of its own{by}"), gap.hours.value);
+    }
+    let (skills, hours) = problem.closure(gap.id, held);
+    if gap.rule == Rule::Prerequisite {
+        let names: Vec<&str> = gap.needed_by.iter().map(|id| label(*id)).collect();
+        let verb = if names.len() == 1 { "is" } else { "are" };
+        return (
+            format!("only needed before {}, which {verb} not planned", wording::list(&names)),
+            hours,
+        );
+    }
+    let first: Vec<&str> = skills.iter().filter(|id| **id != gap.id).map(|id| label(*id)).collect();
+    let with = if first.is_empty() {
+        String::new()
+    } else {
+        format!(" with {} first", wording::list(&first))
+    };
+    (
+        format!(
+            "needs {}{with}; {} left of the {} that can be planned",
+            wording::hours(hours),
+            wording::hours(left),
+            wording::hours(problem.capacity),
+        ),
+        hours,
+    )
+}
+
+/// Steps by the phase they start in.
+fn phases(calendar: &Calendar, steps: Vec<Step>, subject: &Subject<'_>) -> Vec<Phase> {
+    let needed: Vec<&str> =
+        steps.iter().flat_map(|step| &step.prerequisites).map(|skill| &*skill.id).collect();
+    let needed: Vec<String> = needed.into_iter().map(str::to_owned).collect();
+    let mut phases: Vec<Phase> = Vec::new();
+    for ((start, end), number) in calendar.phases().into_iter().zip(1..) {
+        let own: Vec<Step> =
+            steps.iter().filter(|step| (start..=end).contains(&step.start)).cloned().collect();
+        let mut title = title(&own, &needed, subject).to_owned();
+        if phases.iter().any(|phase| phase.title == title) {
+            title.push_str(", continued");
+        }
+        let hours = own.iter().map(|step| step.hours.value).sum();
+        phases.push(Phase { number, title, start, end, hours, steps: own });
+    }
+    phases
+}
+
+/// Named after what takes most of its hours.
+fn title(steps: &[Step], needed: &[String], subject: &Subject<'_>) -> &'static str {
+    let mut hours = [("Foundations", 0.0), ("Core of the market", 0.0), ("Further reach", 0.0)];
+    for step in steps {
+        let reporter = subject.reporter;
+        let demand = reporter
+            .catalogue
+            .by_id(&step.skill.id)
+            .and_then(|id| reporter.position(id))
+            .map(|index| reporter.market.demand[index].tier);
+        let place = if needed.contains(&step.skill.id.to_string()) {
+            0
+        } else if demand == Some(Tier::Core) {
+            1
+        } else {
+            2
+        };
+        hours[place].1 += step.hours.value;
+    }
+    let mut best = ("Reserve", 0.0);
+    for title in hours {
+        if title.1 > best.1 {
+            best = title;
+        }
+    }
+    best.0
+}
+
+fn progress(subject: &Subject<'_>) -> Vec<ProgressNote> {
+    let catalogue = subject.reporter.catalogue;
+    let entries = subject.profile.career.progress.iter();
+    entries
+        .filter_map(|entry| {
+            Some(ProgressNote {
+                skill: catalogue.reference(catalogue.by_name(&entry.skill)?).clone(),
+                date: entry.date,
+                hours: entry.hours,
+                done: entry.status == ProgressStatus::Done,
+                evidence: entry.evidence.clone(),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,161 @@
+//! The table that says how much a gap weighs.
+
+use super::model::Severity;
+use crate::candidate::EvidenceLevel;
+use crate::market::{Demand, Tier};
+
+/// Postings that must name a core skill before its absence is critical.
+pub(super) const CRITICAL_POSTINGS: u32 = 3;
+/// Employers that must name a core skill before its absence is critical.
+pub(super) const CRITICAL_EMPLOYERS: u32 = 2;
+/// A preferred or emerging skill named by this percentage of postings is important when missing.
+pub(super) const WANTED_PERCENT: u32 = 25;
+/// A skill of no tier is a gap from this percentage of postings on …
+pub(super) const ASKED_PERCENT: u32 = 5;
+/// … when at least this many postings name it.
+pub(super) const ASKED_POSTINGS: u32 = 3;
+
+/// A line of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rule {
+    /// Core, no evidence, asked by enough.
+    CoreMissing,
+    /// Core, listed only.
+    CoreListed,
+    /// Core, no evidence, asked by too few.
+    CoreBelowFloor,
+    /// Preferred or emerging, much wanted, no evidence.
+    WantedMissing,
+    /// Preferred or emerging otherwise.
+    Wanted,
+    /// Of no tier, but asked by some.
+    Asked,
+    /// Comes before a listed gap.
+    Prerequisite,
+}
+
+impl Rule {
+    /// The table, in the order its lines are tried.
+    pub(super) const ALL: [Self; 7] = [
+        Self::CoreMissing,
+        Self::CoreListed,
+        Self::CoreBelowFloor,
+        Self::WantedMissing,
+        Self::Wanted,
+        Self::Asked,
+        Self::Prerequisite,
+    ];
+
+    /// The line that a skill falls under; `None` when its absence is no gap.
+    ///
+    /// Never [`Rule::Prerequisite`], which depends on other gaps.
+    pub(super) fn of(demand: &Demand, level: EvidenceLevel) -> Option<Self> {
+        let (k, n) = (u64::from(demand.any.k()), u64::from(demand.any.n()));
+        let at_least = |percent: u32| k * 100 >= n * u64::from(percent);
+        let missing = match level {
+            EvidenceLevel::None => true,
+            EvidenceLevel::Listed => false,
+            EvidenceLevel::Used | EvidenceLevel::Role | EvidenceLevel::Recent => return None,
+        };
+        match demand.tier {
+            Tier::Core if !missing => Some(Self::CoreListed),
+            Tier::Core => {
+                let enough =
+                    demand.any.k() >= CRITICAL_POSTINGS && demand.employers >= CRITICAL_EMPLOYERS;
+                Some(if enough { Self::CoreMissing } else { Self::CoreBelowFloor })
+            }
+            Tier::Preferred | Tier::Emerging if missing && at_least(WANTED_PERCENT) => {
+                Some(Self::WantedMissing)
+            }
+            Tier::Preferred | Tier::Emerging => Some(Self::Wanted),
+            Tier::Other if at_least(ASKED_PERCENT) && demand.any.k() >= ASKED_POSTINGS => {
+                Some(Self::Asked)
+            }
+            Tier::Other => None,
+        }
+    }
+
+    /// The severity it gives.
+    pub(super) fn severity(self) -> Severity {
+        match self {
+            Self::CoreMissing => Severity::Critical,
+            Self::CoreListed | Self::CoreBelowFloor | Self::WantedMissing => Severity::Important,
+            Self::Wanted | Self::Asked | Self::Prerequisite => Severity::NiceToHave,
+        }
+    }
+
+    /// The line in words, made from the constants that decide.
+    pub(super) fn in_words(self) -> String {
+        match self {
+            Self::CoreMissing => format!(
+                "core skill without evidence, named by at least {CRITICAL_POSTINGS} postings and \
+                 {CRITICAL_EMPLOYERS} employers"
+            ),
+            Self::CoreListed => "core skill that is listed only".to_owned(),
+            Self::CoreBelowFloor => format!(
+                "core skill without evidence, named by fewer than {CRITICAL_POSTINGS} postings or \
+                 {CRITICAL_EMPLOYERS} employers"
+            ),
+            Self::WantedMissing => format!(
+                "preferred or emerging skill without evidence, named by at least \
+                 {WANTED_PERCENT} % of the postings"
+            ),
+            Self::Wanted => format!(
+                "preferred or emerging skill that is listed only or named by fewer than \
+                 {WANTED_PERCENT} % of the postings"
+            ),
+            Self::Asked => format!(
+                "neither core nor preferred, but named by at least {ASKED_PERCENT} % of the \
+                 postings and by {ASKED_POSTINGS} or more"
+            ),
+            Self::Prerequisite => "prerequisite of a listed gap".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::market::{Rank, Share};
+
+    fn demand(tier: Tier, k: u32, n: u32, employers: u32) -> Demand {
+        let catalogue = crate::fixture::catalogue();
+        let any = Share::new(k, n);
+        Demand {
+            skill: catalogue.reference(catalogue.by_id("go").unwrap()).clone(),
+            tier,
+            any,
+            interval: any.interval(),
+            required: any,
+            required_interval: any.interval(),
+            preferred: Share::new(0, n),
+            unspecified: Share::new(0, n),
+            employers,
+            employer_weighted: any.proportion(),
+            concentrated: None,
+            distinctive: None,
+            rank: Rank { best: 1, worst: 1 },
+        }
+    }
+
+    #[test]
+    fn every_line_of_the_table_is_reached_at_its_bound() {
+        use EvidenceLevel::{Listed, None as Missing, Used};
+        for (tier, k, n, employers, level, expected) in [
+            (Tier::Core, 3, 100, 2, Missing, Some(Rule::CoreMissing)),
+            (Tier::Core, 2, 100, 2, Missing, Some(Rule::CoreBelowFloor)),
+            (Tier::Core, 90, 100, 1, Missing, Some(Rule::CoreBelowFloor)),
+            (Tier::Core, 90, 100, 9, Listed, Some(Rule::CoreListed)),
+            (Tier::Core, 90, 100, 9, Used, None),
+            (Tier::Preferred, 25, 100, 9, Missing, Some(Rule::WantedMissing)),
+            (Tier::Preferred, 24, 100, 9, Missing, Some(Rule::Wanted)),
+            (Tier::Emerging, 90, 100, 9, Listed, Some(Rule::Wanted)),
+            (Tier::Other, 5, 100, 1, Missing, Some(Rule::Asked)),
+            (Tier::Other, 4, 100, 4, Missing, None),
+            (Tier::Other, 2, 10, 2, Listed, None),
+        ] {
+            let found = Rule::of(&demand(tier, k, n, employers), level);
+            assert_eq!(found, expected, "{tier:?} {k} of {n}, {employers} employers, {level:?}");
+        }
+    }
+}
