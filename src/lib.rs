@@ -8,6 +8,7 @@ pub mod diagnostics;
 mod fixture;
 pub mod market;
 pub mod output;
+pub mod pipeline;
 pub mod report;
 pub mod site;
 pub mod skills;

@@ -1,10 +1,15 @@
 //! The command line: arguments in one place, one file per verb.
 
+mod build;
+mod check;
 mod mine;
+mod progress;
+mod report;
+mod site_arguments;
 
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 
 /// Exit code when the program could not run at all.
@@ -20,6 +25,9 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    Build(build::BuildArguments),
+    Check(check::CheckArguments),
+    Report(report::ReportArguments),
     Mine(mine::MineArguments),
 }
 
@@ -32,6 +40,10 @@ pub struct Streams<'a> {
     pub output: &'a mut dyn Write,
     /// Standard error.
     pub errors: &'a mut dyn Write,
+    /// Whether standard error is a terminal, so that progress may be shown.
+    pub terminal: bool,
+    /// Whether problems are shown in colour.
+    pub color: bool,
 }
 
 /// Why a command could not run; shown once, with exit code 2.
@@ -82,6 +94,9 @@ pub fn run_with(
         }
     };
     let result = match &arguments.verb {
+        Verb::Build(arguments) => build::run(arguments, streams),
+        Verb::Check(arguments) => check::run(arguments, streams),
+        Verb::Report(arguments) => report::run(arguments, streams),
         Verb::Mine(arguments) => mine::run(arguments, streams),
     };
     let result = result.and_then(|code| {
@@ -95,4 +110,9 @@ pub fn run_with(
             ExitCode::from(COULD_NOT_RUN)
         }
     }
+}
+
+/// "1 page", "2 pages".
+fn plural(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

@@ -5,6 +5,7 @@
 mod dates;
 pub mod document;
 mod ids;
+mod load;
 mod posting;
 mod profile;
 mod profile_reader;
@@ -15,6 +16,7 @@ mod site_reader;
 mod testing;
 mod walk;
 
+pub use load::{Content, Overrides, load};
 pub use posting::{
     MarketConfig, MarketContent, Origin, Pay, PayUnit, Posting, Snapshot, TitleFilter, Workplace,
 };

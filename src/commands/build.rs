@@ -1,0 +1,149 @@
+//! `careerdash build`: content to pages on disk.
+
+use super::progress::Progress;
+use super::site_arguments::SiteArguments;
+use super::{Failure, Streams, plural};
+use crate::content::{self, Overrides};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::output::{self, OutputError, Protected, Written};
+use crate::pipeline::{self, Analysis};
+use clap::Args;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+/// Build the site: analyse every candidate against every target market and write the pages.
+#[derive(Debug, Args)]
+#[command(after_help = "Exit codes: 0 built without errors, 1 problems found (what they do not touch is built),\n\
+    2 nothing could be built or written.\n\n\
+    Examples:\n  careerdash build\n  careerdash build --root my-site --out my-site/public --base-url https://example.org/cv/")]
+pub(super) struct BuildArguments {
+    #[command(flatten)]
+    site: SiteArguments,
+    /// Where the pages go; only files of an earlier build are ever replaced or removed there.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Absolute address at which the site will be found; only canonical links and 404.html need it.
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Build only this candidate (may be repeated); other candidates' pages are left out.
+    #[arg(long, value_name = "PROFILE")]
+    only: Vec<String>,
+}
+
+pub(super) fn run(arguments: &BuildArguments, streams: &mut Streams<'_>) -> Result<ExitCode, Failure> {
+    let started = Instant::now();
+    arguments.site.check_root()?;
+    let root = &arguments.site.root;
+    let mut diagnostics = Diagnostics::default();
+    let progress = Progress::new(streams.terminal);
+    let overrides = Overrides {
+        base_url: arguments.base_url.as_deref().map(base_url).transpose()?,
+        only: arguments.only.clone(),
+        ..arguments.site.overrides()
+    };
+    progress.stage("reading content");
+    let content = content::load(root, &overrides, &mut diagnostics);
+    let Some(content) = content else {
+        drop(progress);
+        arguments.site.report(&diagnostics, streams)?;
+        return Err(Failure::new("nothing was built; an earlier site stays as it was".to_owned()));
+    };
+    progress.stage("analysing markets and candidates");
+    let analysis = pipeline::analyse(&content, &mut diagnostics);
+    if arguments.site.strict && !diagnostics.is_empty() {
+        drop(progress);
+        arguments.site.report(&diagnostics, streams)?;
+        writeln!(streams.errors, "nothing was written: with --strict every problem stops the build").map_err(|error| Failure::output(&error))?;
+        return Ok(ExitCode::from(1));
+    }
+    progress.stage("making pages");
+    let site = pipeline::render(&content, &analysis).map_err(|error| Failure::new(error.to_string()))?;
+    progress.stage("writing pages");
+    let target = arguments.out.clone().unwrap_or_else(|| root.join("public"));
+    let written = output::write(&site, &target, &Protected::of_site(root));
+    drop(progress);
+    let failed = match &written {
+        Ok(written) => {
+            warn_of_foreign(written, &mut diagnostics);
+            false
+        }
+        Err(error) => {
+            diagnostics.push(Diagnostic::from(error));
+            true
+        }
+    };
+    let problems = arguments.site.report(&diagnostics, streams)?;
+    if failed {
+        return Ok(ExitCode::from(super::COULD_NOT_RUN));
+    }
+    if let Ok(written) = written {
+        summarise(arguments, &analysis, &written, &target, started, streams)?;
+    }
+    Ok(if problems { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+fn base_url(text: &str) -> Result<String, Failure> {
+    if text.starts_with("https://") || text.starts_with("http://") {
+        Ok(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
+    } else {
+        Err(Failure::new(format!("--base-url {text}: expected an address that starts with https:// or http://")))
+    }
+}
+
+fn warn_of_foreign(written: &Written, diagnostics: &mut Diagnostics) {
+    for path in &written.foreign {
+        diagnostics.push(
+            Diagnostic::warning("edited-output", format!("{path} was edited by hand and is no longer part of the site; it was left alone"))
+                .hint("delete it yourself if it is not needed"),
+        );
+    }
+}
+
+fn summarise(
+    arguments: &BuildArguments,
+    analysis: &Analysis,
+    written: &Written,
+    target: &std::path::Path,
+    started: Instant,
+    streams: &mut Streams<'_>,
+) -> Result<(), Failure> {
+    let mut text = String::new();
+    for market in &analysis.markets {
+        let funnel = &market.funnel;
+        let duplicates = funnel.same_id + funnel.same_text + funnel.reposts;
+        text.push_str(&format!(
+            "{}: {} read, {} unreadable, {} out of role, {} still open, {} removed as duplicates, {} distinct, {} readable from {}\n",
+            market.id,
+            funnel.read,
+            funnel.unreadable,
+            funnel.out_of_role,
+            funnel.still_open,
+            duplicates,
+            funnel.distinct,
+            funnel.readable,
+            plural(market.employers.len(), "employer"),
+        ));
+    }
+    let total = written.written.len() + written.unchanged.len();
+    text.push_str(&format!(
+        "{} and {} in {} ({} changed, {} unchanged, {} removed) in {:.2} s: {}\n",
+        plural(analysis.reports.len(), "dashboard"),
+        plural(analysis.markets.len(), "market page"),
+        plural(total, "file"),
+        written.written.len(),
+        written.unchanged.len(),
+        written.removed.len(),
+        started.elapsed().as_secs_f64(),
+        target.join("index.html").display(),
+    ));
+    let stream: &mut dyn std::io::Write =
+        if arguments.site.is_machine_readable() { streams.errors } else { streams.output };
+    stream.write_all(text.as_bytes()).map_err(|error| Failure::output(&error))
+}
+
+impl From<OutputError> for Failure {
+    fn from(error: OutputError) -> Self {
+        Self::new(error.to_string())
+    }
+}

@@ -1,0 +1,71 @@
+//! `careerdash report`: one candidate's report as text.
+
+use super::site_arguments::SiteArguments;
+use super::{Failure, Streams};
+use crate::content::{self, Overrides};
+use crate::diagnostics::{Diagnostics, did_you_mean};
+use crate::{pipeline, report};
+use clap::{Args, ValueEnum};
+use std::process::ExitCode;
+
+/// Print one candidate's report as Markdown or JSON.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  careerdash report santana-mena\n  careerdash report santana-mena --output json > report.json")]
+pub(super) struct ReportArguments {
+    /// The profile's id: its file name without extension.
+    profile: String,
+    /// The market, when the candidate aims at several.
+    #[arg(long, value_name = "ID")]
+    market: Option<String>,
+    /// What is printed.
+    #[arg(long, value_enum, default_value = "md")]
+    output: OutputArgument,
+    #[command(flatten)]
+    site: SiteArguments,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum OutputArgument {
+    /// Markdown, as report.md.
+    Md,
+    /// JSON, as report.json.
+    Json,
+}
+
+pub(super) fn run(arguments: &ReportArguments, streams: &mut Streams<'_>) -> Result<ExitCode, Failure> {
+    arguments.site.check_root()?;
+    let mut diagnostics = Diagnostics::default();
+    let overrides = Overrides { only: vec![arguments.profile.clone()], ..arguments.site.overrides() };
+    let content = content::load(&arguments.site.root, &overrides, &mut diagnostics);
+    let analysis = content.as_ref().map(|content| pipeline::analyse(content, &mut diagnostics));
+    let problems = arguments.site.report(&diagnostics, streams)?;
+    let Some(analysis) = analysis else { return Err(Failure::new("there is no report".to_owned())) };
+    let ids: Vec<&str> = analysis.reports.iter().map(|report| report.market.id.as_str()).collect();
+    let chosen = match &arguments.market {
+        None if ids.len() > 1 => {
+            return Err(Failure::new(format!("{} aims at several markets: add --market with one of {}", arguments.profile, ids.join(", "))));
+        }
+        None => analysis.reports.first(),
+        Some(market) => {
+            let found = analysis.reports.iter().find(|report| report.market.id == *market);
+            if found.is_none() {
+                let near = did_you_mean(market, ids.iter().copied()).map(|near| format!("; did you mean {near}?"));
+                return Err(Failure::new(format!("{} does not aim at {market}{}", arguments.profile, near.unwrap_or_default())));
+            }
+            found
+        }
+    };
+    let Some(chosen) = chosen else {
+        return Err(Failure::new(format!("there is no report for {}", arguments.profile)));
+    };
+    let text = match arguments.output {
+        OutputArgument::Md => report::markdown(chosen),
+        OutputArgument::Json => {
+            let mut text = serde_json::to_string_pretty(chosen).map_err(|error| Failure::new(error.to_string()))?;
+            text.push('\n');
+            text
+        }
+    };
+    streams.output.write_all(text.as_bytes()).map_err(|error| Failure::output(&error))?;
+    Ok(if problems { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}

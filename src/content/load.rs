@@ -1,0 +1,181 @@
+//! The whole content directory in one call.
+
+use super::{
+    Discovered, MarketContent, MarketFiles, Profile, SiteConfig, Snapshot, discover,
+    postings::read_snapshot_file, read_market_config, read_profile, read_site,
+};
+use super::document::read_source;
+use crate::diagnostics::{Diagnostic, Diagnostics, Location, did_you_mean};
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::fs;
+use std::path::Path;
+
+/// Everything a site is made from.
+#[derive(Debug, Clone)]
+pub struct Content {
+    /// `site.toml`, or its defaults.
+    pub site: SiteConfig,
+    /// Readable profiles by id; their targets exist.
+    pub profiles: Vec<Profile>,
+    /// Readable markets by id; each has a snapshot on or before `as_of`.
+    pub markets: Vec<MarketContent>,
+    /// The day analyses are made for: as set, else the newest snapshot's date.
+    pub as_of: Date,
+}
+
+/// What the command line sets over the files.
+#[derive(Debug, Clone, Default)]
+pub struct Overrides {
+    /// The day analyses are made for.
+    pub as_of: Option<Date>,
+    /// Absolute address of the site's root.
+    pub base_url: Option<String>,
+    /// Profile ids to read; empty: all.
+    pub only: Vec<String>,
+}
+
+/// Reads the content directory under `root`.
+///
+/// Every problem of the run goes to `diagnostics`; what a problem touches is left out and the rest
+/// is kept. `None` when nothing could be built: no content, a broken `site.toml` or no market.
+pub fn load(root: &Path, overrides: &Overrides, diagnostics: &mut Diagnostics) -> Option<Content> {
+    let found = discover(root, diagnostics);
+    let mut site = read_settings(&found, diagnostics);
+    let (mut profiles, problems): (Vec<_>, Vec<_>) = found
+        .profiles
+        .par_iter()
+        .filter(|file| overrides.only.is_empty() || overrides.only.contains(&file.id))
+        .map(|file| {
+            let mut problems = Diagnostics::default();
+            let profile = read_source(&file.file.path, &file.file.name, &mut problems)
+                .and_then(|source| read_profile(&file.id, &source, file.syntax, &mut problems));
+            (profile, problems)
+        })
+        .unzip();
+    problems.into_iter().for_each(|problems| diagnostics.append(problems));
+    unknown_ids(&found, overrides, diagnostics);
+    let mut markets = Vec::new();
+    for files in &found.markets {
+        markets.extend(read_market(files, diagnostics));
+    }
+    if let Some(site) = &mut site {
+        site.as_of = overrides.as_of.or(site.as_of);
+        if overrides.base_url.is_some() {
+            site.base_url.clone_from(&overrides.base_url);
+        }
+    }
+    let as_of = site.as_ref().and_then(|site| site.as_of);
+    keep_past(&mut markets, as_of, diagnostics);
+    if found.markets.is_empty() && !diagnostics.has_errors() {
+        diagnostics.push(
+            Diagnostic::error("no-market", "there is no market in content/markets")
+                .expected("a folder per market with market.toml and dated snapshots of postings")
+                .hint("save postings as content/markets/<id>/<YYYY-MM-DD>.jsonl and describe the market in market.toml"),
+        );
+    }
+    if found.profiles.is_empty() && !found.markets.is_empty() {
+        diagnostics.push(
+            Diagnostic::warning("no-profile", "there is no profile in content/profiles: only market pages are built")
+                .hint("put a JSON Resume there, as content/profiles/<id>.json"),
+        );
+    }
+    let newest = markets.iter().filter_map(|market| market.snapshots.last()).map(|snapshot| snapshot.date).max();
+    let as_of = as_of.or(newest)?;
+    let mut profiles: Vec<Profile> = profiles.drain(..).flatten().collect();
+    profiles.retain_mut(|profile| {
+        // Without targets a profile aims at every market; with only wrong ones, at none.
+        let aims = profile.career.targets.is_empty();
+        check_targets(profile, &markets, &found, diagnostics);
+        aims || !profile.career.targets.is_empty()
+    });
+    Some(Content { site: site?, profiles, markets, as_of })
+}
+
+fn read_settings(found: &Discovered, diagnostics: &mut Diagnostics) -> Option<SiteConfig> {
+    let Some(path) = &found.site else { return Some(SiteConfig::default()) };
+    let source = read_source(path, "site.toml", diagnostics)?;
+    read_site(&source, diagnostics)
+}
+
+/// `--only` names that no file has.
+fn unknown_ids(found: &Discovered, overrides: &Overrides, diagnostics: &mut Diagnostics) {
+    let ids: Vec<&str> = found.profiles.iter().map(|file| file.id.as_str()).collect();
+    for id in overrides.only.iter().filter(|id| !ids.contains(&id.as_str())) {
+        let mut problem = Diagnostic::error("unknown-profile", format!("there is no profile `{id}` in content/profiles"));
+        if let Some(near) = did_you_mean(id, ids.iter().copied()) {
+            problem = problem.hint(format!("did you mean `{near}`?"));
+        }
+        diagnostics.push(problem);
+    }
+}
+
+fn read_market(files: &MarketFiles, diagnostics: &mut Diagnostics) -> Option<MarketContent> {
+    let source = read_source(&files.config.path, &files.config.name, diagnostics)?;
+    let config = read_market_config(&source, diagnostics)?;
+    let mut snapshots = Vec::new();
+    for snapshot in &files.snapshots {
+        let mut read = Snapshot { date: snapshot.date, postings: Vec::new(), read: 0 };
+        for file in &snapshot.files {
+            match fs::read(&file.path) {
+                Ok(bytes) => {
+                    let mut found = read_snapshot_file(&file.name, &file.path, &bytes);
+                    for posting in &mut found.postings {
+                        posting.synthetic |= config.synthetic;
+                    }
+                    read.read += found.read;
+                    read.postings.append(&mut found.postings);
+                    diagnostics.append(found.diagnostics);
+                }
+                Err(error) => diagnostics.push(
+                    Diagnostic::error("unreadable-file", format!("the file cannot be read: {error}"))
+                        .at(Location::file(file.name.as_str())),
+                ),
+            }
+        }
+        snapshots.push(read);
+    }
+    if snapshots.iter().all(|snapshot| snapshot.postings.is_empty()) {
+        diagnostics.push(
+            Diagnostic::error("no-postings", format!("the market `{}` has no readable posting", files.id))
+                .at(source.whole())
+                .expected("a file named by its date, such as 2026-11-15.jsonl, next to market.toml")
+                .hint("save the postings of a board there; docs/content-format.md shows the formats"),
+        );
+        return None;
+    }
+    Some(MarketContent { id: files.id.clone(), config, snapshots })
+}
+
+/// Leaves out what was collected after `as_of`, and markets of which nothing is left.
+fn keep_past(markets: &mut Vec<MarketContent>, as_of: Option<Date>, diagnostics: &mut Diagnostics) {
+    let Some(as_of) = as_of else { return };
+    markets.retain_mut(|market| {
+        market.snapshots.retain(|snapshot| snapshot.date <= as_of);
+        if market.snapshots.is_empty() {
+            diagnostics.push(
+                Diagnostic::error("no-postings", format!("the market `{}` has no snapshot on or before {as_of}", market.id))
+                    .hint("choose a later `as_of`"),
+            );
+        }
+        !market.snapshots.is_empty()
+    });
+}
+
+/// Keeps the targets that exist; a profile without targets aims at every market.
+fn check_targets(profile: &mut Profile, markets: &[MarketContent], found: &Discovered, diagnostics: &mut Diagnostics) {
+    let readable = |id: &str| markets.iter().any(|market| market.id == id);
+    profile.career.targets.retain(|target| {
+        let exists = found.markets.iter().any(|market| market.id == target.market);
+        if !exists {
+            let mut problem = Diagnostic::error("unknown-market", format!("there is no market `{}`", target.market))
+                .at(target.location.clone());
+            problem = match did_you_mean(&target.market, found.markets.iter().map(|market| market.id.as_str())) {
+                Some(near) => problem.hint(format!("did you mean `{near}`?")),
+                None => problem.hint("markets are the folders of content/markets"),
+            };
+            diagnostics.push(problem);
+        }
+        exists && readable(&target.market)
+    });
+}
