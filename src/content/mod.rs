@@ -7,6 +7,7 @@ pub mod document;
 mod ids;
 mod load;
 mod posting;
+mod postings;
 mod profile;
 mod profile_reader;
 mod reader;
@@ -20,6 +21,7 @@ pub use load::{Content, Overrides, load};
 pub use posting::{
     MarketConfig, MarketContent, Origin, Pay, PayUnit, Posting, Snapshot, TitleFilter, Workplace,
 };
+pub use postings::{SnapshotFile, read_snapshot_file};
 pub use profile::{
     Basics, Career, Certificate, Education, PartialDate, Period, Plan, Precision, Profile,
     Progress, ProgressStatus, Project, SkillGroup, SpokenLanguage, Target, TextEntry, Visibility,

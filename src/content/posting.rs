@@ -33,6 +33,8 @@ pub struct Posting {
     pub valid_through: Option<Date>,
     /// Plain text of the description, possibly empty.
     pub text: Arc<str>,
+    /// Language of the text as the source states it, such as `en`; never guessed.
+    pub language: Option<String>,
     /// Whether the source cut the text.
     pub truncated: bool,
     /// Stated pay, in the order found; predicted pay is never kept.

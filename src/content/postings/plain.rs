@@ -1,0 +1,310 @@
+//! JSON, JSON Lines and CSV with the obvious columns.
+
+use super::dates;
+use super::draft::Draft;
+use super::format::{PostingFormat, Probe, Problem};
+use super::pay::{StatedPay, parse_unit};
+use super::record::{Loose, Object};
+use super::workplace;
+use jiff::civil::Date;
+use std::borrow::Cow;
+
+/// Records whose fields are named as anyone would name them.
+pub(super) struct Plain;
+
+/// What a column means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Id,
+    Title,
+    Company,
+    Location,
+    Workplace,
+    EmploymentType,
+    PostedOn,
+    ValidThrough,
+    Url,
+    Text,
+    Language,
+    PayMin,
+    PayMax,
+    PayCurrency,
+    PayUnit,
+    PayText,
+    Synthetic,
+}
+
+/// Names of each column, the preferred first: of several that are filled, it wins.
+const COLUMNS: [(Column, &[&str]); 17] = [
+    (Column::Id, &["id", "job_id", "posting_id", "source_id"]),
+    (Column::Title, &["title", "job_title", "position", "role"]),
+    (
+        Column::Company,
+        &["company", "company_name", "employer", "employer_name", "organization", "organisation"],
+    ),
+    (Column::Location, &["locations", "location", "places", "place", "city"]),
+    (
+        Column::Workplace,
+        &["workplace", "work_mode", "workplace_type", "remote", "is_remote", "work_from_home_type"],
+    ),
+    (Column::EmploymentType, &["employment_type", "job_type", "contract_type", "type"]),
+    (
+        Column::PostedOn,
+        &[
+            "posted_on",
+            "date_posted",
+            "posted_at",
+            "published_at",
+            "published_on",
+            "posted",
+            "created_at",
+            "created",
+            "date",
+        ],
+    ),
+    (Column::ValidThrough, &["valid_through", "expires", "expires_on", "expires_at", "closes_on"]),
+    (Column::Url, &["url", "job_url", "link", "absolute_url", "apply_url", "job_url_direct"]),
+    (Column::Text, &["description", "text", "body", "content", "job_description"]),
+    (Column::Language, &["language", "lang"]),
+    (Column::PayMin, &["salary_min", "min_salary", "min_amount", "pay_min"]),
+    (Column::PayMax, &["salary_max", "max_salary", "max_amount", "pay_max"]),
+    (Column::PayCurrency, &["salary_currency", "currency", "pay_currency"]),
+    (Column::PayUnit, &["salary_period", "salary_interval", "interval", "salary_unit", "pay_unit"]),
+    (Column::PayText, &["salary_text", "salary", "pay", "compensation"]),
+    (Column::Synthetic, &["synthetic"]),
+];
+
+impl PostingFormat for Plain {
+    fn name(&self) -> &'static str {
+        "plain"
+    }
+
+    fn description(&self) -> &'static str {
+        "JSON, JSON Lines or CSV with columns such as title, company, location, url, description"
+    }
+
+    fn recognises(&self, probe: &Probe<'_>) -> bool {
+        probe.records.iter().any(|record| {
+            let columns = Columns::of(record);
+            let content = columns.has(Column::Title) || columns.has(Column::Text);
+            let support = [
+                Column::Title,
+                Column::Text,
+                Column::Company,
+                Column::Location,
+                Column::Url,
+                Column::PostedOn,
+            ];
+            content && support.into_iter().filter(|column| columns.has(*column)).count() >= 2
+        })
+    }
+
+    fn wants(&self, key: &str) -> bool {
+        column(key).is_some()
+    }
+
+    fn read<'a>(
+        &self,
+        record: &Object<'a>,
+        notes: &mut Vec<Problem>,
+    ) -> Result<Option<Draft<'a>>, Problem> {
+        let columns = Columns::of(record);
+        for column in [Column::Title, Column::Company, Column::Text] {
+            columns.expect_text(column, notes);
+        }
+        let text = columns.text(Column::Text);
+        Ok(Some(Draft {
+            id: columns.text(Column::Id),
+            url: columns.text(Column::Url),
+            title: columns.text(Column::Title),
+            company: columns.text(Column::Company),
+            locations: columns.locations(),
+            workplace: columns
+                .text(Column::Workplace)
+                .and_then(|value| workplace::from_field(&value)),
+            employment_type: columns.list(Column::EmploymentType),
+            posted_on: columns.date(Column::PostedOn, notes),
+            valid_through: columns.date(Column::ValidThrough, notes),
+            truncated: text.as_deref().is_some_and(is_cut),
+            text,
+            language: columns.text(Column::Language),
+            pay: vec![StatedPay {
+                min: columns.value(Column::PayMin).and_then(Loose::number),
+                max: columns.value(Column::PayMax).and_then(Loose::number),
+                currency: columns.text(Column::PayCurrency).map(Cow::into_owned),
+                unit: columns.text(Column::PayUnit).and_then(|unit| parse_unit(&unit)),
+            }],
+            pay_text: columns.text(Column::PayText),
+            synthetic: columns
+                .text(Column::Synthetic)
+                .is_some_and(|value| matches!(&*value.to_lowercase(), "true" | "yes" | "1")),
+            ..Draft::default()
+        }))
+    }
+}
+
+/// The columns of one record by meaning.
+struct Columns<'r, 'a> {
+    record: &'r Object<'a>,
+    /// Field index and rank of its name, by column.
+    fields: [Option<(usize, usize)>; COLUMNS.len()],
+}
+
+impl<'r, 'a> Columns<'r, 'a> {
+    fn of(record: &'r Object<'a>) -> Self {
+        let mut fields: [Option<(usize, usize)>; COLUMNS.len()] = [None; COLUMNS.len()];
+        for (index, (key, value)) in record.fields.iter().enumerate() {
+            let Some((column, mut rank)) = column(key) else { continue };
+            if is_blank(value) {
+                // An empty field under the preferred name gives way to a filled one.
+                rank += 100;
+            }
+            let slot = &mut fields[column as usize];
+            if slot.is_none_or(|(_, known)| rank < known) {
+                *slot = Some((index, rank));
+            }
+        }
+        Self { record, fields }
+    }
+
+    fn has(&self, column: Column) -> bool {
+        self.fields[column as usize].is_some()
+    }
+
+    fn field(&self, column: Column) -> Option<(&'r str, &'r Loose<'a>)> {
+        let (index, _) = self.fields[column as usize]?;
+        let (key, value) = &self.record.fields[index];
+        Some((key, value))
+    }
+
+    fn value(&self, column: Column) -> Option<&'r Loose<'a>> {
+        self.field(column).map(|(_, value)| value)
+    }
+
+    /// Text, also of an object that has a name.
+    fn text(&self, column: Column) -> Option<Cow<'a, str>> {
+        named(self.value(column)?)
+    }
+
+    /// A list as one text.
+    fn list(&self, column: Column) -> Option<Cow<'a, str>> {
+        let parts: Vec<_> = self.value(column)?.items().iter().filter_map(Loose::text).collect();
+        (!parts.is_empty()).then(|| parts.join(", ").into())
+    }
+
+    fn locations(&self) -> Vec<Cow<'a, str>> {
+        let Some(value) = self.value(Column::Location) else { return Vec::new() };
+        let places = value.items().iter().filter_map(named);
+        places
+            .flat_map(|place| {
+                place
+                    .split([';', '|', '\n'])
+                    .map(|part| Cow::Owned(part.trim().to_owned()))
+                    .collect::<Vec<_>>()
+            })
+            .collect()
+    }
+
+    fn date(&self, column: Column, notes: &mut Vec<Problem>) -> Option<Date> {
+        let (key, value) = self.field(column)?;
+        let text = value.text()?;
+        let date = dates::parse(&text);
+        if date.is_none() {
+            let shown = super::text::one_line(&text, 40);
+            notes.push(
+                Problem::warning("unreadable-date", format!("`{shown}` is not a date"))
+                    .field(key)
+                    .expected(dates::EXPECTED),
+            );
+        }
+        date
+    }
+
+    fn expect_text(&self, column: Column, notes: &mut Vec<Problem>) {
+        if let Some((key, value)) = self.field(column)
+            && !is_blank(value)
+            && named(value).is_none()
+        {
+            let message = format!("`{key}` is {} and is ignored", value.kind());
+            notes
+                .push(Problem::warning("unexpected-type", message).field(key).expected("a string"));
+        }
+    }
+}
+
+/// Text, or the name of an object such as `{"display_name": "X"}`.
+fn named<'a>(value: &Loose<'a>) -> Option<Cow<'a, str>> {
+    value.text().or_else(|| {
+        let object = value.object()?;
+        ["name", "display_name", "title", "city"].into_iter().find_map(|key| object.text(key))
+    })
+}
+
+fn is_blank(value: &Loose<'_>) -> bool {
+    match value {
+        Loose::Null => true,
+        Loose::Text(text) => text.trim().is_empty(),
+        Loose::List(items) => items.is_empty(),
+        _ => false,
+    }
+}
+
+/// The column a key names and the rank of that name.
+fn column(key: &str) -> Option<(Column, usize)> {
+    let known = |key: &str| {
+        COLUMNS.iter().find_map(|(column, names)| {
+            names.iter().position(|name| *name == key).map(|rank| (*column, rank))
+        })
+    };
+    known(key).or_else(|| known(&snake_case(key)))
+}
+
+/// `Job Title`, `job-title` and `jobTitle` as `job_title`.
+fn snake_case(key: &str) -> String {
+    let mut snake = String::with_capacity(key.len() + 2);
+    let mut lower_before = false;
+    for c in key.trim().chars() {
+        if c.is_alphanumeric() {
+            if c.is_uppercase() && lower_before {
+                snake.push('_');
+            }
+            lower_before = c.is_lowercase();
+            snake.extend(c.to_lowercase());
+        } else {
+            lower_before = false;
+            if !snake.ends_with('_') {
+                snake.push('_');
+            }
+        }
+    }
+    snake
+}
+
+/// Whether an aggregator cut the text: short and ending in an ellipsis.
+fn is_cut(text: &str) -> bool {
+    let text = text.trim_end();
+    text.len() <= 1000 && ["…", "[...]", "[…]"].iter().any(|end| text.ends_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_in_the_order_of_their_enum() {
+        for (at, (column, names)) in COLUMNS.iter().enumerate() {
+            assert_eq!(*column as usize, at);
+            for name in *names {
+                assert_eq!(snake_case(name), *name);
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_found_whatever_their_case() {
+        for key in ["job_title", "Job Title", "job-title", "jobTitle", "JOB_TITLE", " Job title "] {
+            assert_eq!(column(key).map(|(column, _)| column), Some(Column::Title), "{key}");
+        }
+        assert_eq!(column("headcount"), None);
+    }
+}

@@ -1,0 +1,229 @@
+//! Brings plain text into the shape every posting's text has.
+//!
+//! Headings stand on lines of their own starting with `## `, bullets on lines starting
+//! with `- `, paragraphs are parted by one blank line, and nothing invisible is left.
+
+/// A line longer than this (in bytes) is a sentence, not a heading.
+const LONGEST_HEADING: usize = 120;
+
+/// Signs that mark a bullet with or without a space after them.
+const BULLET_SIGNS: [char; 14] =
+    ['•', '●', '▪', '◦', '‣', '○', '■', '□', '➢', '►', '✔', '✓', '∙', '⁃'];
+
+/// Signs that mark a bullet only when a space follows.
+const SPACED_BULLETS: [char; 5] = ['-', '*', '·', '–', '—'];
+
+/// Nested deeper than this, bullets are indented no further.
+pub(super) const DEEPEST_INDENT: usize = 6;
+
+/// Normalises plain or Markdown-like text.
+pub(super) fn normalise(text: &str) -> String {
+    let mut lines: Vec<Line> = Vec::new();
+    let broken = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
+    for raw in broken.flat_map(|line| line.split('\r')) {
+        let visible: String = raw.chars().filter_map(visible).collect();
+        if underlines(&visible) && lines.last_mut().is_some_and(Line::become_heading) {
+            continue;
+        }
+        lines.push(Line::read(&visible));
+    }
+    join(lines.into_iter().map(|line| line.text))
+}
+
+/// Joins lines, keeping single blank lines between them and none at the ends.
+pub(super) fn join(lines: impl Iterator<Item = String>) -> String {
+    let mut out = String::new();
+    let mut blank = false;
+    for line in lines {
+        if line.trim().is_empty() {
+            blank = !out.is_empty();
+            continue;
+        }
+        if !out.is_empty() {
+            out.push_str(if blank { "\n\n" } else { "\n" });
+        }
+        blank = false;
+        out.push_str(&line);
+    }
+    out
+}
+
+/// One line of cleaned text of at most `limit` characters: for titles, names and places.
+pub(super) fn one_line(text: &str, limit: usize) -> String {
+    let visible: String = text.chars().filter_map(visible).collect();
+    let mut out = String::new();
+    push_collapsed(&mut out, &visible);
+    let out = out.trim();
+    match out.char_indices().nth(limit) {
+        Some((end, _)) => out[..end].trim_end().to_owned(),
+        None => out.to_owned(),
+    }
+}
+
+/// Appends text with each run of white space as one space; no space at the start of `out`.
+pub(super) fn push_collapsed(out: &mut String, text: &str) {
+    for c in text.chars() {
+        if !c.is_whitespace() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+}
+
+/// What a person sees of a character: nothing of control, zero-width and direction signs,
+/// a space for a line break inside a line.
+pub(super) fn visible(c: char) -> Option<char> {
+    match c {
+        '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' => None,
+        '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' => None,
+        '\u{E0000}'..='\u{E007F}' => None,
+        c if c.is_control() => None,
+        c => Some(c),
+    }
+}
+
+/// Whether a line whose text is emphasised as a whole reads as a heading and not as a sentence.
+pub(super) fn reads_as_heading(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= LONGEST_HEADING
+        && !text.ends_with(['.', ',', ';'])
+        && text.chars().any(char::is_alphanumeric)
+}
+
+struct Line {
+    text: String,
+    kind: Kind,
+}
+
+#[derive(PartialEq)]
+enum Kind {
+    Blank,
+    Paragraph,
+    Bullet,
+    Heading,
+}
+
+impl Line {
+    fn read(raw: &str) -> Self {
+        let content = raw.trim();
+        if content.is_empty() {
+            return Self { text: String::new(), kind: Kind::Blank };
+        }
+        if let Some(heading) = hash_heading(content).or_else(|| bold_heading(content)) {
+            return Self { text: format!("## {heading}"), kind: Kind::Heading };
+        }
+        let mut text = String::new();
+        if let Some(item) = bullet(content) {
+            let columns = raw.chars().take_while(|c| c.is_whitespace()).count();
+            text.push_str(&"  ".repeat((columns / 2).min(DEEPEST_INDENT)));
+            text.push_str("- ");
+            text.push_str(&collapsed(item));
+            return Self { text, kind: Kind::Bullet };
+        }
+        push_collapsed(&mut text, content);
+        Self { text, kind: Kind::Paragraph }
+    }
+
+    /// Makes an underlined paragraph a heading; says whether it could be one.
+    fn become_heading(&mut self) -> bool {
+        let can = self.kind == Kind::Paragraph && reads_as_heading(&self.text);
+        if can {
+            self.text.insert_str(0, "## ");
+            self.kind = Kind::Heading;
+        }
+        can
+    }
+}
+
+fn collapsed(text: &str) -> String {
+    let mut out = String::new();
+    push_collapsed(&mut out, text.trim());
+    out
+}
+
+/// `### Heading ###` without its signs.
+fn hash_heading(line: &str) -> Option<String> {
+    let rest = line.trim_start_matches('#');
+    let level = line.len() - rest.len();
+    let heading = collapsed(rest.trim().trim_end_matches('#').trim().trim_matches(['*', '_']));
+    ((1..=6).contains(&level) && rest.starts_with(char::is_whitespace) && !heading.is_empty())
+        .then_some(heading)
+}
+
+/// `**Heading**` or `__Heading:__`, alone on its line.
+fn bold_heading(line: &str) -> Option<String> {
+    let inside = ["**", "__"].iter().find_map(|mark| {
+        let line = line.strip_suffix(':').unwrap_or(line);
+        let inside = line.strip_prefix(mark)?.strip_suffix(mark)?;
+        (!inside.contains(mark)).then_some(inside)
+    })?;
+    let heading = collapsed(inside.trim_matches(['*', '_']));
+    reads_as_heading(&heading).then_some(heading)
+}
+
+/// What follows a bullet sign.
+fn bullet(line: &str) -> Option<&str> {
+    let sign = line.chars().next()?;
+    let rest = &line[sign.len_utf8()..];
+    let marks = BULLET_SIGNS.contains(&sign)
+        || (SPACED_BULLETS.contains(&sign) && rest.starts_with(char::is_whitespace));
+    (marks && !rest.trim().is_empty()).then(|| rest.trim())
+}
+
+/// Whether a line is `====` or `----`.
+fn underlines(line: &str) -> bool {
+    let line = line.trim();
+    line.len() >= 3 && (line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_of_all_kinds() {
+        for (from, to) in [
+            ("**Requirements**\nGo", "## Requirements\nGo"),
+            ("**Requirements:**", "## Requirements:"),
+            ("**Requirements**:", "## Requirements"),
+            ("# What you do #", "## What you do"),
+            ("### **Skills**", "## Skills"),
+            ("Skills\n======\nGo", "## Skills\nGo"),
+            ("Skills\r\n---\r\nGo", "## Skills\nGo"),
+            ("**Bold** and **bold**", "**Bold** and **bold**"),
+            ("#hiring", "#hiring"),
+            ("C#", "C#"),
+            ("---", "---"),
+        ] {
+            assert_eq!(normalise(from), to, "{from:?}");
+        }
+    }
+
+    #[test]
+    fn bullets_of_all_kinds() {
+        for (from, to) in [
+            ("* Go\n• Rust\n·\tC\n– D\n●Java", "- Go\n- Rust\n- C\n- D\n- Java"),
+            ("- a\n  * b\n    - c", "- a\n  - b\n    - c"),
+            ("-5 degrees", "-5 degrees"),
+            ("*emphasis*", "*emphasis*"),
+            ("-", "-"),
+        ] {
+            assert_eq!(normalise(from), to, "{from:?}");
+        }
+    }
+
+    #[test]
+    fn blank_runs_and_invisible_signs_go() {
+        assert_eq!(normalise("\n\na  b\t c\u{200B}\u{7}\r\n\r\n \n\nd\n\n"), "a b c\n\nd");
+        assert_eq!(normalise("a\rb"), "a\nb");
+        assert_eq!(normalise("\u{202E}evil\u{1b}[31m"), "evil[31m");
+    }
+
+    #[test]
+    fn one_line_is_cut_by_characters() {
+        assert_eq!(one_line("  a\n\tb\u{0} c ", 300), "a b c");
+        assert_eq!(one_line(&"ü".repeat(400), 300).chars().count(), 300);
+    }
+}
