@@ -5,6 +5,7 @@ pub mod content;
 pub mod diagnostics;
 pub mod market;
 pub mod report;
+pub mod site;
 pub mod skills;
 
 /// Runs the program.
