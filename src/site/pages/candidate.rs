@@ -36,5 +36,5 @@ pub(crate) fn candidate(
         format!("The markets {} aims at, and how far each is met.", first.candidate.name);
     let frame = Frame::new(input.config, assets, &path, title, &description);
     let page = Candidate { frame, reports, first };
-    Ok(vec![(path, page.render()?.into_bytes())])
+    Ok(vec![(path, super::html(&page)?)])
 }

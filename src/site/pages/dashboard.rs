@@ -216,10 +216,8 @@ pub(crate) fn dashboard(
         pay: report.salary.panels.iter().filter_map(StripPlot::of).collect(),
         tiles: charts::tiles(&report.trends, SHOWN_TRENDS),
     };
-    let mut files = vec![
-        (path, page.render()?.into_bytes()),
-        (format!("{folder}report.json"), super::json(report)?),
-    ];
+    let mut files =
+        vec![(path, super::html(&page)?), (format!("{folder}report.json"), super::json(report)?)];
     if let Some(markdown) = markdown {
         files.push((format!("{folder}report.md"), markdown.as_bytes().to_vec()));
     }

@@ -25,12 +25,12 @@ impl Index<'_> {
 }
 
 /// `index.html`.
-pub(crate) fn index(input: &SiteInput<'_>, assets: &Assets) -> Result<String, RenderError> {
+pub(crate) fn index(input: &SiteInput<'_>, assets: &Assets) -> Result<Vec<u8>, RenderError> {
     let title = input.config.title.clone();
     let description = format!(
         "{title}: where each candidate stands in the market they aim at, with every figure traced to its source."
     );
     let frame = Frame::new(input.config, assets, "index.html", title, &description);
     let page = Index { frame, candidates: candidates(input.reports), markets: input.markets };
-    Ok(page.render()?)
+    super::html(&page)
 }

@@ -64,10 +64,7 @@ pub(crate) fn market(
         pay: report.salary.panels.iter().filter_map(StripPlot::of).collect(),
         tiles: charts::tiles(&report.trends, 24),
     };
-    Ok(vec![
-        (path, page.render()?.into_bytes()),
-        (format!("{folder}market.json"), super::json(report)?),
-    ])
+    Ok(vec![(path, super::html(&page)?), (format!("{folder}market.json"), super::json(report)?)])
 }
 
 fn demand_scale(demand: &[Demand]) -> Scale {

@@ -14,12 +14,12 @@ struct NotFound<'a> {
 
 /// `404.html`, which a host shows at any address: its links are absolute when the site's own
 /// address is known.
-pub(crate) fn not_found(config: &SiteConfig, assets: &Assets) -> Result<String, RenderError> {
+pub(crate) fn not_found(config: &SiteConfig, assets: &Assets) -> Result<Vec<u8>, RenderError> {
     let root = config.base_url.as_deref().map(path_of).unwrap_or_default();
     let title = format!("Page not found · {}", config.title);
     let description = "There is no page at this address.";
     let frame = Frame::new(config, assets, "404.html", title, description).anywhere(root);
-    Ok(NotFound { frame }.render()?)
+    super::html(&NotFound { frame })
 }
 
 /// The path of an address: `/repo/` of `https://host/repo/`.
