@@ -23,6 +23,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) canonical: Option<String>,
 }
 
+/// Longest title with the site's own, in characters.
+const TITLE: usize = 70;
 /// Longest description, in characters; search results cut there.
 const DESCRIPTION: usize = 155;
 
@@ -41,7 +43,7 @@ impl<'a> Frame<'a> {
             site: &config.title,
             notice: config.notice.as_deref(),
             index: config.index,
-            title,
+            title: with_site(title, &config.title),
             description: shorten(description),
             root: "../".repeat(path.matches('/').count()),
             stylesheet: &assets.stylesheet.path,
@@ -56,6 +58,12 @@ impl<'a> Frame<'a> {
         self.canonical = None;
         self
     }
+}
+
+/// The title followed by the site's, where a browser's tab and a search result have room for it.
+fn with_site(title: String, site: &str) -> String {
+    let both = format!("{title} · {site}");
+    if title == site || both.chars().count() > TITLE { title } else { both }
 }
 
 /// Cuts between words.

@@ -31,7 +31,7 @@ pub(crate) fn candidate(
         return Ok(Vec::new());
     };
     let path = format!("{}index.html", address::candidate(&first.candidate.id));
-    let title = format!("{} · {}", first.candidate.name, input.config.title);
+    let title = first.candidate.name.clone();
     let description =
         format!("The markets {} aims at, and how far each is met.", first.candidate.name);
     let frame = Frame::new(input.config, assets, &path, title, &description);

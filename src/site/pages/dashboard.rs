@@ -174,7 +174,7 @@ pub(crate) fn dashboard(
     let (candidate, market) = (&report.candidate, &report.market);
     let folder = address::dashboard(&candidate.id, &market.id);
     let path = format!("{folder}index.html");
-    let title = format!("{} for {} · {}", candidate.name, market.title, input.config.title);
+    let title = format!("{} for {}", candidate.name, market.title);
     let description = format!(
         "{} for {}: meets {} of {} core skills; fully meets {} of {} postings. As of {}.",
         candidate.name,

@@ -48,7 +48,7 @@ pub(crate) fn market(
 ) -> Result<Vec<File>, RenderError> {
     let folder = address::market(&report.market.id);
     let path = format!("{folder}index.html");
-    let title = format!("{} · market · {}", report.market.title, input.config.title);
+    let title = format!("{}: market", report.market.title);
     let description = format!(
         "What {} postings from {} employers ask of a {}, with the sentence behind every figure.",
         report.market.postings, report.market.employers, report.market.role

@@ -16,7 +16,7 @@ struct NotFound<'a> {
 /// address is known.
 pub(crate) fn not_found(config: &SiteConfig, assets: &Assets) -> Result<Vec<u8>, RenderError> {
     let root = config.base_url.as_deref().map(path_of).unwrap_or_default();
-    let title = format!("Page not found · {}", config.title);
+    let title = "Page not found".to_owned();
     let description = "There is no page at this address.";
     let frame = Frame::new(config, assets, "404.html", title, description).anywhere(root);
     super::html(&NotFound { frame })
