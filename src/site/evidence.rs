@@ -1,0 +1,137 @@
+//! Claims with links to what they rest on.
+
+use super::address;
+use super::filters::pointer_words;
+use super::slug::anchor;
+use crate::market::PostingSummary;
+use crate::report::{Claim, EvidenceRef, MarketReport, Report};
+use std::collections::HashMap;
+
+/// A sentence and its sources.
+#[derive(Debug)]
+pub(crate) struct Sentence<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) sources: Vec<Source>,
+    /// Sources beyond those shown.
+    pub(crate) more: usize,
+}
+
+/// A link to one source.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Source {
+    pub(crate) href: String,
+    pub(crate) label: String,
+}
+
+/// Sources shown per sentence; `report.json` has them all.
+const SHOWN: usize = 6;
+
+/// Finds the place on the pages of whatever a claim names.
+pub(crate) struct Sources<'a> {
+    report: &'a Report,
+    root: &'a str,
+    skills: HashMap<&'a str, &'a str>,
+    postings: HashMap<&'a str, &'a PostingSummary>,
+}
+
+impl<'a> Sources<'a> {
+    /// For a dashboard from which `root` leads to the site's root.
+    pub(crate) fn new(report: &'a Report, market: Option<&'a MarketReport>, root: &'a str) -> Self {
+        let skills = report.requirements.iter().map(|requirement| {
+            let skill = &requirement.demand.skill;
+            (&*skill.id, &*skill.label)
+        });
+        let postings = market.into_iter().flat_map(|market| &market.postings);
+        Self {
+            report,
+            root,
+            skills: skills.collect(),
+            postings: postings.map(|posting| (posting.id.as_str(), posting)).collect(),
+        }
+    }
+
+    /// The posting of this id on the market page.
+    pub(crate) fn posting(&self, id: &str) -> Option<&'a PostingSummary> {
+        self.postings.get(id).copied()
+    }
+
+    /// Sentences with their sources.
+    pub(crate) fn sentences(&self, claims: &'a [Claim]) -> Vec<Sentence<'a>> {
+        claims.iter().map(|claim| self.sentence(claim)).collect()
+    }
+
+    /// A sentence with its sources.
+    pub(crate) fn sentence(&self, claim: &'a Claim) -> Sentence<'a> {
+        let mut sources: Vec<Source> = Vec::new();
+        for source in claim.evidence().iter().map(|evidence| self.source(evidence)) {
+            if !sources.iter().any(|other| other.href == source.href) {
+                sources.push(source);
+            }
+        }
+        let more = sources.len().saturating_sub(SHOWN);
+        sources.truncate(SHOWN);
+        Sentence { text: claim.text(), sources, more }
+    }
+
+    fn source(&self, evidence: &EvidenceRef) -> Source {
+        let (href, label) = match evidence {
+            EvidenceRef::Requirement(id) => match self.skills.get(id.as_str()) {
+                Some(label) => (format!("#{}", anchor("skill", id)), (*label).to_owned()),
+                None => ("#demand".to_owned(), id.clone()),
+            },
+            EvidenceRef::Resume(pointer) => {
+                (self.resume(pointer), format!("résumé: {}", pointer_words(pointer)))
+            }
+            EvidenceRef::Posting(id) => match self.posting(id) {
+                Some(posting) => (
+                    format!("{}{}", self.root, address::posting(&self.report.market.id, id)),
+                    posting.company.clone(),
+                ),
+                None => ("#method".to_owned(), format!("posting {id}")),
+            },
+            EvidenceRef::Figure(pointer) => self.figure(pointer),
+        };
+        Source { href, label }
+    }
+
+    /// The role a pointer leads into, else the résumé panel.
+    fn resume(&self, pointer: &str) -> String {
+        let inside = |role: &str| {
+            pointer.strip_prefix(role).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let role = self.report.candidate.roles.iter().find(|role| inside(&role.pointer));
+        role.map_or_else(
+            || "#resume".to_owned(),
+            |role| format!("#{}", anchor("resume", &role.pointer)),
+        )
+    }
+
+    /// The panel that shows a figure of `report.json`.
+    fn figure(&self, pointer: &str) -> (String, String) {
+        let mut parts = pointer.split('/').skip(1);
+        let (section, index) = (parts.next().unwrap_or_default(), parts.next());
+        let index = index.and_then(|part| part.parse::<usize>().ok());
+        let requirement = index.and_then(|index| self.report.requirements.get(index));
+        let (panel, label) = match section {
+            "requirements" => {
+                if let Some(requirement) = requirement {
+                    let skill = &requirement.demand.skill;
+                    return (format!("#{}", anchor("skill", &skill.id)), skill.label.to_string());
+                }
+                ("demand", "demand")
+            }
+            "matching" => ("match", "match"),
+            "strengths" => ("strengths", "strengths"),
+            "gaps" => ("gaps", "gaps"),
+            "roadmap" => ("roadmap", "plan"),
+            "stack" => ("stack", "technologies"),
+            "salary" => ("pay", "pay"),
+            "trends" => ("trends", "trends"),
+            "what_if" => ("what-if", "what if"),
+            "candidate" => ("resume", "résumé"),
+            "market" => ("funnel", "how postings were counted"),
+            _ => ("method", "method"),
+        };
+        (format!("#{panel}"), label.to_owned())
+    }
+}

@@ -1,0 +1,77 @@
+//! What every page has around its content: head, header, notice, footer.
+
+use super::assets::Assets;
+use crate::content::SiteConfig;
+
+/// The frame of one page.
+#[derive(Debug)]
+pub(crate) struct Frame<'a> {
+    pub(crate) language: &'a str,
+    pub(crate) site: &'a str,
+    pub(crate) notice: Option<&'a str>,
+    /// Whether search engines may index the page.
+    pub(crate) index: bool,
+    pub(crate) title: String,
+    pub(crate) description: String,
+    /// From the page to the site's root: empty, or ending in a slash.
+    pub(crate) root: String,
+    /// Path of the stylesheet from the root.
+    pub(crate) stylesheet: &'a str,
+    /// Path of the icon from the root.
+    pub(crate) icon: &'a str,
+    /// Full address, when the site has one.
+    pub(crate) canonical: Option<String>,
+}
+
+/// Longest title with the site's own, in characters.
+const TITLE: usize = 70;
+/// Longest description, in characters; search results cut there.
+const DESCRIPTION: usize = 155;
+
+impl<'a> Frame<'a> {
+    /// The frame of the page at `path`.
+    pub(crate) fn new(
+        config: &'a SiteConfig,
+        assets: &'a Assets,
+        path: &str,
+        title: String,
+        description: &str,
+    ) -> Self {
+        let folder = path.strip_suffix("index.html").unwrap_or(path);
+        Self {
+            language: &config.language,
+            site: &config.title,
+            notice: config.notice.as_deref(),
+            index: config.index,
+            title: with_site(title, &config.title),
+            description: shorten(description),
+            root: "../".repeat(path.matches('/').count()),
+            stylesheet: &assets.stylesheet.path,
+            icon: &assets.icon.path,
+            canonical: config.base_url.as_ref().map(|base| format!("{base}{folder}")),
+        }
+    }
+
+    /// Replaces the relative way to the root, for a page that is shown at any address.
+    pub(crate) fn anywhere(mut self, root: String) -> Self {
+        self.root = root;
+        self.canonical = None;
+        self
+    }
+}
+
+/// The title followed by the site's, where a browser's tab and a search result have room for it.
+fn with_site(title: String, site: &str) -> String {
+    let both = format!("{title} · {site}");
+    if title == site || both.chars().count() > TITLE { title } else { both }
+}
+
+/// Cuts between words.
+fn shorten(text: &str) -> String {
+    if text.chars().count() <= DESCRIPTION {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(DESCRIPTION).collect();
+    let end = cut.rfind(char::is_whitespace).unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end())
+}

@@ -1,0 +1,237 @@
+//! The dashboard of a candidate and a target.
+
+use crate::market::{Demand, PayPanel, PostingSummary, SnapshotSummary, Tier};
+use crate::report::{Gap, Planned, Report, Requirement, Step, Strong};
+use crate::site::assets::Assets;
+use crate::site::charts::{self, Bar, Gantt, Scale, StackChart, StripPlot, Tick, TrendTile};
+use crate::site::evidence::{Sentence, Sources};
+use crate::site::frame::Frame;
+use crate::site::slug::anchor;
+use crate::site::{File, RenderError, SiteInput, address, filters};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "dashboard.html")]
+struct Dashboard<'a> {
+    frame: Frame<'a>,
+    report: &'a Report,
+    sources: &'a Sources<'a>,
+    markdown: bool,
+    /// Whether the candidate has a page with further targets.
+    siblings: bool,
+    market_page: Option<String>,
+    introduction: Vec<Sentence<'a>>,
+    recommendations: Vec<Sentence<'a>>,
+    outlook: Vec<Sentence<'a>>,
+    developments: Vec<Sentence<'a>>,
+    conclusion: Vec<Sentence<'a>>,
+    axis: Vec<Tick>,
+    rows: Vec<Row<'a>>,
+    /// Rarely asked skills, folded away.
+    further: Vec<Row<'a>>,
+    gantt: Option<Gantt<'a>>,
+    stack: Vec<StackChart<'a>>,
+    pay: Vec<StripPlot<'a>>,
+    tiles: Vec<TrendTile<'a>>,
+}
+
+/// A requirement with its bar.
+struct Row<'a> {
+    requirement: &'a Requirement,
+    bar: Option<Bar>,
+}
+
+/// A heading with the strengths under it.
+struct StrengthGroup<'a> {
+    id: &'static str,
+    title: &'static str,
+    none: &'static str,
+    items: &'a [Strong],
+}
+
+/// Skills shown without unfolding, unless their tier is not "other".
+const SHOWN_SKILLS: usize = 20;
+/// Trend tiles on a dashboard; the market page has more.
+const SHOWN_TRENDS: usize = 12;
+
+impl<'a> Dashboard<'a> {
+    fn top_gaps(&self) -> &'a [Gap] {
+        &self.report.gaps[..self.report.gaps.len().min(3)]
+    }
+
+    fn next_step(&self) -> Option<&'a Step> {
+        self.report.roadmap.phases.iter().flat_map(|phase| &phase.steps).next()
+    }
+
+    /// The currency shown first.
+    fn main_pay(&self) -> Option<&'a PayPanel> {
+        self.report.salary.panels.first()
+    }
+
+    /// The newest snapshot and the one before.
+    fn change(&self) -> Option<(&'a SnapshotSummary, &'a SnapshotSummary)> {
+        match self.report.market.snapshots.as_slice() {
+            [.., before, last] => Some((before, last)),
+            _ => None,
+        }
+    }
+
+    /// The address of a posting's place on the market page.
+    fn posting(&self, id: &str) -> Option<String> {
+        self.sources.posting(id)?;
+        Some(format!("{}{}", self.frame.root, address::posting(&self.report.market.id, id)))
+    }
+
+    /// What is known of a posting.
+    fn summary(&self, id: &str) -> Option<&'a PostingSummary> {
+        self.sources.posting(id)
+    }
+
+    fn skill(&self, id: &str) -> String {
+        anchor("skill", id)
+    }
+
+    /// Whether the skill has a row of its own.
+    fn asked(&self, id: &str) -> bool {
+        self.report.requirements.iter().any(|requirement| &*requirement.demand.skill.id == id)
+    }
+
+    fn why(&self, step: &'a Step) -> Sentence<'a> {
+        self.sources.sentence(&step.why)
+    }
+
+    fn closing(&self) -> [(&'static str, &[Sentence<'a>]); 3] {
+        [
+            ("What the market asks and pays", &self.outlook),
+            ("What changed", &self.developments),
+            ("Conclusion", &self.conclusion),
+        ]
+    }
+
+    fn rules(&self) -> super::rules::Rules<'a> {
+        super::rules::rules(&self.report.method)
+    }
+
+    fn funnel(&self) -> Vec<super::funnel::FunnelStep> {
+        super::funnel::funnel(&self.report.market.funnel)
+    }
+
+    /// The asked skills of each tier that pages list; "other" is long and has its rows above.
+    fn tiers(&self) -> [(&'static str, Vec<&'a Demand>); 3] {
+        let of = |tier: Tier| {
+            let demands = self.report.requirements.iter().map(|requirement| &requirement.demand);
+            demands.filter(|demand| demand.tier == tier).collect()
+        };
+        [
+            ("Core", of(Tier::Core)),
+            ("Preferred", of(Tier::Preferred)),
+            ("Emerging", of(Tier::Emerging)),
+        ]
+    }
+
+    fn role_anchor(&self, pointer: &str) -> String {
+        anchor("resume", pointer)
+    }
+
+    fn strengths(&self) -> [StrengthGroup<'a>; 4] {
+        let groups = &self.report.strengths;
+        [
+            StrengthGroup {
+                id: "strengths-technical",
+                title: "Technical",
+                none: "No technical skill that this market asks for is used in the résumé.",
+                items: &groups.technical,
+            },
+            StrengthGroup {
+                id: "strengths-implicit",
+                title: "Implied by others",
+                none: "No skill follows from another by a rule.",
+                items: &groups.implicit,
+            },
+            StrengthGroup {
+                id: "strengths-domain",
+                title: "Domain",
+                none: "No field of work that this market names is shown.",
+                items: &groups.domain,
+            },
+            StrengthGroup {
+                id: "strengths-soft",
+                title: "Soft",
+                none: "No soft skill that this market names is backed by a line of the résumé.",
+                items: &groups.soft,
+            },
+        ]
+    }
+}
+
+/// `candidates/<profile>/<market>/index.html`, `report.json` and `report.md`.
+pub(crate) fn dashboard(
+    input: &SiteInput<'_>,
+    assets: &Assets,
+    report: &Report,
+    markdown: Option<&str>,
+) -> Result<Vec<File>, RenderError> {
+    let (candidate, market) = (&report.candidate, &report.market);
+    let folder = address::dashboard(&candidate.id, &market.id);
+    let path = format!("{folder}index.html");
+    let title = format!("{} for {}", candidate.name, market.title);
+    let description = format!(
+        "{} for {}: meets {} of {} core skills; fully meets {} of {} postings. As of {}.",
+        candidate.name,
+        market.title,
+        report.matching.core.k(),
+        report.matching.core.n(),
+        report.matching.fully_met.k(),
+        report.matching.fully_met.n(),
+        filters::day(report.as_of),
+    );
+    let frame = Frame::new(input.config, assets, &path, title, &description);
+    let root = frame.root.clone();
+    let its_market = input.markets.iter().find(|other| other.market.id == market.id);
+    let sources = Sources::new(report, its_market, &root);
+    let of_candidate = input.reports.iter().filter(|other| other.candidate.id == candidate.id);
+    let siblings = of_candidate.count() > 1;
+    let (axis, rows) = demand_rows(report);
+    let shown = |(index, row): &(usize, Row<'_>)| {
+        *index < SHOWN_SKILLS || row.requirement.demand.tier != Tier::Other
+    };
+    let (rows, further): (Vec<_>, Vec<_>) = rows.into_iter().enumerate().partition(shown);
+    let page = Dashboard {
+        frame,
+        report,
+        sources: &sources,
+        markdown: markdown.is_some(),
+        siblings,
+        market_page: its_market.map(|_| format!("{root}{}index.html", address::market(&market.id))),
+        introduction: sources.sentences(&report.narrative.introduction),
+        recommendations: sources.sentences(&report.narrative.recommendations),
+        outlook: sources.sentences(&report.narrative.outlook),
+        developments: sources.sentences(&report.narrative.trends),
+        conclusion: sources.sentences(&report.narrative.conclusion),
+        axis,
+        rows: rows.into_iter().map(|(_, row)| row).collect(),
+        further: further.into_iter().map(|(_, row)| row).collect(),
+        gantt: Gantt::of(report),
+        stack: StackChart::all(&report.stack),
+        pay: report.salary.panels.iter().filter_map(StripPlot::of).collect(),
+        tiles: charts::tiles(&report.trends, SHOWN_TRENDS),
+    };
+    let mut files =
+        vec![(path, super::html(&page)?), (format!("{folder}report.json"), super::json(report)?)];
+    if let Some(markdown) = markdown {
+        files.push((format!("{folder}report.md"), markdown.as_bytes().to_vec()));
+    }
+    Ok(files)
+}
+
+/// The requirements as bars on one scale, with its axis.
+fn demand_rows(report: &Report) -> (Vec<Tick>, Vec<Row<'_>>) {
+    let highest = report.requirements.iter().map(|row| row.demand.interval.high);
+    let scale = Scale::shares(highest.fold(0.0, f64::max));
+    let rows = report
+        .requirements
+        .iter()
+        .map(|requirement| Row { requirement, bar: Bar::of(&requirement.demand, &scale) });
+    let rows = rows.collect();
+    (scale.ticks, rows)
+}

@@ -1,0 +1,36 @@
+//! The first page: every candidate with every target, and the markets.
+
+use crate::report::{MarketReport, Report};
+use crate::site::assets::Assets;
+use crate::site::frame::Frame;
+use crate::site::{RenderError, SiteInput, address, candidates, filters};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "index.html")]
+struct Index<'a> {
+    frame: Frame<'a>,
+    candidates: Vec<&'a [Report]>,
+    markets: &'a [MarketReport],
+}
+
+impl Index<'_> {
+    fn dashboard(&self, report: &Report) -> String {
+        format!("{}index.html", address::dashboard(&report.candidate.id, &report.market.id))
+    }
+
+    fn market(&self, id: &str) -> String {
+        format!("{}index.html", address::market(id))
+    }
+}
+
+/// `index.html`.
+pub(crate) fn index(input: &SiteInput<'_>, assets: &Assets) -> Result<Vec<u8>, RenderError> {
+    let title = input.config.title.clone();
+    let description = format!(
+        "{title}: where each candidate stands in the market they aim at, with every figure traced to its source."
+    );
+    let frame = Frame::new(input.config, assets, "index.html", title, &description);
+    let page = Index { frame, candidates: candidates(input.reports), markets: input.markets };
+    super::html(&page)
+}

@@ -1,0 +1,72 @@
+//! The page of a market: what is asked, and every posting it was counted from.
+
+use crate::market::{Demand, PostingSummary};
+use crate::report::MarketReport;
+use crate::site::assets::Assets;
+use crate::site::charts::{self, Bar, Scale, StackChart, StripPlot, Tick, TrendTile};
+use crate::site::frame::Frame;
+use crate::site::{File, RenderError, SiteInput, address, filters};
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "market.html")]
+struct Market<'a> {
+    frame: Frame<'a>,
+    report: &'a MarketReport,
+    axis: Vec<Tick>,
+    rows: Vec<Row<'a>>,
+    stack: Vec<StackChart<'a>>,
+    pay: Vec<StripPlot<'a>>,
+    tiles: Vec<TrendTile<'a>>,
+}
+
+struct Row<'a> {
+    demand: &'a Demand,
+    bar: Option<Bar>,
+}
+
+impl Market<'_> {
+    fn rules(&self) -> super::rules::Rules<'_> {
+        super::rules::rules(&self.report.method)
+    }
+
+    fn funnel(&self) -> Vec<super::funnel::FunnelStep> {
+        super::funnel::funnel(&self.report.market.funnel)
+    }
+
+    /// The day a posting is dated to.
+    fn dated(&self, posting: &PostingSummary) -> jiff::civil::Date {
+        posting.posted_on.unwrap_or(posting.first_seen)
+    }
+}
+
+/// `markets/<id>/index.html` and `market.json`.
+pub(crate) fn market(
+    input: &SiteInput<'_>,
+    assets: &Assets,
+    report: &MarketReport,
+) -> Result<Vec<File>, RenderError> {
+    let folder = address::market(&report.market.id);
+    let path = format!("{folder}index.html");
+    let title = format!("{}: market", report.market.title);
+    let description = format!(
+        "What {} postings from {} employers ask of a {}, with the sentence behind every figure.",
+        report.market.postings, report.market.employers, report.market.role
+    );
+    let scale = demand_scale(&report.demand);
+    let rows = report.demand.iter().map(|demand| Row { demand, bar: Bar::of(demand, &scale) });
+    let page = Market {
+        frame: Frame::new(input.config, assets, &path, title, &description),
+        report,
+        rows: rows.collect(),
+        axis: scale.ticks,
+        stack: StackChart::all(&report.stack),
+        pay: report.salary.panels.iter().filter_map(StripPlot::of).collect(),
+        tiles: charts::tiles(&report.trends, 24),
+    };
+    Ok(vec![(path, super::html(&page)?), (format!("{folder}market.json"), super::json(report)?)])
+}
+
+fn demand_scale(demand: &[Demand]) -> Scale {
+    Scale::shares(demand.iter().map(|demand| demand.interval.high).fold(0.0, f64::max))
+}

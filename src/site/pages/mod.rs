@@ -1,0 +1,41 @@
+//! The pages: each takes what it shows and gives its files.
+
+mod candidate;
+mod dashboard;
+mod funnel;
+mod index;
+mod market;
+mod not_found;
+mod rules;
+
+pub(crate) use candidate::candidate;
+pub(crate) use dashboard::dashboard;
+pub(crate) use index::index;
+pub(crate) use market::market;
+pub(crate) use not_found::not_found;
+
+use super::RenderError;
+use askama::Template;
+use serde::Serialize;
+
+/// A page as written to a file.
+///
+/// Characters that HTML forbids are left out, and so are explicit direction controls: one that is
+/// never closed would turn the rest of the page around, and names are isolated without them.
+fn html(page: &impl Template) -> Result<Vec<u8>, RenderError> {
+    let mut text = page.render()?;
+    text.retain(|letter| match letter {
+        '\n' | '\t' => true,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => false,
+        '\u{fdd0}'..='\u{fdef}' => false,
+        _ => !letter.is_control() && (letter as u32) & 0xfffe != 0xfffe,
+    });
+    Ok(text.into_bytes())
+}
+
+/// JSON as written to a file.
+fn json(value: &impl Serialize) -> Result<Vec<u8>, RenderError> {
+    let mut bytes = serde_json::to_vec_pretty(value)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}

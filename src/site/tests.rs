@@ -1,0 +1,137 @@
+//! What a reader of the pages would notice.
+
+use super::fixture::{Fixture, HOSTILE};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Writes the fixture to the directory in `CAREERDASH_FIXTURE`, to be looked at.
+#[test]
+#[ignore = "writes files to look at"]
+fn write_fixture() {
+    let root = std::path::PathBuf::from(std::env::var("CAREERDASH_FIXTURE").unwrap());
+    for (path, bytes) in Fixture::new().site().iter() {
+        let path = root.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+}
+
+fn pages() -> BTreeMap<String, String> {
+    let site = Fixture::new().site();
+    let html = site.iter().filter(|(path, _)| path.ends_with(".html"));
+    html.map(|(path, bytes)| (path.to_owned(), String::from_utf8(bytes.to_vec()).unwrap()))
+        .collect()
+}
+
+/// Every value of an attribute, entities as written.
+fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    let start = format!(" {name}=\"");
+    html.match_indices(&start)
+        .map(|(at, _)| {
+            let rest = &html[at + start.len()..];
+            &rest[..rest.find('"').unwrap()]
+        })
+        .collect()
+}
+
+#[test]
+fn content_never_becomes_markup() {
+    let pages = pages();
+    for (path, html) in &pages {
+        assert!(!html.contains("<img"), "{path}");
+        assert!(!html.contains("<script"), "{path}");
+        assert!(!html.contains("href=\"javascript:"), "{path}");
+        assert!(!html.contains(" style="), "{path}: the CSP blocks style attributes");
+    }
+    let escaped = "&#60;img src=x onerror=alert(1)&#62;";
+    let hostile = pages.values().filter(|html| html.contains(escaped)).count();
+    assert!(hostile >= 2, "{HOSTILE} is on the index and its dashboard");
+}
+
+#[test]
+fn every_link_and_anchor_resolves() {
+    let fixture = Fixture::new();
+    let site = fixture.site();
+    let pages = pages();
+    let ids: BTreeMap<&str, BTreeSet<&str>> = pages
+        .iter()
+        .map(|(path, html)| (path.as_str(), attributes(html, "id").into_iter().collect()))
+        .collect();
+    let mut internal = 0;
+    for (path, html) in &pages {
+        for href in attributes(html, "href") {
+            if href.starts_with("https://") || href.starts_with("mailto:") {
+                continue;
+            }
+            internal += 1;
+            let (file, fragment) = href.split_once('#').unwrap_or((href, ""));
+            let target = if file.is_empty() { path.clone() } else { resolve(path, file) };
+            assert!(site.get(&target).is_some(), "{path}: {href} leads to {target}");
+            if !fragment.is_empty() {
+                assert!(ids[target.as_str()].contains(fragment), "{path}: {href} has no anchor");
+            }
+        }
+    }
+    assert!(internal > 500, "{internal} links");
+}
+
+fn resolve(from: &str, href: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in href.split('/') {
+        match part {
+            ".." => assert!(parts.pop().is_some(), "{from}: {href} leaves the site"),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn no_two_elements_of_a_page_have_one_id() {
+    for (path, html) in pages() {
+        let mut seen = BTreeSet::new();
+        for id in attributes(&html, "id") {
+            assert!(seen.insert(id), "{path}: {id} twice");
+        }
+    }
+}
+
+#[test]
+fn pages_show_the_figures_of_the_report() {
+    let fixture = Fixture::new();
+    let site = fixture.site();
+    let report = fixture
+        .reports
+        .iter()
+        .find(|report| {
+            report.candidate.id == "santana-mena" && report.market.id == "senior-ai-engineer"
+        })
+        .unwrap();
+    let page = site.get("candidates/santana-mena/senior-ai-engineer/index.html").unwrap();
+    let page = std::str::from_utf8(page).unwrap();
+    for row in &report.requirements {
+        assert!(page.contains(&row.demand.any.to_string()), "{}", row.demand.any);
+    }
+    assert!(page.contains(&report.matching.fully_met.to_string()));
+    // Every "x % (k of n)" on the page is one that the model prints.
+    for (at, _) in page.match_indices(" % (") {
+        let rest = &page[at + 4..];
+        let (k, n) = rest[..rest.find(')').unwrap()].split_once(" of ").unwrap();
+        let share = crate::market::Share::new(k.parse().unwrap(), n.parse().unwrap());
+        let before = page[..at].rsplit(|letter: char| !letter.is_ascii_digit()).next().unwrap();
+        assert_eq!(share.percent().map(|percent| percent.to_string()).as_deref(), Some(before));
+    }
+}
+
+#[test]
+fn same_values_same_bytes() {
+    let (a, b) = (Fixture::new().site(), Fixture::new().site());
+    assert!(a.iter().eq(b.iter()));
+}
+
+#[test]
+fn the_answer_is_marked_for_the_first_screen() {
+    let pages = pages();
+    let page = &pages["candidates/santana-mena/senior-ai-engineer/index.html"];
+    assert_eq!(page.matches("data-first-screen").count(), 6);
+}
