@@ -59,11 +59,13 @@ struct SkillSpec {
     places: BTreeSet<u8>,
 }
 
+/// Employer, asked skills with strength, and a one-of list.
+type PostingSpec = (u8, Vec<(usize, u8)>, Vec<usize>);
+
 #[derive(Debug, Clone)]
 struct Case {
     skills: Vec<SkillSpec>,
-    /// Employer, asked skills with strength, and a one-of list.
-    postings: Vec<(u8, Vec<(usize, u8)>, Vec<usize>)>,
+    postings: Vec<PostingSpec>,
     weeks: u32,
     hours_per_week: f64,
     holds_target: bool,
@@ -303,7 +305,7 @@ fn items_between(document: &str, from: &str, to: &str) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn contradiction_01_the_same_match_is_told_everywhere(case in case()) {
