@@ -319,3 +319,54 @@ fn a_market_reports_by_itself() {
     assert_eq!(report.demand.len(), market.demand.len());
     assert!(report.method.severities.is_empty());
 }
+
+#[test]
+fn changes_and_pay_are_told_with_their_n() {
+    use crate::market::{
+        Difference, Interval, PayPanel, PayRange, Quartiles, SnapshotSummary, TrendPoint,
+        TrendVerdict,
+    };
+    let catalogue = catalogue();
+    let mut market = market(&catalogue, &postings(), &|_| Tier::Other);
+    let earlier = jiff::civil::date(2026, 5, 1);
+    let first = SnapshotSummary { date: earlier, postings: 30, ..market.snapshots[0].clone() };
+    market.snapshots.insert(0, first);
+    for (trend, (k, sign)) in market.trends.iter_mut().zip([(4, 1.0), (20, -1.0), (10, 0.0)]) {
+        let share = Share::new(k, 30);
+        let point = TrendPoint { date: earlier, share, interval: share.interval() };
+        trend.points.insert(0, point);
+        let interval = Interval { low: sign * 0.5 - 0.25, high: sign * 0.5 + 0.25 };
+        let difference = Difference { value: sign * 0.5, interval };
+        trend.verdict = match k {
+            4 => TrendVerdict::Up { difference },
+            20 => TrendVerdict::Down { difference },
+            _ => TrendVerdict::NoDetectableChange { difference },
+        };
+    }
+    let range = |low: f64| PayRange {
+        low,
+        high: low + 20_000.0,
+        posting: "posting-0".to_owned(),
+        company: "Ada".to_owned(),
+        title: "Engineer".to_owned(),
+        url: None,
+        raw: String::new(),
+    };
+    let panel = |currency: &str, ranges: Vec<PayRange>| PayPanel {
+        currency: currency.to_owned(),
+        postings: ranges.len() as u32,
+        employers: 1,
+        ranges,
+        quartiles: None,
+        outer: None,
+    };
+    market.salary.stated = Share::new(3, 12);
+    market.salary.panels =
+        vec![panel("EUR", vec![range(70_000.0), range(64_500.0)]), panel("USD", vec![range(1e5)])];
+    let few = built(&santana(), &market, &catalogue).narrative;
+    market.salary.panels[0].quartiles =
+        Some(Quartiles { p25: 70_000.0, median: 82_000.4, p75: 95_000.0 });
+    let many = built(&santana(), &market, &catalogue).narrative;
+    let pay = |narrative: &Narrative| texts(&narrative.outlook[narrative.outlook.len() - 2..]);
+    insta::assert_snapshot!([texts(&few.trends), pay(&few), pay(&many)].join("\n"));
+}
