@@ -52,7 +52,7 @@ pub(super) struct Case {
 
 fn skill_spec() -> impl Strategy<Value = SkillSpec> {
     let edges = || prop::collection::vec(0_usize..12, 0..3);
-    let places = prop::collection::btree_set(0_u8..12, 0..3);
+    let places = prop::collection::btree_set(0_u8..9, 0..3);
     (
         0_usize..8,
         prop::option::of(1_u32..60),
@@ -173,7 +173,7 @@ fn catalogue(case: &Case) -> Catalogue {
     for (index, spec) in case.skills.iter().enumerate() {
         let earlier = |list: &[usize]| -> Vec<String> {
             let list: BTreeSet<usize> =
-                list.iter().copied().filter(|other| *other < index).collect();
+                list.iter().filter_map(|other| other.checked_rem(index)).collect();
             list.into_iter().map(|other| format!("s{other}")).collect()
         };
         text.push_str(&format!(
