@@ -1,5 +1,7 @@
 //! Small catalogues, profiles and a literal finder for the tests of candidate and report.
 
+pub(crate) mod market;
+
 use crate::candidate::{Candidate, Found, analyse_with};
 use crate::content::{
     Basics, Career, PartialDate, Period, Precision, Profile, SkillGroup, TextEntry, Work,

@@ -52,7 +52,8 @@ pub fn analyse_with(
     let mut shown: Vec<Shown> = Vec::new();
     shown.resize_with(catalogue.len(), Shown::default);
     for passage in passages(profile) {
-        for found in find(passage.text) {
+        let named = passage.is_name().then(|| whole(passage.text, catalogue)).flatten();
+        for found in named.map_or_else(|| find(passage.text), |found| vec![found]) {
             shown[usize::from(found.skill.0)].add(&passage, found, &roles);
         }
     }
@@ -66,6 +67,14 @@ pub fn analyse_with(
     let evidence = implied::add(direct, catalogue);
     let months_worked = roles::months_worked(&roles);
     Candidate::new(as_of, evidence, roles::newest_first(roles), months_worked)
+}
+
+/// The skill that a text as a whole is the name of.
+fn whole(text: &str, catalogue: &Catalogue) -> Option<Found> {
+    let skill = catalogue.by_name(text)?;
+    let start = text.len() - text.trim_start().len();
+    let span = Span::new(start, start + text.trim().len());
+    Some(Found { skill, span, sentence: span })
 }
 
 /// Everything that names one skill.

@@ -43,6 +43,14 @@ pub(super) struct Passage<'a> {
     pub(super) stated_level: Option<&'a str>,
 }
 
+impl Passage<'_> {
+    /// Whether the text is meant as the name of a skill, so that "Go" or "R" needs no context.
+    pub(super) fn is_name(&self) -> bool {
+        let in_project = self.pointer.starts_with("/projects/");
+        self.pointer.starts_with("/skills/") || (in_project && self.pointer.contains("/keywords/"))
+    }
+}
+
 /// Every text of a profile that can show a skill, in a fixed order.
 pub(super) fn passages(profile: &Profile) -> Vec<Passage<'_>> {
     let mut found = Vec::new();

@@ -137,3 +137,13 @@ fn an_empty_profile_shows_nothing() {
     assert_eq!(candidate.shown().count(), 0);
     assert_eq!((candidate.roles.len(), candidate.months_worked), (0, None));
 }
+
+#[test]
+fn a_keyword_is_a_name_without_context() {
+    let mut profile = profile();
+    add_keywords(&mut profile, &[" go ", "Go and more"]);
+    profile.basics.summary = Some("Go".to_owned());
+    let candidate = analyse_with(&profile, &catalogue(), &|_| Vec::new(), AS_OF);
+    let go = evidence(&candidate, "go");
+    assert_eq!((go.level, go.items.len(), &*go.items[0].mention), (EvidenceLevel::Listed, 1, "go"));
+}

@@ -121,11 +121,22 @@ fn evidence_for(subject: &Subject<'_>, skill: SkillId) -> Vec<String> {
                 .map(|implied| format!("{}, named without use", implied.rule)),
         );
     }
+    let instead = taken_instead(subject, skill);
+    if instead > 0 {
+        let postings = wording::count(instead, "posting");
+        found.push(format!("{postings} would take a held skill instead (\"X or Y\" lists)"));
+    }
     let recorded = hours::recorded_hours(subject, skill);
     if recorded > 0.0 {
         found.push(format!("{} of learning recorded as in progress", wording::hours(recorded)));
     }
     found
+}
+
+/// Postings that name a skill in a list of which another skill is held.
+fn taken_instead(subject: &Subject<'_>, skill: SkillId) -> usize {
+    let takes = |list: &Vec<SkillId>| list.contains(&skill) && subject.held.has_one(list);
+    subject.reporter.demanding().filter(|(_, posting)| posting.one_of.iter().any(takes)).count()
 }
 
 fn evidence_against(level: EvidenceLevel) -> String {

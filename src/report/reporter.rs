@@ -5,9 +5,9 @@ use super::model::{Generator, MarketReport, Narrative, Report, Resource, SCHEMA_
 use super::{gaps, matching, method, narrative, roadmap, standing, strengths, summary, what_if};
 use crate::candidate::Candidate;
 use crate::content::Profile;
-use crate::market::{Market, PostingRequirements, Quote};
+use crate::market::{Market, PostingRequirements, Quote, SkillTrend, StackGroup};
 use crate::skills::{Catalogue, SkillId, Strength};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Quotes kept per requirement, each from another employer.
 const QUOTES: usize = 5;
@@ -97,6 +97,9 @@ impl<'a> Reporter<'a> {
         let matching = matching::matching(&subject, &tiers, &requirements);
         let strengths = strengths::strengths(&subject, &decisions, &requirements);
         let gaps = gaps::finish(&subject, open, &plan);
+        let listed: HashSet<&str> =
+            requirements.iter().map(|(_, asked)| &*asked.demand.skill.id).collect();
+        let (stack, trends) = (self.stack(&listed), self.trends(&listed));
         let mut report = Report {
             schema_version: SCHEMA_VERSION,
             generator: self.generator.clone(),
@@ -108,15 +111,35 @@ impl<'a> Reporter<'a> {
             strengths,
             gaps,
             roadmap: plan.roadmap,
-            stack: self.market.stack.clone(),
+            stack,
             salary: self.market.salary.clone(),
-            trends: self.market.trends.clone(),
+            trends,
             what_if,
             narrative: Narrative::default(),
             method: method::candidate(self.market),
         };
         report.narrative = narrative::narrative(&report);
         report
+    }
+
+    /// The stack without skills that the requirements leave out, so that no list names others.
+    fn stack(&self, listed: &HashSet<&str>) -> Vec<StackGroup> {
+        let groups = self.market.stack.iter().map(|group| StackGroup {
+            title: group.title.clone(),
+            skills: group
+                .skills
+                .iter()
+                .filter(|entry| listed.contains(&*entry.skill.id))
+                .cloned()
+                .collect(),
+        });
+        groups.collect()
+    }
+
+    /// The trends of the skills among the requirements.
+    fn trends(&self, listed: &HashSet<&str>) -> Vec<SkillTrend> {
+        let trends = self.market.trends.iter();
+        trends.filter(|trend| listed.contains(&*trend.skill.id)).cloned().collect()
     }
 
     /// Who asks for the skill at this place of the market's demand.

@@ -1,1 +1,372 @@
+use super::*;
+use crate::candidate::Candidate;
+use crate::content::Profile;
+use crate::fixture::market::{Posting, market, requires};
+use crate::fixture::{add_keywords, add_role, analyse, catalogue, month, profile};
+use crate::market::{Market, Share, Tier};
+use crate::skills::{Catalogue, SkillId, Strength};
 
+pub(super) fn generator() -> Generator {
+    Generator {
+        name: "careerdash",
+        version: "0.1.0",
+        catalogue: "0".repeat(12),
+        catalogue_skills: 17,
+    }
+}
+
+fn report(profile: &Profile, postings: &[Posting], core: &[&str]) -> Report {
+    let catalogue = catalogue();
+    let tier = |id: SkillId| match &*catalogue.reference(id).id {
+        id if core.contains(&id) => Tier::Core,
+        "terraform" | "go" => Tier::Preferred,
+        _ => Tier::Other,
+    };
+    let market = market(&catalogue, postings, &tier);
+    built(profile, &market, &catalogue)
+}
+
+fn built(profile: &Profile, market: &Market, catalogue: &Catalogue) -> Report {
+    let candidate: Candidate = analyse(profile, catalogue);
+    build(&candidate, profile, market, catalogue, &generator())
+}
+
+/// Python and React in two roles, Docker listed.
+fn santana() -> Profile {
+    let mut profile = profile();
+    profile.basics.summary = Some("Clear communication. Communication with customers.".to_owned());
+    add_role(
+        &mut profile,
+        "Senior AI Engineer",
+        Some(month(2025, 11)),
+        None,
+        "Python and Amazon S3.",
+    );
+    add_role(
+        &mut profile,
+        "Junior Engineer",
+        Some(month(2023, 11)),
+        Some(month(2025, 11)),
+        "Python, React.",
+    );
+    add_keywords(&mut profile, &["Docker", "Unit testing"]);
+    profile
+}
+
+/// Twelve postings of four employers.
+fn postings() -> Vec<Posting> {
+    let catalogue = catalogue();
+    let id = |name: &str| catalogue.by_id(name).unwrap();
+    let mut list = Vec::new();
+    for company in ["Ada", "Bell", "Curie", "Darwin"] {
+        list.push(requires(&catalogue, company, &["python", "docker", "communication"]));
+        list.push(requires(&catalogue, company, &["python", "kubernetes", "aws"]));
+        let mut wanted = requires(&catalogue, company, &["python"]);
+        wanted.asks.push((id("terraform"), Strength::Preferred));
+        wanted.one_of.push(vec![id("react"), id("vue")]);
+        list.push(wanted);
+    }
+    list
+}
+
+const CORE: [&str; 4] = ["python", "docker", "kubernetes", "aws"];
+
+#[test]
+fn the_match_is_counted_by_posting() {
+    let report = report(&santana(), &postings(), &CORE);
+    let matching = &report.matching;
+    assert_eq!(matching.core, Share::new(2, 4), "Python, and AWS because of Amazon S3");
+    assert_eq!(matching.fully_met, Share::new(4, 12));
+    assert_eq!(matching.one_short.len(), 8);
+    assert_eq!(matching.one_short[0].missing[0].label.as_ref(), "Docker");
+    let coverage = matching.coverage.value.unwrap();
+    let sum = 1.0 + 1.0 / 3.0 + 1.0 / 3.0 * 0.5;
+    let all = 1.0 + 3.0 / 3.0 + 1.0 / 3.0 / 3.0;
+    assert!((coverage - sum / all).abs() < 1e-9, "{coverage}");
+}
+
+#[test]
+fn the_plan_learns_prerequisites_first_and_says_what_it_completes() {
+    let mut profile = santana();
+    profile.career.plan.weeks = 8;
+    let report = report(&profile, &postings(), &CORE);
+    let gaps: Vec<(&str, Severity)> =
+        report.gaps.iter().map(|gap| (&*gap.skill.label, gap.severity)).collect();
+    assert_eq!(
+        gaps,
+        [
+            ("Kubernetes", Severity::Critical),
+            ("Docker", Severity::Important),
+            ("Terraform", Severity::Important),
+            ("Vue.js", Severity::NiceToHave),
+        ]
+    );
+    assert_eq!(
+        report.gaps[3].evidence_for,
+        ["4 postings would take a held skill instead (\"X or Y\" lists)"]
+    );
+    let steps: Vec<&Step> = report.roadmap.phases.iter().flat_map(|phase| &phase.steps).collect();
+    let order: Vec<&str> = steps.iter().map(|step| &*step.skill.label).collect();
+    assert_eq!(order, ["Docker", "Kubernetes", "Terraform"]);
+    assert_eq!(steps[0].hours.value, 8.0);
+    assert_eq!(
+        steps[0].hours.basis,
+        "estimate for a working level from zero: 16 h; 50 % less because the profile lists it already"
+    );
+    assert_eq!(
+        steps[1].why.text(),
+        "Named in 33 % (4 of 12) of the postings from 4 employers, required in 33 % (4 of 12); \
+         completes 4 postings."
+    );
+    assert_eq!(report.roadmap.after, Share::new(12, 12));
+    assert_eq!(report.roadmap.start, report.as_of.tomorrow().unwrap());
+}
+
+#[test]
+fn similar_skills_and_recorded_hours_shorten_learning() {
+    use crate::content::{Progress, ProgressStatus};
+    let catalogue = catalogue();
+    let mut profile = santana();
+    profile.career.progress.push(Progress {
+        pointer: "/career/progress/0".to_owned(),
+        date: None,
+        skill: "Vue.js".to_owned(),
+        location: crate::diagnostics::Location { file: "p".into(), position: None },
+        hours: 4.0,
+        status: ProgressStatus::InProgress,
+        evidence: None,
+    });
+    let postings: Vec<Posting> =
+        (0..4).map(|n| requires(&catalogue, &format!("Firm {n}"), &["vue"])).collect();
+    let report = report(&profile, &postings, &["vue"]);
+    assert_eq!(report.gaps[0].hours.value, 20.0);
+    assert_eq!(
+        report.gaps[0].hours.basis,
+        "estimate for a working level from zero: 40 h; 40 % less because React is held (component \
+         frameworks for the browser); 4 h recorded as in progress"
+    );
+    assert!(texts(&report.narrative.recommendations).contains("Finish what is under way: Vue.js."));
+}
+
+#[test]
+fn what_does_not_fit_says_why() {
+    let mut profile = santana();
+    profile.career.plan.weeks = 1;
+    let report = report(&profile, &postings(), &CORE);
+    let left: Vec<(&str, &str)> =
+        report.roadmap.left_out.iter().map(|left| (&*left.skill.label, &*left.reason)).collect();
+    assert_eq!(
+        left,
+        [
+            ("Kubernetes", "needs 30 h; 1 h left of the 9 h that can be planned"),
+            ("Terraform", "needs 20 h; 1 h left of the 9 h that can be planned"),
+            ("Vue.js", "needs 24 h; 1 h left of the 9 h that can be planned"),
+        ]
+    );
+    let mut hopeless = profile.clone();
+    hopeless.career.plan.hours_per_week = 1.0;
+    let report = self::report(&hopeless, &postings(), &CORE);
+    assert_eq!(
+        report.narrative.recommendations[0].text(),
+        "No gap fits into 1 week at 1 h a week after 0.1 h are held back; a longer plan or more \
+         hours would help."
+    );
+}
+
+fn texts(claims: &[Claim]) -> String {
+    claims.iter().map(Claim::text).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_narrative_reads_well() {
+    let mut profile = santana();
+    profile.career.plan.weeks = 8;
+    let narrative = report(&profile, &postings(), &CORE).narrative;
+    let all = [
+        ("introduction", &narrative.introduction),
+        ("recommendations", &narrative.recommendations),
+        ("outlook", &narrative.outlook),
+        ("trends", &narrative.trends),
+        ("conclusion", &narrative.conclusion),
+    ]
+    .map(|(title, claims)| {
+        let lines: Vec<&str> = claims.iter().map(Claim::text).collect();
+        format!("{title}\n  {}\n", lines.join("\n  "))
+    })
+    .concat();
+    insta::assert_snapshot!(all);
+}
+
+#[test]
+fn nothing_at_all_still_reads_well() {
+    let report = report(&profile(), &[], &[]);
+    let narrative = &report.narrative;
+    let all = [
+        &narrative.introduction,
+        &narrative.recommendations,
+        &narrative.outlook,
+        &narrative.trends,
+        &narrative.conclusion,
+    ]
+    .map(|claims| texts(claims))
+    .join("\n");
+    insta::assert_snapshot!(all);
+}
+
+#[test]
+fn one_posting_and_no_gap_reads_well() {
+    let catalogue = catalogue();
+    let report = report(&santana(), &[requires(&catalogue, "Ada", &["python"])], &["python"]);
+    let narrative = &report.narrative;
+    let all = [
+        &narrative.introduction,
+        &narrative.recommendations,
+        &narrative.outlook,
+        &narrative.conclusion,
+    ]
+    .map(|claims| texts(claims))
+    .join("\n");
+    insta::assert_snapshot!(all);
+}
+
+#[test]
+fn contact_details_need_consent() {
+    let mut profile = santana();
+    profile.basics.email = Some("santana@example.org".to_owned());
+    profile.basics.phone = Some("+49 30 1234".to_owned());
+    profile.basics.accounts = vec![("GitHub".to_owned(), "https://github.com/s".to_owned())];
+    assert!(report(&profile, &postings(), &CORE).candidate.contact.is_empty());
+    profile.career.contact = true;
+    let lines = report(&profile, &postings(), &CORE).candidate.contact;
+    let hrefs: Vec<&str> = lines.iter().filter_map(|line| line.href.as_deref()).collect();
+    assert_eq!(hrefs, ["mailto:santana@example.org", "tel:+49301234", "https://github.com/s"]);
+}
+
+#[test]
+fn resources_reach_the_steps_and_the_document() {
+    let catalogue = catalogue();
+    let tier = |_| Tier::Core;
+    let market = market(&catalogue, &postings(), &tier);
+    let profile = santana();
+    let resource = |id: SkillId| {
+        vec![Resource {
+            title: format!("Learn *{}*", catalogue.reference(id).label),
+            url: "https://learn.example/a b".to_owned(),
+            kind: "course".to_owned(),
+            cost: "free".to_owned(),
+            length: "length not stated".to_owned(),
+            verified: "unverified".to_owned(),
+        }]
+    };
+    let generator = generator();
+    let reporter = Reporter::new(&market, &catalogue, &generator, &resource);
+    let report = reporter.report(&analyse(&profile, &catalogue), &profile);
+    let line = r"[Learn \*Docker\*](<https://learn.example/a%20b>): course; free; length not stated; unverified";
+    assert!(markdown(&report).contains(line), "{}", markdown(&report));
+}
+
+#[test]
+fn the_document_has_every_section_in_order_once() {
+    let document = markdown(&report(&santana(), &postings(), &CORE));
+    let headings: Vec<&str> = document.lines().filter(|line| line.starts_with('#')).collect();
+    let sections: Vec<&str> =
+        headings.iter().filter(|line| line.starts_with("## ")).map(|line| &line[3..]).collect();
+    assert_eq!(
+        sections,
+        [
+            "Executive Summary",
+            "Candidate Profile",
+            "Market Requirements Analysis",
+            "Skill Gap Analysis",
+            "Upskilling Roadmap",
+            "Recommended Resources",
+            "Conclusion",
+            "References",
+        ]
+    );
+    let depth = |line: &str| line.bytes().take_while(|byte| *byte == b'#').count();
+    assert_eq!(headings.iter().filter(|line| depth(line) == 1).count(), 1);
+    for pair in headings.windows(2) {
+        assert!(depth(pair[1]) <= depth(pair[0]) + 1, "{pair:?}");
+    }
+    insta::assert_snapshot!(document);
+}
+
+#[test]
+fn nothing_in_a_profile_becomes_markup() {
+    let mut profile = santana();
+    profile.basics.name = "Eve <img src=x onerror=alert(1)>\n# Boss".to_owned();
+    profile.basics.summary = Some("**Python** <script>1</script> [x](javascript:1)".to_owned());
+    let document = markdown(&report(&profile, &postings(), &CORE));
+    for wrong in ["<img", "<script", "\n# Boss", "[x](", "**Python** \\<"] {
+        let found = document.match_indices(wrong).any(|(at, _)| !document[..at].ends_with('\\'));
+        assert!(!found, "{wrong} in {document}");
+    }
+}
+
+#[test]
+fn reports_are_the_same_every_time() {
+    let json = || serde_json::to_string(&report(&santana(), &postings(), &CORE)).unwrap();
+    assert_eq!(json(), json());
+}
+
+#[test]
+fn a_market_reports_by_itself() {
+    let catalogue = catalogue();
+    let market = market(&catalogue, &postings(), &|_| Tier::Other);
+    let report = market_report(&market, &generator());
+    assert_eq!(report.market.postings, 12);
+    assert_eq!(report.demand.len(), market.demand.len());
+    assert!(report.method.severities.is_empty());
+}
+
+#[test]
+fn changes_and_pay_are_told_with_their_n() {
+    use crate::market::{
+        Difference, Interval, PayPanel, PayRange, Quartiles, SnapshotSummary, TrendPoint,
+        TrendVerdict,
+    };
+    let catalogue = catalogue();
+    let mut market = market(&catalogue, &postings(), &|_| Tier::Other);
+    let earlier = jiff::civil::date(2026, 5, 1);
+    let first = SnapshotSummary { date: earlier, postings: 30, ..market.snapshots[0].clone() };
+    market.snapshots.insert(0, first);
+    for (trend, (k, sign)) in market.trends.iter_mut().zip([(4, 1.0), (20, -1.0), (10, 0.0)]) {
+        let share = Share::new(k, 30);
+        let point = TrendPoint { date: earlier, share, interval: share.interval() };
+        trend.points.insert(0, point);
+        let interval = Interval { low: sign * 0.5 - 0.25, high: sign * 0.5 + 0.25 };
+        let difference = Difference { value: sign * 0.5, interval };
+        trend.verdict = match k {
+            4 => TrendVerdict::Up { difference },
+            20 => TrendVerdict::Down { difference },
+            _ => TrendVerdict::NoDetectableChange { difference },
+        };
+    }
+    let range = |low: f64| PayRange {
+        low,
+        high: low + 20_000.0,
+        posting: "posting-0".to_owned(),
+        company: "Ada".to_owned(),
+        title: "Engineer".to_owned(),
+        url: None,
+        raw: String::new(),
+    };
+    let panel = |currency: &str, ranges: Vec<PayRange>| PayPanel {
+        currency: currency.to_owned(),
+        postings: ranges.len() as u32,
+        employers: 1,
+        ranges,
+        quartiles: None,
+        outer: None,
+    };
+    market.salary.stated = Share::new(3, 12);
+    market.salary.panels =
+        vec![panel("EUR", vec![range(70_000.0), range(64_500.0)]), panel("USD", vec![range(1e5)])];
+    let few = built(&santana(), &market, &catalogue).narrative;
+    market.salary.panels[0].quartiles =
+        Some(Quartiles { p25: 70_000.0, median: 82_000.4, p75: 95_000.0 });
+    let many = built(&santana(), &market, &catalogue).narrative;
+    let pay = |narrative: &Narrative| texts(&narrative.outlook[narrative.outlook.len() - 2..]);
+    insta::assert_snapshot!([texts(&few.trends), pay(&few), pay(&many)].join("\n"));
+}

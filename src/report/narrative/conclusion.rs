@@ -60,17 +60,14 @@ fn rest(report: &Report) -> Option<Claim> {
 
 /// "shows 3 of 7 core skills and fully meets 12 % (20 of 165) of the postings with requirements".
 fn standing(core: Share, fully_met: Share) -> String {
-    let skills = if core.n() == 0 {
-        "faces a market without core skills".to_owned()
-    } else {
-        format!("shows {}", wording::share_of(core, "core skill"))
-    };
-    if fully_met.n() == 0 {
-        format!("{skills} and has no posting with requirements to be held against")
-    } else {
-        format!(
-            "{skills} and fully meets {} with requirements",
-            wording::share_of(fully_met, "posting")
-        )
+    let skills = wording::share_of(core, "core skill");
+    let postings = wording::share_of(fully_met, "posting");
+    match (core.n(), fully_met.n()) {
+        (0, 0) => "cannot be measured by this market, which has neither core skills nor postings \
+                   with requirements"
+            .to_owned(),
+        (0, _) => format!("fully meets {postings} with requirements"),
+        (_, 0) => format!("shows {skills}"),
+        _ => format!("shows {skills} and fully meets {postings} with requirements"),
     }
 }

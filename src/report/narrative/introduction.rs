@@ -127,8 +127,8 @@ fn postings_met(report: &Report) -> Claim {
     } else {
         let more = match short {
             0 => String::new(),
-            1 => "; 1 posting lacks one required skill only".to_owned(),
-            _ => format!("; {short} postings lack one required skill only"),
+            1 => "; 1 posting lacks only one required skill".to_owned(),
+            _ => format!("; {short} postings lack only one required skill"),
         };
         format!(
             "Every required skill is shown for {} with requirements{more}.",

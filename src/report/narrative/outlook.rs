@@ -45,9 +45,9 @@ fn source(report: &Report) -> Claim {
         format!("The market {} has no readable posting, so no demand can be shown.", market.title)
     } else {
         format!(
-            "The figures on {} come from {} of {}, {when}{invented}.",
+            "The figures for the market {} come from {} of {}, {when}{invented}.",
             market.title,
-            wording::count_u32(market.postings, "distinct posting"),
+            wording::count_u32(market.postings, "distinct readable posting"),
             wording::count_u32(market.employers, "employer")
         )
     };

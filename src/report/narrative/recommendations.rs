@@ -58,11 +58,11 @@ fn plan(report: &Report) -> Claim {
         format!("It takes the fully met postings from {} to {}.", plan.before, plan.after)
     };
     let text = format!(
-        "Follow the plan from {} to {} ({frame}): {} of {} in all, {}. {effect}",
-        wording::day(plan.start),
-        wording::day(plan.end),
+        "Follow the plan of {} and {} from {} to {} ({frame}): {}. {effect}",
         wording::count(skills.len(), "step"),
         wording::hours(plan.planned),
+        wording::day(plan.start),
+        wording::day(plan.end),
         wording::short_list(&skills, STEPS),
     );
     Claim::new(text, figure("/roadmap")).and(figure("/roadmap/after"))
@@ -76,7 +76,7 @@ fn close(report: &Report, index: usize, gap: &Gap) -> Option<Claim> {
         Standing::Have | Standing::Missing => format!("Learn {label}"),
     };
     let listed = match gap.standing {
-        Standing::Partly => " listed only,",
+        Standing::Partly => " it is listed only;",
         Standing::Have | Standing::Missing => "",
     };
     let when = match &gap.planned {

@@ -17,6 +17,7 @@ use crate::market::Tier;
 use crate::skills::SkillId;
 use crate::wording;
 use choose::{Problem, choose};
+use jiff::civil::Date;
 use schedule::Calendar;
 use std::collections::BTreeMap;
 
@@ -83,7 +84,7 @@ pub(super) fn plan(subject: &Subject<'_>, tiers: &Tiers, gaps: &[OpenGap<'_>]) -
         budget,
         slack,
         planned,
-        phases: phases(&calendar, steps, subject),
+        phases: phases(&calendar, &steps, subject),
         left_out,
         before: counts(&subject.held),
         after: counts(&held),
@@ -153,44 +154,43 @@ fn why_left_out(
 }
 
 /// Steps by the phase they start in.
-fn phases(calendar: &Calendar, steps: Vec<Step>, subject: &Subject<'_>) -> Vec<Phase> {
-    let needed: Vec<&str> =
-        steps.iter().flat_map(|step| &step.prerequisites).map(|skill| &*skill.id).collect();
-    let needed: Vec<String> = needed.into_iter().map(str::to_owned).collect();
+fn phases(calendar: &Calendar, steps: &[Step], subject: &Subject<'_>) -> Vec<Phase> {
     let mut phases: Vec<Phase> = Vec::new();
+    let mut used: Vec<&str> = Vec::new();
     for ((start, end), number) in calendar.phases().into_iter().zip(1..) {
-        let own: Vec<Step> =
-            steps.iter().filter(|step| (start..=end).contains(&step.start)).cloned().collect();
-        let mut title = title(&own, &needed, subject).to_owned();
-        if phases.iter().any(|phase| phase.title == title) {
-            title.push_str(", continued");
-        }
-        let hours = own.iter().map(|step| step.hours.value).sum();
-        phases.push(Phase { number, title, start, end, hours, steps: own });
+        let own = steps.iter().filter(|step| (start..=end).contains(&step.start)).cloned();
+        let own: Vec<Step> = own.collect();
+        let holds = title((start, end), steps, subject);
+        let again = used.contains(&holds) && holds != RESERVE;
+        used.push(holds);
+        phases.push(Phase {
+            number,
+            title: format!("{holds}{}", if again { ", continued" } else { "" }),
+            start,
+            end,
+            hours: own.iter().map(|step| step.hours.value).sum(),
+            steps: own,
+        });
     }
     phases
 }
 
-/// Named after what takes most of its hours.
-fn title(steps: &[Step], needed: &[String], subject: &Subject<'_>) -> &'static str {
+/// The title of a phase without work.
+const RESERVE: &str = "Reserve";
+
+/// What most hours of the steps that touch these days are for.
+fn title(days: (Date, Date), steps: &[Step], subject: &Subject<'_>) -> &'static str {
+    let reporter = subject.reporter;
     let mut hours = [("Foundations", 0.0), ("Core of the market", 0.0), ("Further reach", 0.0)];
-    for step in steps {
-        let reporter = subject.reporter;
-        let demand = reporter
-            .catalogue
-            .by_id(&step.skill.id)
-            .and_then(|id| reporter.position(id))
-            .map(|index| reporter.market.demand[index].tier);
-        let place = if needed.contains(&step.skill.id.to_string()) {
-            0
-        } else if demand == Some(Tier::Core) {
-            1
-        } else {
-            2
-        };
+    for step in steps.iter().filter(|step| step.start <= days.1 && step.end >= days.0) {
+        let id = reporter.catalogue.by_id(&step.skill.id);
+        let demand = id.and_then(|id| reporter.position(id));
+        let is_core = demand.is_some_and(|at| reporter.market.demand[at].tier == Tier::Core);
+        let is_needed = steps.iter().any(|later| later.prerequisites.contains(&step.skill));
+        let place = if is_needed { 0 } else { 2 - usize::from(is_core) };
         hours[place].1 += step.hours.value;
     }
-    let mut best = ("Reserve", 0.0);
+    let mut best = (RESERVE, 0.0);
     for title in hours {
         if title.1 > best.1 {
             best = title;

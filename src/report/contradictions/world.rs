@@ -1,0 +1,265 @@
+//! Generated catalogues, markets and profiles, and the report on them.
+
+use crate::candidate::{Candidate, EvidenceLevel};
+use crate::content::{Certificate, Profile, Progress, ProgressStatus};
+use crate::fixture::market::{Posting, market};
+use crate::fixture::{add_keywords, add_role, analyse, month, profile};
+use crate::market::{Market, Share, Tier};
+use crate::report::tests::generator;
+use crate::report::{Claim, Report, Step, build};
+use crate::skills::{Catalogue, Kind, SkillId, SkillRef, Strength};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+/// Names that no template contains, some of them with Markdown in them.
+pub(super) const LABELS: [&str; 12] = [
+    "Alphard",
+    "Bel*lat_rix",
+    "Canopus++",
+    "Deneb|x",
+    "<Electra>",
+    "Fomalhaut",
+    "Gacrux",
+    "Hadar#",
+    "Izar",
+    "Jabbah",
+    "[Kochab](k)",
+    "Lesath",
+];
+
+#[derive(Debug, Clone)]
+struct SkillSpec {
+    kind: usize,
+    hours: Option<u32>,
+    implies: Vec<usize>,
+    prerequisites: Vec<usize>,
+    similar: Option<usize>,
+    tier: usize,
+    places: BTreeSet<u8>,
+}
+
+/// Employer, asked skills with strength, and a one-of list.
+type PostingSpec = (u8, Vec<(usize, u8)>, Vec<usize>);
+
+#[derive(Debug, Clone)]
+pub(super) struct Case {
+    skills: Vec<SkillSpec>,
+    postings: Vec<PostingSpec>,
+    pub(super) weeks: u32,
+    pub(super) hours_per_week: f64,
+    pub(super) holds_target: bool,
+}
+
+fn skill_spec() -> impl Strategy<Value = SkillSpec> {
+    let edges = || prop::collection::vec(0_usize..12, 0..3);
+    let places = prop::collection::btree_set(0_u8..9, 0..3);
+    (
+        0_usize..8,
+        prop::option::of(1_u32..60),
+        edges(),
+        edges(),
+        prop::option::of(0_usize..12),
+        0_usize..4,
+        places,
+    )
+        .prop_map(|(kind, hours, implies, prerequisites, similar, tier, places)| SkillSpec {
+            kind,
+            hours,
+            implies,
+            prerequisites,
+            similar,
+            tier,
+            places,
+        })
+}
+
+pub(super) fn case() -> impl Strategy<Value = Case> {
+    let asks = prop::collection::vec((0_usize..12, 0_u8..3), 0..5);
+    let posting = (0_u8..5, asks, prop::collection::vec(0_usize..12, 0..4));
+    (
+        prop::collection::vec(skill_spec(), 1..=LABELS.len()),
+        prop::collection::vec(posting, 0..40),
+        1_u32..20,
+        0.5_f64..30.0,
+        any::<bool>(),
+    )
+        .prop_map(|(skills, postings, weeks, hours_per_week, holds_target)| Case {
+            skills,
+            postings,
+            weeks,
+            hours_per_week,
+            holds_target,
+        })
+}
+
+pub(super) struct World {
+    pub(super) catalogue: Catalogue,
+    market: Market,
+    pub(super) candidate: Candidate,
+    pub(super) report: Report,
+}
+
+impl World {
+    pub(super) fn of(case: &Case) -> Self {
+        let catalogue = catalogue(case);
+        let profile = candidate_profile(case);
+        let candidate = analyse(&profile, &catalogue);
+        let market = make_market(case, &catalogue);
+        let report = build(&candidate, &profile, &market, &catalogue, &generator());
+        Self { catalogue, market, candidate, report }
+    }
+
+    pub(super) fn id(&self, skill: &SkillRef) -> SkillId {
+        self.catalogue.by_id(&skill.id).unwrap()
+    }
+
+    pub(super) fn level(&self, skill: &SkillRef) -> EvidenceLevel {
+        self.candidate.level(self.id(skill))
+    }
+
+    pub(super) fn steps(&self) -> Vec<&Step> {
+        self.report.roadmap.phases.iter().flat_map(|phase| &phase.steps).collect()
+    }
+
+    pub(super) fn strengths(&self) -> Vec<&SkillRef> {
+        let all = &self.report.strengths;
+        let asked = [&all.technical, &all.implicit, &all.domain, &all.soft];
+        let asked = asked.into_iter().flatten().map(|strong| &strong.evidence.skill);
+        asked.chain(all.not_asked.iter().map(|evidence| &evidence.skill)).collect()
+    }
+
+    pub(super) fn narrative(&self) -> Vec<&Claim> {
+        let told = &self.report.narrative;
+        [&told.introduction, &told.recommendations, &told.outlook, &told.trends, &told.conclusion]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
+    /// Fully met postings after learning, counted without the code under test.
+    pub(super) fn fully_met(&self, learnt: &[SkillId]) -> Share {
+        let held: BTreeSet<SkillId> = self
+            .catalogue
+            .ids()
+            .filter(|id| self.candidate.level(*id) >= EvidenceLevel::Used)
+            .chain(learnt.iter().copied())
+            .chain(learnt.iter().flat_map(|id| self.catalogue.implied_by(*id)))
+            .collect();
+        let asked = self.market.requirements.iter().filter(|posting| !posting.is_empty());
+        let (mut k, mut n) = (0, 0);
+        for posting in asked {
+            n += 1;
+            let all = posting.skills.iter().all(|id| held.contains(id));
+            let each = posting.one_of.iter().all(|list| list.iter().any(|id| held.contains(id)));
+            k += u32::from(all && each);
+        }
+        Share::new(k, n)
+    }
+}
+
+/// Edges lead to earlier skills only, so that there are no cycles.
+fn catalogue(case: &Case) -> Catalogue {
+    let kinds = [
+        "language",
+        "framework",
+        "platform",
+        "data-store",
+        "practice",
+        "domain",
+        "soft",
+        "certification",
+    ];
+    let mut text = String::new();
+    for (index, spec) in case.skills.iter().enumerate() {
+        let earlier = |list: &[usize]| -> Vec<String> {
+            let list: BTreeSet<usize> =
+                list.iter().filter_map(|other| other.checked_rem(index)).collect();
+            list.into_iter().map(|other| format!("s{other}")).collect()
+        };
+        text.push_str(&format!(
+            "[[skill]]\nid = \"s{index}\"\nlabel = {:?}\nkind = {:?}\nimplies = {:?}\nprerequisites = {:?}\n",
+            LABELS[index],
+            kinds[spec.kind],
+            earlier(&spec.implies),
+            earlier(&spec.prerequisites)
+        ));
+        if let Some(hours) = spec.hours {
+            text.push_str(&format!("hours = {hours}\n"));
+        }
+        for other in earlier(&spec.similar.into_iter().collect::<Vec<_>>()) {
+            text.push_str(&format!("similar = [{{ skill = {other:?}, reason = \"alike\" }}]\n"));
+        }
+    }
+    Catalogue::parse(&[("generated.toml", &text)]).unwrap()
+}
+
+/// Puts each skill where its places say; places from 7 on are nowhere.
+fn candidate_profile(case: &Case) -> Profile {
+    let named = |place: u8| -> Vec<&str> {
+        let skills = case.skills.iter().zip(LABELS);
+        skills.filter(|(spec, _)| spec.places.contains(&place)).map(|(_, label)| label).collect()
+    };
+    let text = |place: u8| named(place).join(", ");
+    let mut profile = profile();
+    let position = if case.holds_target { "Senior AI Engineer" } else { "Cook" };
+    add_role(&mut profile, position, Some(month(2025, 3)), None, &text(0));
+    add_role(&mut profile, "Baker", Some(month(2021, 1)), Some(month(2025, 6)), &text(1));
+    add_role(&mut profile, "Waiter", None, None, &text(2));
+    add_keywords(&mut profile, &named(3));
+    profile.basics.summary = Some(text(4));
+    profile.certificates.extend(named(5).into_iter().map(|label| Certificate {
+        pointer: "/certificates/0".to_owned(),
+        name: label.to_owned(),
+        issuer: None,
+        date: None,
+        url: None,
+    }));
+    profile.career.progress.extend(named(6).into_iter().map(|label| Progress {
+        pointer: "/career/progress/0".to_owned(),
+        date: None,
+        skill: label.to_owned(),
+        location: crate::diagnostics::Location { file: "p".into(), position: None },
+        hours: 3.5,
+        status: if label.len() % 2 == 0 {
+            ProgressStatus::Done
+        } else {
+            ProgressStatus::InProgress
+        },
+        evidence: None,
+    }));
+    profile.career.plan.weeks = case.weeks;
+    profile.career.plan.hours_per_week = case.hours_per_week;
+    profile
+}
+
+fn make_market(case: &Case, catalogue: &Catalogue) -> Market {
+    let count = case.skills.len();
+    let ids: Vec<SkillId> = catalogue.ids().collect();
+    let postings: Vec<Posting> = case
+        .postings
+        .iter()
+        .map(|(company, asks, list)| {
+            let strengths = [Strength::Unspecified, Strength::Preferred, Strength::Required];
+            let list: BTreeSet<SkillId> = list.iter().map(|skill| ids[skill % count]).collect();
+            Posting {
+                company: format!("Employer {company}"),
+                asks: asks
+                    .iter()
+                    .map(|(skill, strength)| {
+                        (ids[skill % count], strengths[usize::from(*strength)])
+                    })
+                    .collect(),
+                one_of: if list.len() > 1 { vec![list.into_iter().collect()] } else { Vec::new() },
+            }
+        })
+        .collect();
+    let tiers = [Tier::Core, Tier::Preferred, Tier::Emerging, Tier::Other];
+    let tier = |id: SkillId| {
+        let spec = &case.skills[usize::from(id.0)];
+        match catalogue.reference(id).kind {
+            Kind::Domain | Kind::Soft => Tier::Other,
+            _ => tiers[spec.tier],
+        }
+    };
+    market(catalogue, &postings, &tier)
+}
