@@ -72,6 +72,16 @@ impl Expression {
         let unit_between = unit::after(cut(&text[low.end..], 30));
         let after_unit = low.end + unit_between.map_or(0, |(_, length)| length);
         let high = second(text, low.end).or_else(|| second(text, after_unit));
+        if low.currency.is_none()
+            && let Some(high) = high
+            && high.currency.is_some()
+            && text[high.start..].starts_with(|c: char| !c.is_ascii_digit())
+            && (second(text, high.end).is_some()
+                || (!low.number.thousands && low.number.value < 1000.0))
+        {
+            // `1099 — $4,000–$6,000`, `id=23 - £75,000`: the next number begins it.
+            return None;
+        }
         let stated = setting.stated.currency.as_deref().and_then(currency::parse);
         let currency = match (low.currency, high.and_then(|high| high.currency)) {
             (Some(Currency::Dollar), Some(code @ Currency::Code(name))) if name.ends_with('D') => {
@@ -151,7 +161,7 @@ impl Expression {
         }
         let unit = stated_after
             .map(|(unit, _)| unit)
-            .or_else(|| unit::before(before))
+            .or_else(|| unit::before(before.rsplit([',', ';']).next().unwrap_or_default()))
             .or(setting.stated.unit)
             .or_else(|| {
                 (self.min >= YEARLY_FROM && currency::is_yearly(code)).then_some(PayUnit::Year)
@@ -204,6 +214,9 @@ fn bounds(low: &Money, high: &Money) -> (f64, f64) {
         min *= 1000.0;
     } else if low.number.thousands && small(high) {
         max *= 1000.0;
+    } else if small(low) && max >= YEARLY_FROM && min * 1000.0 <= max {
+        // `$154-190,000`
+        min *= 1000.0;
     }
     (min.min(max), min.max(max))
 }
@@ -266,7 +279,8 @@ fn denied_after(after: &str) -> bool {
         .unwrap_or_default();
     near.split_whitespace()
         .take_while(|word| {
-            !BREAKING.contains(word) && !word.starts_with(|c: char| c.is_ascii_digit())
+            !BREAKING.contains(word)
+                && !word.starts_with(|c: char| c.is_ascii_digit() || c == '-' || currency_sign(c))
         })
         .take(4)
         .any(|word| DENIALS_AFTER.contains(&word))

@@ -66,6 +66,11 @@ fn stated_pay_is_read() {
         ("$150K USD - $190K USD", "150000-190000 usd year"),
         ("Salary: $150,000/year to $180,000/year", "150000-180000 usd year"),
         ("salary 130k EUR", "130000-130000 eur year"),
+        ("$154-190,000", "154000-190000 usd year"),
+        ("contract on 1099 — $4,000–$6,000/month", ""),
+        ("on 1099 — $4,000–$6,000/month", "4000-6000 usd month"),
+        ("$200k Salary - $400k Total Compensation", "200000-200000 usd year"),
+        ("https://x.org/?id=23 - £75,000 - £100,000", "75000-100000 gbp year"),
         ("pay: 62.5k€", "62500-62500 eur year"),
     ] {
         assert_eq!(found(text, ""), pay, "{text}");
@@ -125,6 +130,8 @@ fn other_money_is_not_pay() {
         "2,000 to 5,000 EUR",
         "from $5 to $1,000,000 per year",
         "SEK 450 000 - 550 000",
+        "lunches daily, team offsites, base, $100 month towards gym membership",
+        "Earn on order of $50k/year by writing a book",
     ] {
         assert_eq!(found(text, ""), "", "{text}");
     }

@@ -144,11 +144,12 @@ pub(super) const DENIALS_BEFORE: [&str; 107] = [
 ];
 
 /// More of the same that are two words.
-pub(super) const DENIALS_BEFORE_PAIRS: [&str; 9] = [
+pub(super) const DENIALS_BEFORE_PAIRS: [&str; 10] = [
     "total comp",
     "total compensation",
     "total cash",
     "total rewards",
+    "order of",
     "on target",
     "valued at",
     "valuation of",
@@ -157,7 +158,7 @@ pub(super) const DENIALS_BEFORE_PAIRS: [&str; 9] = [
 ];
 
 /// Nouns that, standing right after an amount, say what it is instead of pay.
-pub(super) const DENIALS_AFTER: [&str; 85] = [
+pub(super) const DENIALS_AFTER: [&str; 89] = [
     "advance",
     "allowance",
     "annually-recurring",
@@ -241,6 +242,10 @@ pub(super) const DENIALS_AFTER: [&str; 85] = [
     "stock",
     "subscription",
     "tc",
+    "total",
+    "towards",
+    "toward",
+    "membership",
     "users",
     "valuation",
 ];
