@@ -6,7 +6,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use crate::market::{self, Market, MinedMarket};
 use crate::report::{self, Generator, MarketReport, Report, Reporter};
 use crate::site::{self, RenderError, Site, SiteInput};
-use crate::skills::{Catalogue, Miner, Resources, SkillId};
+use crate::skills::{Catalogue, Miner, SkillId};
 use rayon::prelude::*;
 
 /// Everything analysed, before it becomes pages.
@@ -32,13 +32,16 @@ pub fn generator() -> Generator {
 /// Mines the postings, analyses the markets and holds every public candidate against its targets.
 pub fn analyse(content: &Content, diagnostics: &mut Diagnostics) -> Analysis {
     let miner = Miner::builtin();
-    let mined: Vec<MinedMarket> = content.markets.iter().map(|market| mine_market(market, miner)).collect();
+    let mined: Vec<MinedMarket> =
+        content.markets.iter().map(|market| mine_market(market, miner)).collect();
     let others: Vec<&MinedMarket> = mined.iter().collect();
     let markets: Vec<Market> = content
         .markets
         .par_iter()
         .zip(&mined)
-        .map(|(market, mined)| market::analyse(market, mined, &others, content.as_of, miner.catalogue()))
+        .map(|(market, mined)| {
+            market::analyse(market, mined, &others, content.as_of, miner.catalogue())
+        })
         .collect();
     let reports = reports(content, &markets, miner, diagnostics);
     Analysis { markets, reports }
@@ -57,14 +60,16 @@ fn reports(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Report> {
     let generator = generator();
-    let resources = |skill: SkillId| {
-        let id = &miner.catalogue().reference(skill).id;
-        Resources::builtin().of(id).iter().map(report::Resource::from).collect()
-    };
-    let reporters: Vec<Reporter<'_>> =
-        markets.iter().map(|market| Reporter::new(market, miner.catalogue(), &generator, &resources)).collect();
-    let public: Vec<&Profile> =
-        content.profiles.iter().filter(|profile| profile.career.visibility == Visibility::Public).collect();
+    let resources = |_: SkillId| Vec::new();
+    let reporters: Vec<Reporter<'_>> = markets
+        .iter()
+        .map(|market| Reporter::new(market, miner.catalogue(), &generator, &resources))
+        .collect();
+    let public: Vec<&Profile> = content
+        .profiles
+        .iter()
+        .filter(|profile| profile.career.visibility == Visibility::Public)
+        .collect();
     for profile in &public {
         check_progress(profile, miner.catalogue(), diagnostics);
     }
@@ -72,7 +77,9 @@ fn reports(
         .par_iter()
         .flat_map_iter(|profile| {
             let candidate = candidate::analyse(profile, miner, content.as_of);
-            targets(profile, markets).map(|index| reporters[index].report(&candidate, profile)).collect::<Vec<_>>()
+            targets(profile, markets)
+                .map(|index| reporters[index].report(&candidate, profile))
+                .collect::<Vec<_>>()
         })
         .collect()
 }
@@ -90,10 +97,15 @@ fn targets<'a>(profile: &'a Profile, markets: &'a [Market]) -> impl Iterator<Ite
 
 /// Recorded progress in skills that the catalogue does not know counts for nothing: say so.
 fn check_progress(profile: &Profile, catalogue: &Catalogue, diagnostics: &mut Diagnostics) {
-    for entry in profile.career.progress.iter().filter(|entry| catalogue.by_name(&entry.skill).is_none()) {
-        let mut problem = Diagnostic::warning("unknown-skill", format!("the catalogue has no skill `{}`: this progress is not counted", entry.skill))
-            .at(entry.location.clone())
-            .pointer(format!("{}/skill", entry.pointer));
+    for entry in
+        profile.career.progress.iter().filter(|entry| catalogue.by_name(&entry.skill).is_none())
+    {
+        let mut problem = Diagnostic::warning(
+            "unknown-skill",
+            format!("the catalogue has no skill `{}`: this progress is not counted", entry.skill),
+        )
+        .at(entry.location.clone())
+        .pointer(format!("{}/skill", entry.pointer));
         let labels = catalogue.ids().map(|id| &*catalogue.reference(id).label);
         if let Some(near) = did_you_mean(&entry.skill, labels) {
             problem = problem.hint(format!("did you mean `{near}`?"));
@@ -109,8 +121,11 @@ fn check_progress(profile: &Profile, catalogue: &Catalogue, diagnostics: &mut Di
 /// See [`site::render`].
 pub fn render(content: &Content, analysis: &Analysis) -> Result<Site, RenderError> {
     let generator = generator();
-    let markets: Vec<MarketReport> =
-        analysis.markets.par_iter().map(|market| report::market_report(market, &generator)).collect();
+    let markets: Vec<MarketReport> = analysis
+        .markets
+        .par_iter()
+        .map(|market| report::market_report(market, &generator))
+        .collect();
     let markdown: Vec<String> = analysis.reports.par_iter().map(report::markdown).collect();
     site::render(&SiteInput {
         config: &content.site,

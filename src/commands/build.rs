@@ -14,9 +14,11 @@ use std::time::Instant;
 
 /// Build the site: analyse every candidate against every target market and write the pages.
 #[derive(Debug, Args)]
-#[command(after_help = "Exit codes: 0 built without errors, 1 problems found (what they do not touch is built),\n\
+#[command(
+    after_help = "Exit codes: 0 built without errors, 1 problems found (what they do not touch is built),\n\
     2 nothing could be built or written.\n\n\
-    Examples:\n  careerdash build\n  careerdash build --root my-site --out my-site/public --base-url https://example.org/cv/")]
+    Examples:\n  careerdash build\n  careerdash build --root my-site --out my-site/public --base-url https://example.org/cv/"
+)]
 pub(super) struct BuildArguments {
     #[command(flatten)]
     site: SiteArguments,
@@ -31,7 +33,10 @@ pub(super) struct BuildArguments {
     only: Vec<String>,
 }
 
-pub(super) fn run(arguments: &BuildArguments, streams: &mut Streams<'_>) -> Result<ExitCode, Failure> {
+pub(super) fn run(
+    arguments: &BuildArguments,
+    streams: &mut Streams<'_>,
+) -> Result<ExitCode, Failure> {
     let started = Instant::now();
     arguments.site.check_root()?;
     let root = &arguments.site.root;
@@ -54,11 +59,16 @@ pub(super) fn run(arguments: &BuildArguments, streams: &mut Streams<'_>) -> Resu
     if arguments.site.strict && !diagnostics.is_empty() {
         drop(progress);
         arguments.site.report(&diagnostics, streams)?;
-        writeln!(streams.errors, "nothing was written: with --strict every problem stops the build").map_err(|error| Failure::output(&error))?;
+        writeln!(
+            streams.errors,
+            "nothing was written: with --strict every problem stops the build"
+        )
+        .map_err(|error| Failure::output(&error))?;
         return Ok(ExitCode::from(1));
     }
     progress.stage("making pages");
-    let site = pipeline::render(&content, &analysis).map_err(|error| Failure::new(error.to_string()))?;
+    let site =
+        pipeline::render(&content, &analysis).map_err(|error| Failure::new(error.to_string()))?;
     progress.stage("writing pages");
     let target = arguments.out.clone().unwrap_or_else(|| root.join("public"));
     let written = output::write(&site, &target, &Protected::of_site(root));
@@ -87,15 +97,22 @@ fn base_url(text: &str) -> Result<String, Failure> {
     if text.starts_with("https://") || text.starts_with("http://") {
         Ok(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
     } else {
-        Err(Failure::new(format!("--base-url {text}: expected an address that starts with https:// or http://")))
+        Err(Failure::new(format!(
+            "--base-url {text}: expected an address that starts with https:// or http://"
+        )))
     }
 }
 
 fn warn_of_foreign(written: &Written, diagnostics: &mut Diagnostics) {
     for path in &written.foreign {
         diagnostics.push(
-            Diagnostic::warning("edited-output", format!("{path} was edited by hand and is no longer part of the site; it was left alone"))
-                .hint("delete it yourself if it is not needed"),
+            Diagnostic::warning(
+                "edited-output",
+                format!(
+                    "{path} was edited by hand and is no longer part of the site; it was left alone"
+                ),
+            )
+            .hint("delete it yourself if it is not needed"),
         );
     }
 }

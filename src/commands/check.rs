@@ -18,12 +18,16 @@ pub(super) struct CheckArguments {
     site: SiteArguments,
 }
 
-pub(super) fn run(arguments: &CheckArguments, streams: &mut Streams<'_>) -> Result<ExitCode, Failure> {
+pub(super) fn run(
+    arguments: &CheckArguments,
+    streams: &mut Streams<'_>,
+) -> Result<ExitCode, Failure> {
     arguments.site.check_root()?;
     let mut diagnostics = Diagnostics::default();
     let progress = Progress::new(streams.terminal);
     progress.stage("reading content");
-    let content = content::load(&arguments.site.root, &arguments.site.overrides(), &mut diagnostics);
+    let content =
+        content::load(&arguments.site.root, &arguments.site.overrides(), &mut diagnostics);
     if let Some(content) = &content {
         progress.stage("analysing markets and candidates");
         pipeline::analyse(content, &mut diagnostics);
@@ -34,8 +38,12 @@ pub(super) fn run(arguments: &CheckArguments, streams: &mut Streams<'_>) -> Resu
         && !arguments.site.is_machine_readable()
         && diagnostics.is_empty()
     {
-        let postings: usize =
-            content.markets.iter().flat_map(|market| &market.snapshots).map(|snapshot| snapshot.postings.len()).sum();
+        let postings: usize = content
+            .markets
+            .iter()
+            .flat_map(|market| &market.snapshots)
+            .map(|snapshot| snapshot.postings.len())
+            .sum();
         writeln!(
             streams.output,
             "no problems in {}, {} and {}",

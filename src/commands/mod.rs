@@ -72,10 +72,14 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
     let mut input = io::stdin().lock();
     let mut output = io::BufWriter::new(io::stdout().lock());
     let mut errors = io::stderr();
-    run_with(
-        arguments,
-        &mut Streams { input: &mut input, output: &mut output, errors: &mut errors },
-    )
+    let terminal = errors.is_terminal();
+    // https://no-color.org: any value that is not empty means no colour.
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+        || std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+    let color = terminal && !plain;
+    let mut streams =
+        Streams { input: &mut input, output: &mut output, errors: &mut errors, terminal, color };
+    run_with(arguments, &mut streams)
 }
 
 /// Runs the program with the given streams.

@@ -10,7 +10,9 @@ use std::process::ExitCode;
 
 /// Print one candidate's report as Markdown or JSON.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  careerdash report santana-mena\n  careerdash report santana-mena --output json > report.json")]
+#[command(
+    after_help = "Examples:\n  careerdash report santana-mena\n  careerdash report santana-mena --output json > report.json"
+)]
 pub(super) struct ReportArguments {
     /// The profile's id: its file name without extension.
     profile: String,
@@ -32,25 +34,40 @@ enum OutputArgument {
     Json,
 }
 
-pub(super) fn run(arguments: &ReportArguments, streams: &mut Streams<'_>) -> Result<ExitCode, Failure> {
+pub(super) fn run(
+    arguments: &ReportArguments,
+    streams: &mut Streams<'_>,
+) -> Result<ExitCode, Failure> {
     arguments.site.check_root()?;
     let mut diagnostics = Diagnostics::default();
-    let overrides = Overrides { only: vec![arguments.profile.clone()], ..arguments.site.overrides() };
+    let overrides =
+        Overrides { only: vec![arguments.profile.clone()], ..arguments.site.overrides() };
     let content = content::load(&arguments.site.root, &overrides, &mut diagnostics);
     let analysis = content.as_ref().map(|content| pipeline::analyse(content, &mut diagnostics));
     let problems = arguments.site.report(&diagnostics, streams)?;
-    let Some(analysis) = analysis else { return Err(Failure::new("there is no report".to_owned())) };
+    let Some(analysis) = analysis else {
+        return Err(Failure::new("there is no report".to_owned()));
+    };
     let ids: Vec<&str> = analysis.reports.iter().map(|report| report.market.id.as_str()).collect();
     let chosen = match &arguments.market {
         None if ids.len() > 1 => {
-            return Err(Failure::new(format!("{} aims at several markets: add --market with one of {}", arguments.profile, ids.join(", "))));
+            return Err(Failure::new(format!(
+                "{} aims at several markets: add --market with one of {}",
+                arguments.profile,
+                ids.join(", ")
+            )));
         }
         None => analysis.reports.first(),
         Some(market) => {
             let found = analysis.reports.iter().find(|report| report.market.id == *market);
             if found.is_none() {
-                let near = did_you_mean(market, ids.iter().copied()).map(|near| format!("; did you mean {near}?"));
-                return Err(Failure::new(format!("{} does not aim at {market}{}", arguments.profile, near.unwrap_or_default())));
+                let near = did_you_mean(market, ids.iter().copied())
+                    .map(|near| format!("; did you mean {near}?"));
+                return Err(Failure::new(format!(
+                    "{} does not aim at {market}{}",
+                    arguments.profile,
+                    near.unwrap_or_default()
+                )));
             }
             found
         }
@@ -61,7 +78,8 @@ pub(super) fn run(arguments: &ReportArguments, streams: &mut Streams<'_>) -> Res
     let text = match arguments.output {
         OutputArgument::Md => report::markdown(chosen),
         OutputArgument::Json => {
-            let mut text = serde_json::to_string_pretty(chosen).map_err(|error| Failure::new(error.to_string()))?;
+            let mut text = serde_json::to_string_pretty(chosen)
+                .map_err(|error| Failure::new(error.to_string()))?;
             text.push('\n');
             text
         }

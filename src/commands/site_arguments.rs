@@ -52,7 +52,10 @@ impl SiteArguments {
         if self.root.is_dir() {
             Ok(())
         } else {
-            Err(Failure::new(format!("{}: there is no such directory; name the site's with --root", self.root.display())))
+            Err(Failure::new(format!(
+                "{}: there is no such directory; name the site's with --root",
+                self.root.display()
+            )))
         }
     }
 
@@ -62,7 +65,11 @@ impl SiteArguments {
     }
 
     /// Prints the problems; whether the run counts as failed.
-    pub(super) fn report(&self, diagnostics: &Diagnostics, streams: &mut Streams<'_>) -> Result<bool, Failure> {
+    pub(super) fn report(
+        &self,
+        diagnostics: &Diagnostics,
+        streams: &mut Streams<'_>,
+    ) -> Result<bool, Failure> {
         let format = match self.format {
             FormatArgument::Human => Format::Human { color: streams.color },
             FormatArgument::Short => Format::Short,

@@ -87,11 +87,7 @@ fn partial(year: i16, month: Option<i16>, day: Option<i16>) -> Result<PartialDat
             (date, date, Precision::Day)
         }
     };
-    Ok(PartialDate {
-        first,
-        last,
-        precision,
-    })
+    Ok(PartialDate { first, last, precision })
 }
 
 impl Cursor<'_> {
@@ -138,16 +134,11 @@ impl Cursor<'_> {
         let end = self.partial_date("endDate");
         match (start, end) {
             (Some(first), Some(last)) if last.last < first.first => {
-                let message = format!(
-                    "it ends ({}) before it starts ({})",
-                    written(last),
-                    written(first)
-                );
+                let message =
+                    format!("it ends ({}) before it starts ({})", written(last), written(first));
                 let problem = Diagnostic::warning("reversed-dates", message);
                 let problem = problem.hint("the start is ignored; correct one of the dates");
-                self.get("endDate")
-                    .unwrap_or_else(|| self.clone())
-                    .report(problem);
+                self.get("endDate").unwrap_or_else(|| self.clone()).report(problem);
                 Period { start: None, end }
             }
             _ => Period { start, end },
@@ -186,11 +177,7 @@ mod tests {
     use jiff::civil::date;
 
     fn dated(first: Date, last: Date, precision: Precision) -> PartialDate {
-        PartialDate {
-            first,
-            last,
-            precision,
-        }
+        PartialDate { first, last, precision }
     }
 
     #[test]

@@ -84,31 +84,12 @@ mod tests {
 
     #[test]
     fn ids_are_narrow() {
-        for good in [
-            "a",
-            "a-b-1",
-            "0",
-            "com",
-            "com10",
-            "console",
-            &"a".repeat(64),
-        ] {
+        for good in ["a", "a-b-1", "0", "com", "com10", "console", &"a".repeat(64)] {
             assert!(is_id(good), "{good}");
         }
-        for bad in [
-            "",
-            "-a",
-            "A",
-            "a_b",
-            "a.b",
-            "ä",
-            "con",
-            "nul",
-            "com1",
-            "lpt9",
-            "a b",
-            &"a".repeat(65),
-        ] {
+        for bad in
+            ["", "-a", "A", "a_b", "a.b", "ä", "con", "nul", "com1", "lpt9", "a b", &"a".repeat(65)]
+        {
             assert!(!is_id(bad), "{bad}");
         }
     }

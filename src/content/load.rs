@@ -1,10 +1,10 @@
 //! The whole content directory in one call.
 
+use super::document::read_source;
 use super::{
     Discovered, MarketContent, MarketFiles, Profile, SiteConfig, Snapshot, discover,
     postings::read_snapshot_file, read_market_config, read_profile, read_site,
 };
-use super::document::read_source;
 use crate::diagnostics::{Diagnostic, Diagnostics, Location, did_you_mean};
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -76,11 +76,18 @@ pub fn load(root: &Path, overrides: &Overrides, diagnostics: &mut Diagnostics) -
     }
     if found.profiles.is_empty() && !found.markets.is_empty() {
         diagnostics.push(
-            Diagnostic::warning("no-profile", "there is no profile in content/profiles: only market pages are built")
-                .hint("put a JSON Resume there, as content/profiles/<id>.json"),
+            Diagnostic::warning(
+                "no-profile",
+                "there is no profile in content/profiles: only market pages are built",
+            )
+            .hint("put a JSON Resume there, as content/profiles/<id>.json"),
         );
     }
-    let newest = markets.iter().filter_map(|market| market.snapshots.last()).map(|snapshot| snapshot.date).max();
+    let newest = markets
+        .iter()
+        .filter_map(|market| market.snapshots.last())
+        .map(|snapshot| snapshot.date)
+        .max();
     let as_of = as_of.or(newest)?;
     let mut profiles: Vec<Profile> = profiles.drain(..).flatten().collect();
     profiles.retain_mut(|profile| {
@@ -102,7 +109,10 @@ fn read_settings(found: &Discovered, diagnostics: &mut Diagnostics) -> Option<Si
 fn unknown_ids(found: &Discovered, overrides: &Overrides, diagnostics: &mut Diagnostics) {
     let ids: Vec<&str> = found.profiles.iter().map(|file| file.id.as_str()).collect();
     for id in overrides.only.iter().filter(|id| !ids.contains(&id.as_str())) {
-        let mut problem = Diagnostic::error("unknown-profile", format!("there is no profile `{id}` in content/profiles"));
+        let mut problem = Diagnostic::error(
+            "unknown-profile",
+            format!("there is no profile `{id}` in content/profiles"),
+        );
         if let Some(near) = did_you_mean(id, ids.iter().copied()) {
             problem = problem.hint(format!("did you mean `{near}`?"));
         }
@@ -128,8 +138,11 @@ fn read_market(files: &MarketFiles, diagnostics: &mut Diagnostics) -> Option<Mar
                     diagnostics.append(found.diagnostics);
                 }
                 Err(error) => diagnostics.push(
-                    Diagnostic::error("unreadable-file", format!("the file cannot be read: {error}"))
-                        .at(Location::file(file.name.as_str())),
+                    Diagnostic::error(
+                        "unreadable-file",
+                        format!("the file cannot be read: {error}"),
+                    )
+                    .at(Location::file(file.name.as_str())),
                 ),
             }
         }
@@ -137,10 +150,13 @@ fn read_market(files: &MarketFiles, diagnostics: &mut Diagnostics) -> Option<Mar
     }
     if snapshots.iter().all(|snapshot| snapshot.postings.is_empty()) {
         diagnostics.push(
-            Diagnostic::error("no-postings", format!("the market `{}` has no readable posting", files.id))
-                .at(source.whole())
-                .expected("a file named by its date, such as 2026-11-15.jsonl, next to market.toml")
-                .hint("save the postings of a board there; docs/content-format.md shows the formats"),
+            Diagnostic::error(
+                "no-postings",
+                format!("the market `{}` has no readable posting", files.id),
+            )
+            .at(source.whole())
+            .expected("a file named by its date, such as 2026-11-15.jsonl, next to market.toml")
+            .hint("save the postings of a board there; docs/content-format.md shows the formats"),
         );
         return None;
     }
@@ -154,8 +170,11 @@ fn keep_past(markets: &mut Vec<MarketContent>, as_of: Option<Date>, diagnostics:
         market.snapshots.retain(|snapshot| snapshot.date <= as_of);
         if market.snapshots.is_empty() {
             diagnostics.push(
-                Diagnostic::error("no-postings", format!("the market `{}` has no snapshot on or before {as_of}", market.id))
-                    .hint("choose a later `as_of`"),
+                Diagnostic::error(
+                    "no-postings",
+                    format!("the market `{}` has no snapshot on or before {as_of}", market.id),
+                )
+                .hint("choose a later `as_of`"),
             );
         }
         !market.snapshots.is_empty()
@@ -163,14 +182,25 @@ fn keep_past(markets: &mut Vec<MarketContent>, as_of: Option<Date>, diagnostics:
 }
 
 /// Keeps the targets that exist; a profile without targets aims at every market.
-fn check_targets(profile: &mut Profile, markets: &[MarketContent], found: &Discovered, diagnostics: &mut Diagnostics) {
+fn check_targets(
+    profile: &mut Profile,
+    markets: &[MarketContent],
+    found: &Discovered,
+    diagnostics: &mut Diagnostics,
+) {
     let readable = |id: &str| markets.iter().any(|market| market.id == id);
     profile.career.targets.retain(|target| {
         let exists = found.markets.iter().any(|market| market.id == target.market);
         if !exists {
-            let mut problem = Diagnostic::error("unknown-market", format!("there is no market `{}`", target.market))
-                .at(target.location.clone());
-            problem = match did_you_mean(&target.market, found.markets.iter().map(|market| market.id.as_str())) {
+            let mut problem = Diagnostic::error(
+                "unknown-market",
+                format!("there is no market `{}`", target.market),
+            )
+            .at(target.location.clone());
+            problem = match did_you_mean(
+                &target.market,
+                found.markets.iter().map(|market| market.id.as_str()),
+            ) {
                 Some(near) => problem.hint(format!("did you mean `{near}`?")),
                 None => problem.hint("markets are the folders of content/markets"),
             };

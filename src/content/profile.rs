@@ -240,11 +240,7 @@ pub struct Plan {
 
 impl Default for Plan {
     fn default() -> Self {
-        Self {
-            start: None,
-            weeks: 6,
-            hours_per_week: 10.0,
-        }
+        Self { start: None, weeks: 6, hours_per_week: 10.0 }
     }
 }
 

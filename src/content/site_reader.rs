@@ -32,17 +32,14 @@ fn read_settings<T>(
 }
 
 fn site(root: &Cursor<'_>) -> SiteConfig {
-    let known = [
-        "title", "base_url", "language", "theme", "notice", "analysis", "publish",
-    ];
+    let known = ["title", "base_url", "language", "theme", "notice", "analysis", "publish"];
     root.check_keys(&known, &[], UnknownKeys::Refuse);
     let mut site = SiteConfig::default();
     site.title = root.text("title").unwrap_or(site.title);
     site.base_url = base_url(root);
     site.language = language(root).unwrap_or(site.language);
-    let theme = root.choice("theme", &THEMES, |name| {
-        THEMES.contains(&name).then(|| name.to_owned())
-    });
+    let theme =
+        root.choice("theme", &THEMES, |name| THEMES.contains(&name).then(|| name.to_owned()));
     site.theme = theme.unwrap_or(site.theme);
     site.notice = root.text("notice");
     if let Some(analysis) = root.object("analysis") {
@@ -94,24 +91,14 @@ fn market(root: &Cursor<'_>) -> MarketConfig {
     let known = ["title", "role", "region", "currency", "synthetic", "titles"];
     root.check_keys(&known, &[], UnknownKeys::Refuse);
     let title = root.text("title").unwrap_or_default();
-    if title.is_empty()
-        && root
-            .get("title")
-            .is_none_or(|title| title.node().text().is_some())
-    {
+    if title.is_empty() && root.get("title").is_none_or(|title| title.node().text().is_some()) {
         let problem = Diagnostic::error("missing-key", "the market has no `title`");
         root.report(problem.expected("such as `title = \"Senior AI engineer\"`"));
     }
     let mut titles = TitleFilter::default();
     if let Some(filter) = root.object("titles") {
         filter.check_keys(&["include", "exclude"], &[], UnknownKeys::Refuse);
-        let words = |key: &str| {
-            filter
-                .entries(key)
-                .into_iter()
-                .map(|entry| entry.text)
-                .collect()
-        };
+        let words = |key: &str| filter.entries(key).into_iter().map(|entry| entry.text).collect();
         titles.include = words("include");
         titles.exclude = words("exclude");
     }
@@ -168,21 +155,12 @@ mod tests {
         let site = site.unwrap();
         assert_eq!(found, "");
         assert_eq!(site.base_url.as_deref(), Some("https://a.example/x/"));
-        assert_eq!(
-            (site.language.as_str(), site.notice.as_deref()),
-            ("pt-BR", Some("Sample"))
-        );
+        assert_eq!((site.language.as_str(), site.notice.as_deref()), ("pt-BR", Some("Sample")));
         assert_eq!((site.as_of, site.index), (Some(date(2026, 11, 20)), true));
         let empty = read("", read_site).0.unwrap();
-        assert_eq!(
-            (empty.title.as_str(), empty.index),
-            ("Career dashboards", false)
-        );
+        assert_eq!((empty.title.as_str(), empty.index), ("Career dashboards", false));
         let text = "[analysis]\nas_of = \"2026-11-20\"\n";
-        assert_eq!(
-            read(text, read_site).0.unwrap().as_of,
-            Some(date(2026, 11, 20))
-        );
+        assert_eq!(read(text, read_site).0.unwrap().as_of, Some(date(2026, 11, 20)));
     }
 
     #[test]
@@ -219,10 +197,7 @@ mod tests {
         );
         let market = market.unwrap();
         assert_eq!(found, "");
-        assert_eq!(
-            (market.role.as_str(), market.currency.as_deref()),
-            ("AI", Some("EUR"))
-        );
+        assert_eq!((market.role.as_str(), market.currency.as_deref()), ("AI", Some("EUR")));
         assert_eq!(
             (market.titles.include, market.titles.exclude),
             (vec!["AI".to_owned()], vec!["intern".to_owned()])
@@ -237,20 +212,11 @@ mod tests {
             ("title = \" \"", "error[missing-key]"),
             ("title = []", "error[wrong-type]: `title` is a list"),
             ("title = \"A\"\ncurrency = \"eur\"", "write `EUR`"),
-            (
-                "title = \"A\"\ncurency = \"EUR\"",
-                "did you mean `currency`?",
-            ),
-            (
-                "title = \"A\"\n[titles]\nincludes = []",
-                "unknown key `includes` in `titles`",
-            ),
+            ("title = \"A\"\ncurency = \"EUR\"", "did you mean `currency`?"),
+            ("title = \"A\"\n[titles]\nincludes = []", "unknown key `includes` in `titles`"),
         ] {
             let found = read(text, read_market_config).1;
-            assert!(
-                found.lines().count() == 1 && found.contains(wanted),
-                "{text}: {found}"
-            );
+            assert!(found.lines().count() == 1 && found.contains(wanted), "{text}: {found}");
         }
     }
 }

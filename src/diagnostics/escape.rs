@@ -42,9 +42,6 @@ mod tests {
             visible("é 日\u{1b}[31m\r\n\t\u{7f}\u{9b}"),
             "é 日\\u{1b}[31m\\r\\n\\t\\u{7f}\\u{9b}"
         );
-        assert_eq!(
-            visible("a\u{202e}b\u{2066}c\u{200f}"),
-            "a\\u{202e}b\\u{2066}c\\u{200f}"
-        );
+        assert_eq!(visible("a\u{202e}b\u{2066}c\u{200f}"), "a\\u{202e}b\\u{2066}c\\u{200f}");
     }
 }

@@ -22,10 +22,7 @@ fn command(diagnostic: &Diagnostic) -> String {
     properties.push(format!("title={}", property(diagnostic.code)));
 
     let mut message = visible(&diagnostic.message);
-    let notes = [
-        ("at", &diagnostic.pointer),
-        ("expected", &diagnostic.expected),
-    ];
+    let notes = [("at", &diagnostic.pointer), ("expected", &diagnostic.expected)];
     for (label, note) in notes {
         if let Some(note) = note {
             message.push_str(&format!("\n{label}: {}", visible(note)));
@@ -40,9 +37,7 @@ fn command(diagnostic: &Diagnostic) -> String {
 
 /// Escapes the text after the second `::`.
 fn body(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// Escapes the value of a property.

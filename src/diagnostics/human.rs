@@ -30,10 +30,7 @@ fn summary(diagnostics: &Diagnostics) -> String {
         1 => Some(format!("1 {word}")),
         _ => Some(format!("{count} {word}s")),
     };
-    let parts = [
-        plural(diagnostics.errors(), "error"),
-        plural(diagnostics.warnings(), "warning"),
-    ];
+    let parts = [plural(diagnostics.errors(), "error"), plural(diagnostics.warnings(), "warning")];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
@@ -47,10 +44,7 @@ fn write_problem(out: &mut String, diagnostic: &Diagnostic, paint: Paint) {
     out.push_str(&paint.apply(Style::Bold, &format!(": {}", visible(&diagnostic.message))));
     out.push('\n');
 
-    let position = diagnostic
-        .location
-        .as_ref()
-        .and_then(|location| location.position.as_ref());
+    let position = diagnostic.location.as_ref().and_then(|location| location.position.as_ref());
     let gutter = position.map_or(1, |position| position.line.to_string().len());
     if let Some(location) = &diagnostic.location {
         let arrow = paint.apply(Style::Gutter, "-->");
@@ -68,11 +62,7 @@ fn write_problem(out: &mut String, diagnostic: &Diagnostic, paint: Paint) {
         if let Some(note) = note {
             let label = paint.apply(Style::Bold, &format!("{label}:"));
             let equals = paint.apply(Style::Gutter, "=");
-            out.push_str(&format!(
-                "{:gutter$} {equals} {label} {}\n",
-                "",
-                visible(note)
-            ));
+            out.push_str(&format!("{:gutter$} {equals} {label} {}\n", "", visible(note)));
         }
     }
 }

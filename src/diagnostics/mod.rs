@@ -68,15 +68,7 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: &'static str, message: String) -> Self {
-        Self {
-            severity,
-            code,
-            message,
-            location: None,
-            pointer: None,
-            expected: None,
-            hint: None,
-        }
+        Self { severity, code, message, location: None, pointer: None, expected: None, hint: None }
     }
 
     /// Says where.
@@ -127,9 +119,7 @@ impl Diagnostics {
 
     /// Whether an error is among them.
     pub fn has_errors(&self) -> bool {
-        self.items
-            .iter()
-            .any(|item| item.severity == Severity::Error)
+        self.items.iter().any(|item| item.severity == Severity::Error)
     }
 
     /// The problems in the order found.
@@ -168,10 +158,7 @@ impl Diagnostics {
     }
 
     fn count(&self, severity: Severity) -> usize {
-        self.items
-            .iter()
-            .filter(|item| item.severity == severity)
-            .count()
+        self.items.iter().filter(|item| item.severity == severity).count()
     }
 
     /// Whether there is none.

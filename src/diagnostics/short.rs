@@ -18,11 +18,7 @@ fn line(diagnostic: &Diagnostic) -> String {
         line.push_str(": ");
     }
     let word = diagnostic.severity.word();
-    line.push_str(&format!(
-        "{word}[{}]: {}",
-        diagnostic.code,
-        visible(&diagnostic.message)
-    ));
+    line.push_str(&format!("{word}[{}]: {}", diagnostic.code, visible(&diagnostic.message)));
     if let Some(expected) = &diagnostic.expected {
         line.push_str(&format!("; expected {}", visible(expected)));
     }

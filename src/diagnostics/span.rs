@@ -21,10 +21,7 @@ pub struct Span {
 impl Span {
     /// The range `start..end`; an end before the start is an empty span at `start`.
     pub fn new(start: usize, end: usize) -> Self {
-        Self {
-            start,
-            end: end.max(start),
-        }
+        Self { start, end: end.max(start) }
     }
 }
 
@@ -68,23 +65,14 @@ impl Source {
         let line_start = self.line_starts()[index];
         let line = self.line_text(line_start);
         let offset = (start - line_start).min(line.len());
-        let end = span
-            .end
-            .saturating_sub(line_start)
-            .clamp(offset, line.len());
+        let end = span.end.saturating_sub(line_start).clamp(offset, line.len());
         let end = floor_boundary(line, end).max(offset);
         let column = line[..offset].chars().count() + 1;
         let length = line[offset..end].chars().count().max(1);
         let (excerpt, excerpt_column) = cut_around(line, column);
         Location {
             file: Arc::clone(&self.name),
-            position: Some(Position {
-                line: index + 1,
-                column,
-                length,
-                excerpt,
-                excerpt_column,
-            }),
+            position: Some(Position { line: index + 1, column, length, excerpt, excerpt_column }),
         }
     }
 
@@ -101,16 +89,11 @@ impl Source {
     /// Byte offset of the start of a line, from 1; the end of the text when there is no such line.
     pub(crate) fn line_start(&self, line: usize) -> usize {
         let starts = self.line_starts();
-        starts
-            .get(line.saturating_sub(1))
-            .copied()
-            .unwrap_or(self.text.len())
+        starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len())
     }
 
     fn line_index(&self, offset: usize) -> usize {
-        self.line_starts()
-            .partition_point(|start| *start <= offset)
-            .saturating_sub(1)
+        self.line_starts().partition_point(|start| *start <= offset).saturating_sub(1)
     }
 
     fn line_text(&self, start: usize) -> &str {
@@ -142,11 +125,8 @@ fn cut_around(line: &str, column: usize) -> (String, usize) {
     if line.len() <= EXCERPT_WIDTH || line.chars().nth(EXCERPT_WIDTH).is_none() {
         return (line.to_owned(), column);
     }
-    let skipped = if column <= EXCERPT_WIDTH - EXCERPT_LEAD {
-        0
-    } else {
-        column - 1 - EXCERPT_LEAD
-    };
+    let skipped =
+        if column <= EXCERPT_WIDTH - EXCERPT_LEAD { 0 } else { column - 1 - EXCERPT_LEAD };
     let mut rest = line.chars().skip(skipped);
     let mut excerpt = String::new();
     if skipped > 0 {
@@ -171,10 +151,7 @@ pub struct Location {
 impl Location {
     /// A file as a whole, known by name only.
     pub fn file(name: impl Into<Arc<str>>) -> Self {
-        Self {
-            file: name.into(),
-            position: None,
-        }
+        Self { file: name.into(), position: None }
     }
 }
 
@@ -242,10 +219,7 @@ mod tests {
         let found = position(&text, 1000, 1001);
         assert_eq!(found.column, 1001);
         assert_eq!(found.excerpt.chars().count(), EXCERPT_WIDTH + 2);
-        assert_eq!(
-            found.excerpt.chars().nth(found.excerpt_column - 1),
-            Some('X')
-        );
+        assert_eq!(found.excerpt.chars().nth(found.excerpt_column - 1), Some('X'));
         assert!(found.excerpt.starts_with('…') && found.excerpt.ends_with('…'));
         let near = position(&text, 3, 4);
         assert!(near.excerpt.starts_with("aaa") && near.excerpt_column == 4);

@@ -48,11 +48,7 @@ impl<'a> Nearness<'a> {
         let similarity = strsim::jaro(wanted, &folded);
         let allowed = wanted.chars().count() / 3;
         let near = distance <= allowed || similarity >= ALIKE;
-        near.then_some(Self {
-            candidate,
-            distance,
-            similarity,
-        })
+        near.then_some(Self { candidate, distance, similarity })
     }
 
     fn order(&self, other: &Self) -> Ordering {
@@ -74,14 +70,7 @@ fn fold(word: &str) -> String {
 mod tests {
     use super::*;
 
-    const KEYS: [&str; 6] = [
-        "highlights",
-        "startDate",
-        "endDate",
-        "name",
-        "url",
-        "position",
-    ];
+    const KEYS: [&str; 6] = ["highlights", "startDate", "endDate", "name", "url", "position"];
 
     #[test]
     fn finds_misspelt_words() {

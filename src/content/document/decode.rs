@@ -83,11 +83,7 @@ mod tests {
     use super::*;
 
     fn utf16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
-        "\u{feff}"
-            .encode_utf16()
-            .chain(text.encode_utf16())
-            .flat_map(unit)
-            .collect()
+        "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(unit).collect()
     }
 
     #[test]
@@ -106,10 +102,7 @@ mod tests {
 
     #[test]
     fn refuses_broken_text_and_says_where() {
-        assert_eq!(
-            decode(b"ab\nc\xff"),
-            Err(NotText::InvalidUtf8 { offset: 4, line: 2 })
-        );
+        assert_eq!(decode(b"ab\nc\xff"), Err(NotText::InvalidUtf8 { offset: 4, line: 2 }));
         assert_eq!(decode(b"\xff\xfe{"), Err(NotText::InvalidUtf16));
         assert_eq!(decode(b"{\0}\0"), Err(NotText::ZeroBytes));
         assert_eq!(decode(b"\xff\xfe\0\0{\0\0\0"), Err(NotText::ZeroBytes));

@@ -103,10 +103,7 @@ fn without_duplicates(
         );
     }
     let mut superseded = keep.iter().map(Option::is_some);
-    members
-        .into_iter()
-        .filter(|_| !superseded.next().unwrap_or(false))
-        .collect()
+    members.into_iter().filter(|_| !superseded.next().unwrap_or(false)).collect()
 }
 
 #[cfg(test)]
@@ -116,19 +113,12 @@ mod tests {
 
     /// Every span lies in the text, on character boundaries.
     fn assert_spans(node: &Node, text: &str) {
-        assert!(
-            text.get(node.span.start..node.span.end).is_some(),
-            "{:?} in {text:?}",
-            node.span
-        );
+        assert!(text.get(node.span.start..node.span.end).is_some(), "{:?} in {text:?}", node.span);
         for item in node.items() {
             assert_spans(item, text);
         }
         for member in node.members() {
-            assert!(
-                text.get(member.key_span.start..member.key_span.end)
-                    .is_some()
-            );
+            assert!(text.get(member.key_span.start..member.key_span.end).is_some());
             assert_spans(&member.node, text);
         }
     }

@@ -96,13 +96,11 @@ impl Node {
 
     /// The value an RFC 6901 pointer leads to.
     pub fn at(&self, pointer: &str) -> Option<&Node> {
-        pointer::tokens(pointer)?
-            .into_iter()
-            .try_fold(self, |node, token| match &node.value {
-                Value::Object(_) => node.get(&token),
-                Value::Array(items) => items.get(pointer::index(&token)?),
-                _ => None,
-            })
+        pointer::tokens(pointer)?.into_iter().try_fold(self, |node, token| match &node.value {
+            Value::Object(_) => node.get(&token),
+            Value::Array(items) => items.get(pointer::index(&token)?),
+            _ => None,
+        })
     }
 
     /// The place of the value an RFC 6901 pointer leads to.
@@ -125,15 +123,7 @@ mod tests {
         assert_eq!(node.find_span("/a~1b/0"), Some(Span::new(9, 11)));
         assert_eq!(node.at(""), Some(&node));
         assert!(node.at("/").is_some());
-        for missing in [
-            "a",
-            "/a",
-            "/a~1b/2",
-            "/a~1b/01",
-            "/a~1b/-",
-            "/a~1b/0/x",
-            "/a~2b",
-        ] {
+        for missing in ["a", "/a", "/a~1b/2", "/a~1b/01", "/a~1b/-", "/a~1b/0/x", "/a~2b"] {
             assert_eq!(node.at(missing), None, "{missing}");
         }
     }

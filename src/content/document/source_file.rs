@@ -43,9 +43,7 @@ fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         return Err(too_large());
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
-    let mut file = File::open(path)
-        .map_err(unreadable)?
-        .take(MAX_FILE_SIZE + 1);
+    let mut file = File::open(path).map_err(unreadable)?.take(MAX_FILE_SIZE + 1);
     file.read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > MAX_FILE_SIZE {
         return Err(too_large());
@@ -125,11 +123,7 @@ mod tests {
         let (source, diagnostics) = read(b"{\n \"a\xe9\"}");
         assert!(source.is_none());
         let problem = diagnostics.sorted()[0];
-        assert!(
-            problem.message.contains("byte 5, on line 2"),
-            "{}",
-            problem.message
-        );
+        assert!(problem.message.contains("byte 5, on line 2"), "{}", problem.message);
         let position = problem.location.clone().unwrap().position.unwrap();
         assert_eq!((position.line, position.column), (2, 4));
         assert_eq!(position.excerpt, " \"a\u{fffd}\"}");
@@ -150,10 +144,7 @@ mod tests {
     fn refuses_files_that_are_too_large() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("big.json");
-        File::create(&path)
-            .unwrap()
-            .set_len(MAX_FILE_SIZE + 1)
-            .unwrap();
+        File::create(&path).unwrap().set_len(MAX_FILE_SIZE + 1).unwrap();
         let mut diagnostics = Diagnostics::default();
         assert!(read_source(&path, "big.json", &mut diagnostics).is_none());
         assert_eq!(diagnostics.sorted()[0].code, "file-too-large");

@@ -17,18 +17,12 @@ pub(super) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<No
     let (table, faults) = DeTable::parse_recoverable(&source.text);
     if faults.is_empty() {
         let whole = Span::new(0, source.text.len());
-        return Some(Node {
-            span: whole,
-            value: convert_table(table.into_inner(), source),
-        });
+        return Some(Node { span: whole, value: convert_table(table.into_inner(), source) });
     }
     for fault in faults.iter().take(MAX_FAULTS) {
         let at = fault.span().map_or(Span::default(), span);
-        let code = if fault.message().contains("recursion limit") {
-            "too-deep"
-        } else {
-            "invalid-toml"
-        };
+        let code =
+            if fault.message().contains("recursion limit") { "too-deep" } else { "invalid-toml" };
         let message = format!("this is not valid TOML: {}", fault.message());
         diagnostics.push(Diagnostic::error(code, message).at(source.locate(at)));
     }
@@ -43,10 +37,7 @@ fn convert(value: Spanned<DeValue<'_>>, source: &Source) -> Node {
         DeValue::Integer(integer) => {
             let number = i128::from_str_radix(integer.as_str(), integer.radix());
             let number = number.map_or(f64::NAN, |whole| whole as f64);
-            Value::Number {
-                raw: integer.to_string(),
-                number,
-            }
+            Value::Number { raw: integer.to_string(), number }
         }
         DeValue::Float(float) => {
             let raw = float.as_str().to_owned();
@@ -54,25 +45,20 @@ fn convert(value: Spanned<DeValue<'_>>, source: &Source) -> Node {
             Value::Number { raw, number }
         }
         DeValue::Datetime(_) => Value::String(source.text[span.start..span.end].to_owned()),
-        DeValue::Array(items) => Value::Array(
-            items
-                .into_iter()
-                .map(|item| convert(item, source))
-                .collect(),
-        ),
+        DeValue::Array(items) => {
+            Value::Array(items.into_iter().map(|item| convert(item, source)).collect())
+        }
         DeValue::Table(table) => convert_table(table, source),
     };
     Node { span, value }
 }
 
 fn convert_table(table: DeTable<'_>, source: &Source) -> Value {
-    let members = table
-        .into_iter()
-        .map(|(key, value): (Spanned<DeString<'_>>, _)| Member {
-            key_span: span(key.span()),
-            key: key.into_inner().into_owned(),
-            node: convert(value, source),
-        });
+    let members = table.into_iter().map(|(key, value): (Spanned<DeString<'_>>, _)| Member {
+        key_span: span(key.span()),
+        key: key.into_inner().into_owned(),
+        node: convert(value, source),
+    });
     let mut members: Vec<Member> = members.collect();
     // The parser sorts keys by name; people expect the order of the file.
     members.sort_by_key(|member| member.key_span);
@@ -103,13 +89,7 @@ mod tests {
         assert_eq!(keys, ["z", "a", "t", "work"]);
         assert_eq!(node.get("a").unwrap().text(), Some("2021-03-04"));
         let raw = "1000".to_owned();
-        assert_eq!(
-            node.get("z").unwrap().value,
-            Value::Number {
-                raw,
-                number: 1000.0
-            }
-        );
+        assert_eq!(node.get("z").unwrap().value, Value::Number { raw, number: 1000.0 });
         let name = node.find_span("/work/0/name").unwrap();
         assert_eq!(&text[name.start..name.end], "\"é\"");
         assert!(node.find_span("/t/u/f").is_some());
@@ -138,11 +118,7 @@ mod tests {
             format!("[{}b]", "a.".repeat(100_000)),
         ] {
             let (node, found) = parsed(&text);
-            assert!(
-                node.is_none() && found.lines().count() <= MAX_FAULTS,
-                "{}",
-                found.len()
-            );
+            assert!(node.is_none() && found.lines().count() <= MAX_FAULTS, "{}", found.len());
         }
     }
 }

@@ -23,11 +23,10 @@ use crate::content::{Origin, Posting};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Source, Span};
 use container::{Body, Container, RawRecord, RecordList, field_span};
 use format::{FORMATS, PostingFormat, Probe, Problem};
-use position::{LineIndex, Locator, find_value};
+use position::find_value;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
 
 /// How many records a format is recognised by.
 const SAMPLE: usize = 20;
@@ -66,31 +65,28 @@ pub struct SnapshotFile {
 /// and the others are read all the same.
 pub fn read_snapshot_file(name: &str, path: &Path, bytes: &[u8]) -> SnapshotFile {
     let decoded = decode::decode(bytes);
-    let source =
-        Source { name: name.into(), path: Arc::new(path.to_owned()), text: decoded.text.into() };
-    let lines = LineIndex::new(&source.text);
-    let locator = Locator::new(&source, &lines);
+    let source = Source::new(name, path, decoded.text);
     let mut diagnostics = Diagnostics::default();
     if let Some(assumed) = decoded.assumed {
         let span = Span::new(assumed.offset, assumed.offset + 1);
         diagnostics.push(
             Diagnostic::warning("not-utf8", format!("the file is not UTF-8: {}", assumed.how))
-                .at(locator.locate(span))
+                .at(source.locate(span))
                 .hint("save the file as UTF-8"),
         );
     }
     let container = container::open(&source.text);
     for (span, problem) in &container.problems {
-        diagnostics.push(diagnostic(problem).at(locator.locate(*span)));
+        diagnostics.push(diagnostic(problem).at(source.locate(*span)));
     }
     let Some((format, list)) = recognise(&container) else {
         if !diagnostics.has_errors() {
-            diagnostics.push(unrecognised(&container, &locator));
+            diagnostics.push(unrecognised(&container, &source));
         }
         return SnapshotFile { diagnostics, ..SnapshotFile::default() };
     };
     let read_one = |record: &RawRecord<'_>| {
-        let origin = Origin { file: source.name.clone(), line: lines.line(record.start) };
+        let origin = Origin { file: source.name.clone(), line: source.line_of(record.start) };
         read_record(format, list, record, origin)
     };
     let readings: Vec<Reading> = list.records.par_iter().map(read_one).collect();
@@ -109,13 +105,13 @@ pub fn read_snapshot_file(name: &str, path: &Path, bytes: &[u8]) -> SnapshotFile
                     continue;
                 }
             }
-            diagnostics.push(place(&problem, list, index, &source, &locator));
+            diagnostics.push(place(&problem, list, index, &source));
         }
     }
     for (code, times) in warned.into_iter().filter(|(_, times)| *times > SAME_WARNINGS) {
         let more = times - SAME_WARNINGS;
         let message = format!("{more} more records of this file have the same problem");
-        diagnostics.push(Diagnostic::warning(code, message).at(whole(&source)));
+        diagnostics.push(Diagnostic::warning(code, message).at(source.whole()));
     }
     identity::assign(&mut postings);
     SnapshotFile { postings, read, diagnostics }
@@ -133,7 +129,7 @@ fn recognise<'c, 'a>(
     })
 }
 
-fn unrecognised(container: &Container<'_>, locator: &Locator<'_>) -> Diagnostic {
+fn unrecognised(container: &Container<'_>, source: &Source) -> Diagnostic {
     let records = container.lists.iter().map(|list| list.records.len()).sum::<usize>();
     let empty = container.lists.iter().any(|list| {
         let name = list.pointer.rsplit('/').next().unwrap_or_default();
@@ -142,12 +138,12 @@ fn unrecognised(container: &Container<'_>, locator: &Locator<'_>) -> Diagnostic 
     if (container.lists.is_empty() && container.seen == "an empty file") || (empty && records <= 1)
     {
         return Diagnostic::warning("empty-snapshot", "the file holds no postings")
-            .at(locator.locate(Span::default()));
+            .at(source.locate(Span::default()));
     }
     let known: Vec<&str> = FORMATS.iter().map(|format| format.description()).collect();
     let message = format!("no postings were recognised in {}", container.seen);
     Diagnostic::error("unknown-format", message)
-        .at(locator.locate(Span::default()))
+        .at(source.locate(Span::default()))
         .expected(known.join("; "))
 }
 
@@ -188,13 +184,7 @@ fn read_record(
 }
 
 /// Turns a record's problem into a diagnostic with its place in the file.
-fn place(
-    problem: &Problem,
-    list: &RecordList<'_>,
-    index: usize,
-    source: &Source,
-    locator: &Locator<'_>,
-) -> Diagnostic {
+fn place(problem: &Problem, list: &RecordList<'_>, index: usize, source: &Source) -> Diagnostic {
     let record = &list.records[index];
     let at = |offset: usize| Span::new(record.start + offset, record.start + offset + 1);
     let span = match (&record.body, problem.offset) {
@@ -214,7 +204,7 @@ fn place(
             .unwrap_or_else(|| at(0)),
         _ => at(0),
     };
-    let diagnostic = diagnostic(problem).at(locator.locate(span));
+    let diagnostic = diagnostic(problem).at(source.locate(span));
     if list.table.is_some() {
         return diagnostic;
     }
@@ -232,10 +222,6 @@ fn diagnostic(problem: &Problem) -> Diagnostic {
         Some(expected) => diagnostic.expected(&**expected),
         None => diagnostic,
     }
-}
-
-fn whole(source: &Source) -> crate::diagnostics::Location {
-    crate::diagnostics::Location { file: source.name.clone(), position: None }
 }
 
 #[cfg(test)]

@@ -11,23 +11,11 @@ pub(super) fn read(root: &Cursor<'_>) -> Career {
     let Some(settings) = root.object("career") else {
         return career;
     };
-    let known = [
-        "targets",
-        "plan",
-        "progress",
-        "visibility",
-        "contact",
-        "sample",
-        "assumed",
-    ];
+    let known = ["targets", "plan", "progress", "visibility", "contact", "sample", "assumed"];
     settings.check_keys(&known, &[], REFUSE);
     career.targets = targets(&settings);
     career.plan = plan(&settings);
-    career.progress = settings
-        .objects("progress")
-        .iter()
-        .filter_map(progress)
-        .collect();
+    career.progress = settings.objects("progress").iter().filter_map(progress).collect();
     let visibility = settings.choice("visibility", &["public", "private"], |word| match word {
         "public" => Some(Visibility::Public),
         "private" => Some(Visibility::Private),
@@ -63,10 +51,7 @@ fn targets(settings: &Cursor<'_>) -> Vec<Target> {
             item.report(Diagnostic::warning("duplicate-target", message));
             continue;
         }
-        targets.push(Target {
-            market,
-            location: item.location(),
-        });
+        targets.push(Target { market, location: item.location() });
     }
     targets
 }
@@ -103,10 +88,7 @@ fn progress(entry: &Cursor<'_>) -> Option<Progress> {
     });
     let evidence = entry.url("evidence");
     let Some(skill) = entry.text("skill") else {
-        if entry
-            .get("skill")
-            .is_none_or(|skill| skill.node().text().is_some())
-        {
+        if entry.get("skill").is_none_or(|skill| skill.node().text().is_some()) {
             let problem =
                 Diagnostic::error("missing-key", "an entry of `progress` without `skill`");
             entry.report(problem.expected("the skill learnt, such as \"skill\": \"Terraform\""));

@@ -11,9 +11,8 @@ pub(super) fn basics(root: &Cursor<'_>) -> Basics {
     let Some(basics) = root.object("basics") else {
         return Basics::default();
     };
-    let known = [
-        "name", "label", "image", "email", "phone", "url", "summary", "location", "profiles",
-    ];
+    let known =
+        ["name", "label", "image", "email", "phone", "url", "summary", "location", "profiles"];
     basics.check_keys(&known, &["picture", "website"], WARN);
     basics.get_or_deprecated("image", &["picture"]);
     let location = basics.object("location");
@@ -35,11 +34,7 @@ pub(super) fn basics(root: &Cursor<'_>) -> Basics {
         url: basics.url_or_deprecated("url", &["website"]),
         street: located(&["address", "postalCode"]),
         place: located(&["city", "region", "countryCode"]),
-        accounts: basics
-            .objects("profiles")
-            .iter()
-            .filter_map(account)
-            .collect(),
+        accounts: basics.objects("profiles").iter().filter_map(account).collect(),
     }
 }
 
@@ -47,9 +42,7 @@ pub(super) fn basics(root: &Cursor<'_>) -> Basics {
 fn account(entry: &Cursor<'_>) -> Option<(String, String)> {
     entry.check_keys(&["network", "username", "url"], &["website"], WARN);
     let network = entry.text("network").unwrap_or_default();
-    entry
-        .url_or_deprecated("url", &["website"])
-        .map(|url| (network, url))
+    entry.url_or_deprecated("url", &["website"]).map(|url| (network, url))
 }
 
 /// Paid or voluntary work; the employer is `name` in the one and `organization` in the other.
@@ -75,9 +68,7 @@ pub(super) fn work(root: &Cursor<'_>, section: &str) -> Vec<Work> {
         entry.url_or_deprecated("url", &older[..1]);
         Work {
             pointer: entry.pointer().to_owned(),
-            name: entry
-                .text_or_deprecated(name, &older[1..])
-                .unwrap_or_default(),
+            name: entry.text_or_deprecated(name, &older[1..]).unwrap_or_default(),
             position: entry.text("position").unwrap_or_default(),
             period: entry.period(),
             texts: texts(&entry, &["summary", "description"], &["highlights"]),
@@ -89,16 +80,8 @@ pub(super) fn work(root: &Cursor<'_>, section: &str) -> Vec<Work> {
 }
 
 pub(super) fn education(root: &Cursor<'_>) -> Vec<Education> {
-    let known = [
-        "institution",
-        "url",
-        "area",
-        "studyType",
-        "startDate",
-        "endDate",
-        "score",
-        "courses",
-    ];
+    let known =
+        ["institution", "url", "area", "studyType", "startDate", "endDate", "score", "courses"];
     let entries = root.objects("education").into_iter();
     let studies = entries.map(|entry| {
         entry.check_keys(&known, &["website", "gpa"], WARN);
@@ -163,9 +146,7 @@ pub(super) fn projects(root: &Cursor<'_>) -> Vec<Project> {
             texts: texts(&entry, &["description"], &["highlights", "keywords"]),
         }
     });
-    projects
-        .filter(|project| !(project.name.is_empty() && project.texts.is_empty()))
-        .collect()
+    projects.filter(|project| !(project.name.is_empty() && project.texts.is_empty())).collect()
 }
 
 /// An empty level stays unknown: nothing is concluded from it.
@@ -180,9 +161,7 @@ pub(super) fn skills(root: &Cursor<'_>) -> Vec<SkillGroup> {
             keywords: entry.entries("keywords"),
         }
     });
-    groups
-        .filter(|group| !(group.name.is_empty() && group.keywords.is_empty()))
-        .collect()
+    groups.filter(|group| !(group.name.is_empty() && group.keywords.is_empty())).collect()
 }
 
 pub(super) fn languages(root: &Cursor<'_>) -> Vec<SpokenLanguage> {
@@ -195,9 +174,7 @@ pub(super) fn languages(root: &Cursor<'_>) -> Vec<SpokenLanguage> {
             fluency: entry.text("fluency"),
         }
     });
-    languages
-        .filter(|spoken| !spoken.language.is_empty())
-        .collect()
+    languages.filter(|spoken| !spoken.language.is_empty()).collect()
 }
 
 /// Awards, publications, interests and references. Names of referees are left out: they are

@@ -19,13 +19,7 @@ pub(super) fn not_a_resume(root: &Cursor<'_>) -> Option<Diagnostic> {
         });
     }
     let has = |key: &str| document.get(key).is_some();
-    let reactive = matches!(
-        document.get("sections"),
-        Some(Node {
-            value: Value::Object(_),
-            ..
-        })
-    );
+    let reactive = matches!(document.get("sections"), Some(Node { value: Value::Object(_), .. }));
     let resume = (has("basics") || has("work")) && !reactive;
     if resume {
         return None;
@@ -57,12 +51,7 @@ const POSTING: &str = "job postings; those go to content/markets/<id>/<YYYY-MM-D
 /// What another program would read the file as.
 fn looks_like(document: &Node) -> Option<&'static str> {
     let has = |key: &str| document.get(key).is_some();
-    let text = |pointer: &str| {
-        document
-            .at(pointer)
-            .and_then(Node::text)
-            .unwrap_or_default()
-    };
+    let text = |pointer: &str| document.at(pointer).and_then(Node::text).unwrap_or_default();
     if has("cv") {
         return Some("a RenderCV file; convert it to JSON Resume");
     }
@@ -73,12 +62,7 @@ fn looks_like(document: &Node) -> Option<&'static str> {
     if format.starts_with("FRES") || has("employment") || (has("info") && has("contact")) {
         return Some("a FRESH résumé; convert it with `hackmyresume convert`");
     }
-    let described = [
-        "company",
-        "description",
-        "hiringOrganization",
-        "company_name",
-    ];
+    let described = ["company", "description", "hiringOrganization", "company_name"];
     let titled = has("title") || has("position") || has("text");
     if text("/@type") == "JobPosting" || has("jobs") || (titled && described.into_iter().any(has)) {
         return Some(POSTING);
@@ -89,13 +73,7 @@ fn looks_like(document: &Node) -> Option<&'static str> {
     if has("SkillsPassport") {
         return Some("a Europass file; convert it to JSON Resume");
     }
-    let linkedin = [
-        "localizedFirstName",
-        "positions",
-        "Positions",
-        "publicIdentifier",
-        "headline",
-    ];
+    let linkedin = ["localizedFirstName", "positions", "Positions", "publicIdentifier", "headline"];
     if linkedin.into_iter().any(has) {
         return Some("a LinkedIn export; convert it to JSON Resume");
     }

@@ -29,20 +29,14 @@ fn clean(text: &str) -> Profile {
 /// A profile that has to load, with exactly one warning, which contains `wanted`.
 fn warned(text: &str, wanted: &str) -> Profile {
     let (profile, found) = read(text);
-    assert!(
-        found.lines().count() == 1 && found.contains(wanted),
-        "wanted {wanted}, found {found}"
-    );
+    assert!(found.lines().count() == 1 && found.contains(wanted), "wanted {wanted}, found {found}");
     profile.unwrap()
 }
 
 /// A profile that has to fail, with exactly one error, which contains `wanted`.
 fn refused(text: &str, wanted: &str) {
     let (profile, found) = read(text);
-    assert!(
-        found.lines().count() == 1 && found.contains(wanted),
-        "wanted {wanted}, found {found}"
-    );
+    assert!(found.lines().count() == 1 && found.contains(wanted), "wanted {wanted}, found {found}");
     assert!(profile.is_none());
 }
 
@@ -76,39 +70,15 @@ fn a_whole_resume_is_read_with_pointers() {
     );
     assert_eq!(profile.basics.place.as_deref(), Some("Porto, PT"));
     assert_eq!(profile.basics.street.as_deref(), Some("Street 1, 1000"));
-    assert_eq!(
-        profile.basics.accounts,
-        [("GitHub".to_owned(), "https://github.com/a".to_owned())]
-    );
-    let pointers: Vec<_> = profile.work[0]
-        .texts
-        .iter()
-        .map(|text| text.pointer.as_str())
-        .collect();
-    assert_eq!(
-        pointers,
-        [
-            "/work/0/summary",
-            "/work/0/highlights/0",
-            "/work/0/highlights/1"
-        ]
-    );
+    assert_eq!(profile.basics.accounts, [("GitHub".to_owned(), "https://github.com/a".to_owned())]);
+    let pointers: Vec<_> = profile.work[0].texts.iter().map(|text| text.pointer.as_str()).collect();
+    assert_eq!(pointers, ["/work/0/summary", "/work/0/highlights/0", "/work/0/highlights/1"]);
     assert_eq!(profile.volunteer[0].name, "V");
-    assert_eq!(
-        profile.education[0].courses[0].pointer,
-        "/education/0/courses/0"
-    );
-    assert_eq!(
-        profile.certificates[0].date.unwrap().first,
-        date(2023, 5, 6)
-    );
+    assert_eq!(profile.education[0].courses[0].pointer, "/education/0/courses/0");
+    assert_eq!(profile.certificates[0].date.unwrap().first, date(2023, 5, 6));
     assert_eq!(profile.projects[0].texts.len(), 3);
     assert_eq!(profile.skills[0].level, None);
-    let other: Vec<_> = profile
-        .other
-        .iter()
-        .map(|text| text.text.as_str())
-        .collect();
+    let other: Vec<_> = profile.other.iter().map(|text| text.text.as_str()).collect();
     assert_eq!(other, ["T", "AS", "Chess", "Blitz", "Great"]);
     assert_eq!(profile.career.plan.weeks, 6);
 }
@@ -123,21 +93,11 @@ fn v0_names_load_with_one_warning_each() {
     );
     let profile = profile.unwrap();
     assert_eq!(profile.basics.url.as_deref(), Some("https://a.example"));
-    assert_eq!(
-        (profile.work[0].name.as_str(), profile.work[1].name.as_str()),
-        ("A", "B")
-    );
+    assert_eq!((profile.work[0].name.as_str(), profile.work[1].name.as_str()), ("A", "B"));
     assert_eq!(profile.other[0].pointer, "/hobbies/0/name");
     assert_eq!(found.lines().count(), 5, "{found}");
-    assert_eq!(
-        found.matches("warning[deprecated-name]").count(),
-        5,
-        "{found}"
-    );
-    let role = warned(
-        r#"{"work": [{"organization": "O"}]}"#,
-        "`organization` is an old name",
-    );
+    assert_eq!(found.matches("warning[deprecated-name]").count(), 5, "{found}");
+    let role = warned(r#"{"work": [{"organization": "O"}]}"#, "`organization` is an old name");
     assert_eq!(role.work[0].name, "O");
 }
 
@@ -156,25 +116,14 @@ fn null_empty_and_missing_are_fine() {
 
 #[test]
 fn dates_of_every_precision_and_open_ends() {
-    for (text, precision) in [
-        ("2021", Precision::Year),
-        ("2021-03", Precision::Month),
-        ("2021-03-04", Precision::Day),
-    ] {
+    for (text, precision) in
+        [("2021", Precision::Year), ("2021-03", Precision::Month), ("2021-03-04", Precision::Day)]
+    {
         let profile = clean(&with_role(&format!("\"startDate\": \"{text}\"")));
         assert_eq!(profile.work[0].period.start.unwrap().precision, precision);
     }
-    for end in [
-        "\"Present\"",
-        "\"present\"",
-        "\"now\"",
-        "\"current\"",
-        "\"\"",
-        "null",
-    ] {
-        let profile = clean(&with_role(&format!(
-            "\"startDate\": \"2020\", \"endDate\": {end}"
-        )));
+    for end in ["\"Present\"", "\"present\"", "\"now\"", "\"current\"", "\"\"", "null"] {
+        let profile = clean(&with_role(&format!("\"startDate\": \"2020\", \"endDate\": {end}")));
         assert_eq!(profile.work[0].period.end, None);
     }
     let profile = clean(&with_role("\"endDate\": \"2021-03-04T12:00:00Z\""));
@@ -188,28 +137,17 @@ fn unusual_dates_are_warned_about() {
         "warning[loose-date]: the date `2023-9-28`; expected two digits for month and day; it is read as 2023-09-28",
     );
     assert_eq!(profile.work[0].period.end.unwrap().last, date(2023, 9, 28));
-    let profile = warned(
-        &with_role("\"endDate\": \"至今（9个月）\""),
-        "warning[unreadable-date]",
-    );
+    let profile = warned(&with_role("\"endDate\": \"至今（9个月）\""), "warning[unreadable-date]");
     assert_eq!(profile.work[0].period.end, None);
-    warned(
-        &with_role("\"startDate\": \"present\""),
-        "warning[unreadable-date]",
-    );
+    warned(&with_role("\"startDate\": \"present\""), "warning[unreadable-date]");
     let profile = warned(
         &with_role("\"startDate\": \"2022\", \"endDate\": \"2021-05\""),
         "warning[reversed-dates]: it ends (2021-05) before it starts (2022)",
     );
     assert_eq!(profile.work[0].period.start, None);
-    clean(&with_role(
-        "\"startDate\": \"2022-05\", \"endDate\": \"2022\"",
-    ));
+    clean(&with_role("\"startDate\": \"2022-05\", \"endDate\": \"2022\""));
     let profile = warned(&with_role("\"startDate\": 2021"), "warning[number-as-text]");
-    assert_eq!(
-        profile.work[0].period.start.unwrap().precision,
-        Precision::Year
-    );
+    assert_eq!(profile.work[0].period.start.unwrap().precision, Precision::Year);
 }
 
 #[test]
@@ -218,10 +156,7 @@ fn dates_that_do_not_exist_are_errors() {
         &with_role("\"startDate\": \"2021-13\""),
         "a.json:1:63: error[invalid-date]: the date `2021-13` does not exist: there is no month 13; expected YYYY",
     );
-    refused(
-        &with_role("\"startDate\": \"2021-01-32\""),
-        "2021-01 has no day 32",
-    );
+    refused(&with_role("\"startDate\": \"2021-01-32\""), "2021-01 has no day 32");
     refused(
         r#"{"skills": [{"name": "x"}], "awards": [{"date": "2021-19-39"}]}"#,
         "error[invalid-date]",
@@ -243,10 +178,8 @@ fn unknown_keys_are_warned_about_once_per_name() {
 
 #[test]
 fn near_misses_of_types_are_taken_with_a_warning() {
-    let profile = warned(
-        r#"{"skills": [{"name": "Web", "keywords": "HTML"}]}"#,
-        "warning[text-as-list]",
-    );
+    let profile =
+        warned(r#"{"skills": [{"name": "Web", "keywords": "HTML"}]}"#, "warning[text-as-list]");
     assert_eq!(profile.skills[0].keywords[0].pointer, "/skills/0/keywords");
     let profile = warned(
         r#"{"basics": {"phone": 5551234}, "skills": [{"name": "x"}]}"#,
@@ -261,56 +194,32 @@ fn wrong_types_are_errors_at_their_place_all_at_once() {
         "{\"basics\": [],\n\"work\": {\"name\": \"X\"},\n\"skills\": [\"Rust\"],\n\"languages\": [{\"language\": true}]}",
     );
     assert!(profile.is_none());
-    let places: Vec<_> = found
-        .lines()
-        .map(|line| &line[..line.find("error").unwrap()])
-        .collect();
-    assert_eq!(
-        places,
-        [
-            "a.json:1:12: ",
-            "a.json:2:9: ",
-            "a.json:3:12: ",
-            "a.json:4:28: "
-        ]
-    );
+    let places: Vec<_> = found.lines().map(|line| &line[..line.find("error").unwrap()]).collect();
+    assert_eq!(places, ["a.json:1:12: ", "a.json:2:9: ", "a.json:3:12: ", "a.json:4:28: "]);
 }
 
 #[test]
 fn only_web_addresses_are_kept() {
-    for url in [
-        "javascript:alert(1)",
-        "data:text/html,x",
-        "www.example.com",
-        "java\\nscript:x",
-    ] {
+    for url in ["javascript:alert(1)", "data:text/html,x", "www.example.com", "java\\nscript:x"] {
         let text =
             format!("{{\"basics\": {{\"url\": \"{url}\"}}, \"skills\": [{{\"name\": \"x\"}}]}}");
         let profile = warned(&text, "warning[unsafe-url]");
         assert_eq!(profile.basics.url, None);
     }
-    warned(
-        &with_role("\"url\": \"javascript:x\""),
-        "warning[unsafe-url]",
-    );
+    warned(&with_role("\"url\": \"javascript:x\""), "warning[unsafe-url]");
 }
 
 #[test]
 fn text_is_kept_as_written_without_control_characters() {
-    let profile = clean(&with_role(
-        "\"summary\": \" a\\u0000\\u001b[31m\\tb\\nc\\u009b é \"",
-    ));
+    let profile = clean(&with_role("\"summary\": \" a\\u0000\\u001b[31m\\tb\\nc\\u009b é \""));
     assert_eq!(profile.work[0].texts[0].text, " a[31m\tb\nc é ");
 }
 
 #[test]
 fn empty_profiles_load_with_a_warning() {
-    for text in [
-        "{}",
-        r#"{"basics": {"name": "A"}}"#,
-        r#"{"career": {"sample": true}}"#,
-        r#"{"work": []}"#,
-    ] {
+    for text in
+        ["{}", r#"{"basics": {"name": "A"}}"#, r#"{"career": {"sample": true}}"#, r#"{"work": []}"#]
+    {
         warned(text, "a.json: warning[empty-profile]");
     }
     let long = format!("{{\"basics\": {{\"name\": \"{}\"}}}}", "n".repeat(5000));
@@ -323,20 +232,11 @@ fn other_files_are_recognised() {
         ("[]", "job postings"),
         ("3", "expected a JSON Resume"),
         (r#"{"cv": {"name": "A"}}"#, "RenderCV"),
-        (
-            r#"{"basics": {}, "sections": {}, "metadata": {}}"#,
-            "Reactive Resume",
-        ),
-        (
-            r#"{"name": "A", "meta": {"format": "FRESH@0.6.0"}, "skills": {}}"#,
-            "FRESH",
-        ),
+        (r#"{"basics": {}, "sections": {}, "metadata": {}}"#, "Reactive Resume"),
+        (r#"{"name": "A", "meta": {"format": "FRESH@0.6.0"}, "skills": {}}"#, "FRESH"),
         (r#"{"info": {}, "contact": {}, "education": {}}"#, "FRESH"),
         (r#"{"@type": "JobPosting", "skills": "x"}"#, "job postings"),
-        (
-            r#"{"title": "Dev", "company": "X", "skills": []}"#,
-            "job postings",
-        ),
+        (r#"{"title": "Dev", "company": "X", "skills": []}"#, "job postings"),
         (r#"{"localizedFirstName": "A"}"#, "LinkedIn"),
         (r#"{"wrok": []}"#, "did you mean `work`?"),
         (r#"{"foo": 1}"#, "expected a JSON Resume"),
@@ -355,32 +255,18 @@ fn career_is_read() {
         "visibility": "private", "contact": true, "sample": true, "assumed": ["/skills/0/name"]"#,
     ));
     let career = profile.career;
-    let markets: Vec<_> = career
-        .targets
-        .iter()
-        .map(|target| target.market.as_str())
-        .collect();
+    let markets: Vec<_> = career.targets.iter().map(|target| target.market.as_str()).collect();
     assert_eq!(markets, ["senior-ai-engineer", "b"]);
+    assert_eq!(career.targets[0].location.position.as_ref().unwrap().column, 55);
     assert_eq!(
-        career.targets[0].location.position.as_ref().unwrap().column,
-        55
-    );
-    assert_eq!(
-        (
-            career.plan.start,
-            career.plan.weeks,
-            career.plan.hours_per_week
-        ),
+        (career.plan.start, career.plan.weeks, career.plan.hours_per_week),
         (Some(date(2026, 11, 23)), 8, 7.5)
     );
     assert_eq!(
         (career.progress[0].status, career.progress[1].status),
         (ProgressStatus::Done, ProgressStatus::InProgress)
     );
-    assert_eq!(
-        career.progress[0].evidence.as_deref(),
-        Some("https://e.example")
-    );
+    assert_eq!(career.progress[0].evidence.as_deref(), Some("https://e.example"));
     assert_eq!(career.visibility, Visibility::Private);
     assert!(career.contact && career.sample);
     assert_eq!(career.assumed, ["/skills/0/name"]);
@@ -415,15 +301,9 @@ fn career_is_strict() {
             r#""progress": [{"skill": "Go", "status": "doen"}]"#,
             "error[unknown-value]: `status` is `doen`; expected `done` or `in-progress`; did you mean `done`?",
         ),
-        (
-            r#""progress": [{"skill": "Go", "hours": -1}]"#,
-            "error[out-of-range]",
-        ),
+        (r#""progress": [{"skill": "Go", "hours": -1}]"#, "error[out-of-range]"),
         (r#""visibility": "privat""#, "did you mean `private`?"),
-        (
-            r#""contact": "yes""#,
-            "error[wrong-type]: `contact` is text; expected true or false",
-        ),
+        (r#""contact": "yes""#, "error[wrong-type]: `contact` is text; expected true or false"),
         (
             r#""assumed": ["/work/0"]"#,
             "error[unknown-pointer]: `/work/0` leads to nothing in this file",
@@ -432,10 +312,7 @@ fn career_is_strict() {
         refused(&with_career(members), wanted);
     }
     warned(&with_career(r#""targets": "a""#), "warning[text-as-list]");
-    warned(
-        &with_career(r#""targets": ["a", "a"]"#),
-        "warning[duplicate-target]",
-    );
+    warned(&with_career(r#""targets": ["a", "a"]"#), "warning[duplicate-target]");
 }
 
 #[test]
@@ -447,10 +324,7 @@ fn yaml_and_toml_profiles_are_the_same() {
         assert_eq!(found, "");
         let profile = profile.unwrap();
         assert_eq!(profile.work[0].texts[0].pointer, "/work/0/highlights/0");
-        assert_eq!(
-            profile.work[0].period.start.unwrap().first,
-            date(2021, 3, 1)
-        );
+        assert_eq!(profile.work[0].period.start.unwrap().first, date(2021, 3, 1));
     }
 }
 
@@ -459,10 +333,8 @@ fn every_shared_resume_gives_a_profile_or_an_error() {
     let Some(folder) = shared("data/resumes") else {
         return;
     };
-    let mut files: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     for path in files {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();

@@ -32,11 +32,7 @@ pub(crate) struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     pub(crate) fn root(problems: &'a Problems<'a>, node: &'a Node) -> Self {
-        Self {
-            problems,
-            node,
-            pointer: String::new(),
-        }
+        Self { problems, node, pointer: String::new() }
     }
 
     pub(crate) fn node(&self) -> &'a Node {
@@ -73,11 +69,7 @@ impl<'a> Cursor<'a> {
     }
 
     fn step(&self, node: &'a Node, token: &str) -> Self {
-        Self {
-            problems: self.problems,
-            node,
-            pointer: push_token(&self.pointer, token),
-        }
+        Self { problems: self.problems, node, pointer: push_token(&self.pointer, token) }
     }
 
     /// The value of a key; null counts as absent.
@@ -137,11 +129,7 @@ impl<'a> Cursor<'a> {
 
     fn report_unknown_key(&self, member: &Member, known: &[&str], unknown: UnknownKeys) {
         let key = shorten(&member.key);
-        let place = match self
-            .pointer
-            .rsplit('/')
-            .find(|token| token.parse::<usize>().is_err())
-        {
+        let place = match self.pointer.rsplit('/').find(|token| token.parse::<usize>().is_err()) {
             None | Some("") => String::new(),
             Some(section) => format!(" in `{}`", shorten(section)),
         };
@@ -150,16 +138,12 @@ impl<'a> Cursor<'a> {
                 Diagnostic::error("unknown-key", format!("unknown key `{key}`{place}"))
                     .expected(one_of(known))
             }
-            UnknownKeys::Warn => Diagnostic::warning(
-                "unknown-key",
-                format!("unknown key `{key}`{place} is ignored"),
-            ),
+            UnknownKeys::Warn => {
+                Diagnostic::warning("unknown-key", format!("unknown key `{key}`{place} is ignored"))
+            }
         };
         problem.hint = did_you_mean_hint(&member.key, known.iter().copied());
-        self.report_at(
-            problem.pointer(push_token(&self.pointer, &member.key)),
-            member.key_span,
-        );
+        self.report_at(problem.pointer(push_token(&self.pointer, &member.key)), member.key_span);
     }
 
     /// Reports that something else was expected here.
@@ -238,9 +222,7 @@ impl<'a> Cursor<'a> {
 
     /// The texts of the list under a key.
     pub(crate) fn entries(&self, key: &str) -> Vec<TextEntry> {
-        self.get(key)
-            .map(|list| list.as_entries())
-            .unwrap_or_default()
+        self.get(key).map(|list| list.as_entries()).unwrap_or_default()
     }
 
     /// This text without control characters; a number is taken as text, with a warning.
@@ -251,11 +233,7 @@ impl<'a> Cursor<'a> {
             Value::Number { raw, .. } => {
                 let name = self.name();
                 let problem = Diagnostic::warning("number-as-text", format!("{name} is a number"));
-                self.report(
-                    problem
-                        .expected("text")
-                        .hint(format!("write \"{}\"", shorten(raw))),
-                );
+                self.report(problem.expected("text").hint(format!("write \"{}\"", shorten(raw))));
                 raw.clone()
             }
             _ => {
@@ -268,10 +246,7 @@ impl<'a> Cursor<'a> {
 
     /// This text with its pointer.
     pub(crate) fn as_entry(&self) -> Option<TextEntry> {
-        self.as_text().map(|text| TextEntry {
-            pointer: self.pointer.clone(),
-            text,
-        })
+        self.as_text().map(|text| TextEntry { pointer: self.pointer.clone(), text })
     }
 
     /// The texts of this list; a single text is taken as a list of one, with a warning.
@@ -358,10 +333,7 @@ impl<'a> Cursor<'a> {
             return Some(url.to_owned());
         }
         let name = self.name();
-        let message = format!(
-            "{name} is no web address and is ignored: `{}`",
-            shorten(url)
-        );
+        let message = format!("{name} is no web address and is ignored: `{}`", shorten(url));
         let mut problem = Diagnostic::warning("unsafe-url", message)
             .expected("an address that starts with https:// or http://");
         let bare = format!("https://{url}");

@@ -17,11 +17,7 @@ pub(crate) struct Problems<'a> {
 
 impl<'a> Problems<'a> {
     pub(crate) fn new(source: &'a Source) -> Self {
-        Self {
-            source,
-            found: RefCell::default(),
-            reported: RefCell::default(),
-        }
+        Self { source, found: RefCell::default(), reported: RefCell::default() }
     }
 
     /// Hands the problems over and says whether an error was among them.
@@ -50,11 +46,7 @@ impl<'a> Problems<'a> {
         let first_error = problem.severity == Severity::Error && !found.has_errors();
         if room || first_error {
             found.push(problem);
-        } else if self
-            .reported
-            .borrow_mut()
-            .insert(("too-many-problems", String::new()))
-        {
+        } else if self.reported.borrow_mut().insert(("too-many-problems", String::new())) {
             found.push(
                 Diagnostic::warning(
                     "too-many-problems",

@@ -21,31 +21,18 @@ fn reading<T>(text: &str, read: impl Fn(&Cursor<'_>) -> T) -> (T, String) {
 fn null_blank_and_missing_are_absent() {
     let text = r#"{"a": null, "b": " ", "c": [null, "", "x"]}"#;
     let (found, problems) = reading(text, |root| {
-        (
-            root.text("a"),
-            root.text("b"),
-            root.text("z"),
-            root.entries("c"),
-            root.url("b"),
-        )
+        (root.text("a"), root.text("b"), root.text("z"), root.entries("c"), root.url("b"))
     });
-    assert_eq!(
-        (found.0, found.1, found.2, found.4),
-        (None, None, None, None)
-    );
-    let entry = TextEntry {
-        pointer: "/c/2".to_owned(),
-        text: "x".to_owned(),
-    };
+    assert_eq!((found.0, found.1, found.2, found.4), (None, None, None, None));
+    let entry = TextEntry { pointer: "/c/2".to_owned(), text: "x".to_owned() };
     assert_eq!(found.3, [entry]);
     assert_eq!(problems, "");
 }
 
 #[test]
 fn takes_near_misses_with_a_warning() {
-    let (found, problems) = reading(r#"{"n": 1.50, "l": "one"}"#, |root| {
-        (root.text("n"), root.entries("l"))
-    });
+    let (found, problems) =
+        reading(r#"{"n": 1.50, "l": "one"}"#, |root| (root.text("n"), root.entries("l")));
     assert_eq!(found.0.as_deref(), Some("1.50"));
     assert_eq!((found.1.len(), found.1[0].pointer.as_str()), (1, "/l"));
     assert_eq!(
@@ -106,9 +93,7 @@ fn old_names_load_and_are_warned_about_once() {
         r#"{"w": [{"company": "A"}, {"company": "B", "name": "C"}, {"company": "D", "name": ""}]}"#;
     let (names, problems) = reading(text, |root| {
         let entries = root.objects("w");
-        let names = entries
-            .iter()
-            .map(|entry| entry.text_or_deprecated("name", &["company"]));
+        let names = entries.iter().map(|entry| entry.text_or_deprecated("name", &["company"]));
         names.flatten().collect::<Vec<_>>()
     });
     assert_eq!(names, ["A", "C", "D"]);
@@ -136,10 +121,7 @@ fn only_web_addresses_survive() {
     let urls: Vec<String> = serde_json::from_str(&text).unwrap();
     for url in urls.iter().filter(|url| is_web_address(url)) {
         let lower = url.to_ascii_lowercase();
-        assert!(
-            lower.starts_with("http://") || lower.starts_with("https://"),
-            "{url:?}"
-        );
+        assert!(lower.starts_with("http://") || lower.starts_with("https://"), "{url:?}");
     }
     for bad in [
         "javascript:alert(1)",
@@ -156,10 +138,7 @@ fn only_web_addresses_survive() {
     }
     let (url, problems) = reading(r#"{"u": "example.com/me"}"#, |root| root.url("u"));
     assert_eq!(url, None);
-    assert!(
-        problems.contains("write `https://example.com/me`"),
-        "{problems}"
-    );
+    assert!(problems.contains("write `https://example.com/me`"), "{problems}");
 }
 
 #[test]

@@ -11,9 +11,7 @@ pub(crate) fn is_web_address(text: &str) -> bool {
     let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
     let host_length = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let authority = &rest[..host_length];
-    let host = authority
-        .rsplit_once('@')
-        .map_or(authority, |(_, host)| host);
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
     let named = host.chars().any(char::is_alphanumeric) && !host.starts_with(':');
     let plain = |character: char| {
         !character.is_whitespace()

@@ -75,10 +75,7 @@ pub struct SnapshotFiles {
 pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Discovered {
     let content = root.join("content");
     let site = root.join("site.toml");
-    let mut found = Discovered {
-        site: site.is_file().then_some(site),
-        ..Discovered::default()
-    };
+    let mut found = Discovered { site: site.is_file().then_some(site), ..Discovered::default() };
     let boundary = match content.canonicalize() {
         Ok(boundary) if boundary.is_dir() => boundary,
         _ => {
@@ -91,11 +88,7 @@ pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Discovered {
             return found;
         }
     };
-    let mut walk = Walk {
-        root,
-        boundary,
-        diagnostics,
-    };
+    let mut walk = Walk { root, boundary, diagnostics };
     found.profiles = walk.profiles(&content.join("profiles"));
     found.markets = walk.markets(&content.join("markets"));
     found.skills = walk.skills(&content.join("skills"));
@@ -119,9 +112,7 @@ struct Entry {
 impl Entry {
     /// The name before and after its last dot.
     fn parts(&self) -> (&str, &str) {
-        self.file_name
-            .rsplit_once('.')
-            .unwrap_or((&self.file_name, ""))
+        self.file_name.rsplit_once('.').unwrap_or((&self.file_name, ""))
     }
 }
 
@@ -144,20 +135,12 @@ impl Walk<'_> {
                 let other = first.file.name.clone();
                 self.report(
                     &entry.file,
-                    Diagnostic::error("duplicate-id", message).hint(format!(
-                        "the other is {other}; rename or delete one of them"
-                    )),
+                    Diagnostic::error("duplicate-id", message)
+                        .hint(format!("the other is {other}; rename or delete one of them")),
                 );
                 continue;
             }
-            profiles.insert(
-                id.clone(),
-                ProfileFile {
-                    id,
-                    file: entry.file,
-                    syntax,
-                },
-            );
+            profiles.insert(id.clone(), ProfileFile { id, file: entry.file, syntax });
         }
         profiles.into_values().collect()
     }
@@ -194,24 +177,15 @@ impl Walk<'_> {
             self.report(&folder.file, problem);
             return None;
         };
-        let snapshots = snapshots
-            .into_iter()
-            .map(|(date, files)| SnapshotFiles { date, files })
-            .collect();
-        Some(MarketFiles {
-            id,
-            config,
-            snapshots,
-        })
+        let snapshots =
+            snapshots.into_iter().map(|(date, files)| SnapshotFiles { date, files }).collect();
+        Some(MarketFiles { id, config, snapshots })
     }
 
     /// The day a snapshot's file or folder is named after.
     fn snapshot_date(&mut self, entry: &Entry) -> Option<Date> {
-        let (stem, extension) = if entry.is_dir {
-            (entry.file_name.as_str(), "")
-        } else {
-            entry.parts()
-        };
+        let (stem, extension) =
+            if entry.is_dir { (entry.file_name.as_str(), "") } else { entry.parts() };
         let readable = entry.is_dir || is_snapshot_extension(extension);
         if !readable || !has_shape_of_date(stem) {
             self.ignored(entry, "snapshots named <YYYY-MM-DD>.json, .jsonl, .ndjson, .csv or .html, or folders named <YYYY-MM-DD>");
@@ -235,10 +209,7 @@ impl Walk<'_> {
         let mut files = Vec::new();
         for part in self.entries(&entry.file.path) {
             if part.is_dir || !is_snapshot_extension(part.parts().1) {
-                self.ignored(
-                    &part,
-                    &format!("files ending in {}", one_of(&SNAPSHOT_EXTENSIONS)),
-                );
+                self.ignored(&part, &format!("files ending in {}", one_of(&SNAPSHOT_EXTENSIONS)));
             } else {
                 files.push(part.file);
             }
@@ -262,19 +233,13 @@ impl Walk<'_> {
     fn entries(&mut self, folder: &Path) -> Vec<Entry> {
         match folder.canonicalize() {
             Ok(target) if !target.starts_with(&self.boundary) => {
-                self.leads_out(&FoundFile {
-                    name: self.name_of(folder),
-                    path: folder.to_owned(),
-                });
+                self.leads_out(&FoundFile { name: self.name_of(folder), path: folder.to_owned() });
                 return Vec::new();
             }
             Ok(_) => {}
             Err(_) => return Vec::new(),
         }
-        let walker = WalkDir::new(folder)
-            .min_depth(1)
-            .max_depth(1)
-            .sort_by_file_name();
+        let walker = WalkDir::new(folder).min_depth(1).max_depth(1).sort_by_file_name();
         let mut entries = Vec::new();
         for item in walker {
             match item {
@@ -296,10 +261,7 @@ impl Walk<'_> {
             return None;
         }
         let path = item.path().to_owned();
-        let file = FoundFile {
-            name: self.name_of(&path),
-            path,
-        };
+        let file = FoundFile { name: self.name_of(&path), path };
         let target = match file.path.canonicalize() {
             Ok(target) => target,
             Err(error) => {
@@ -318,11 +280,7 @@ impl Walk<'_> {
             self.report(&file, Diagnostic::error("cannot-read", message));
             return None;
         }
-        Some(Entry {
-            file,
-            file_name,
-            is_dir,
-        })
+        Some(Entry { file, file_name, is_dir })
     }
 
     fn accept_id(&mut self, id: &str, entry: &Entry, proposal: &str) -> bool {
@@ -335,23 +293,14 @@ impl Walk<'_> {
             format!("`{id}` cannot be an id")
         };
         let problem = Diagnostic::error("invalid-id", message).expected(SHAPE);
-        self.report(
-            &entry.file,
-            problem.hint(format!("rename it to `{proposal}`")),
-        );
+        self.report(&entry.file, problem.hint(format!("rename it to `{proposal}`")));
         false
     }
 
     fn leads_out(&mut self, file: &FoundFile) {
-        let message = format!(
-            "`{}` is a link that leads out of the content folder",
-            file.name
-        );
+        let message = format!("`{}` is a link that leads out of the content folder", file.name);
         let problem = Diagnostic::error("outside-content", message);
-        self.report(
-            file,
-            problem.hint("copy what it leads to into the content folder"),
-        );
+        self.report(file, problem.hint("copy what it leads to into the content folder"));
     }
 
     fn ignored(&mut self, entry: &Entry, expected: &str) {
@@ -361,24 +310,19 @@ impl Walk<'_> {
     }
 
     fn report(&mut self, file: &FoundFile, problem: Diagnostic) {
-        self.diagnostics
-            .push(problem.at(Location::file(file.name.as_str())));
+        self.diagnostics.push(problem.at(Location::file(file.name.as_str())));
     }
 
     /// The path relative to the site's root with forward slashes.
     fn name_of(&self, path: &Path) -> String {
         let relative = path.strip_prefix(self.root).unwrap_or(path);
-        let parts = relative
-            .components()
-            .map(|part| part.as_os_str().to_string_lossy());
+        let parts = relative.components().map(|part| part.as_os_str().to_string_lossy());
         parts.collect::<Vec<_>>().join("/")
     }
 }
 
 fn is_snapshot_extension(extension: &str) -> bool {
-    SNAPSHOT_EXTENSIONS
-        .iter()
-        .any(|known| extension.eq_ignore_ascii_case(known))
+    SNAPSHOT_EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 /// `NNNN-NN-NN` in digits.

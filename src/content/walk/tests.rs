@@ -40,11 +40,8 @@ fn finds_everything_in_order() {
     let (found, problems) = walked(&folder);
     assert_eq!(problems, "");
     assert!(found.site.is_some());
-    let profiles: Vec<_> = found
-        .profiles
-        .iter()
-        .map(|profile| (profile.id.as_str(), profile.syntax))
-        .collect();
+    let profiles: Vec<_> =
+        found.profiles.iter().map(|profile| (profile.id.as_str(), profile.syntax)).collect();
     assert_eq!(profiles, [("a", Syntax::Json), ("b", Syntax::Yaml)]);
     let market = &found.markets[0];
     assert_eq!(
@@ -65,10 +62,7 @@ fn finds_everything_in_order() {
         .collect();
     assert_eq!(
         snapshots,
-        [
-            "2026-01-01 x.json y.html",
-            "2026-02-01 2026-02-01.csv 2026-02-01.jsonl"
-        ]
+        ["2026-01-01 x.json y.html", "2026-02-01 2026-02-01.csv 2026-02-01.jsonl"]
     );
     assert_eq!(found.skills[0].name, "content/skills/own.toml");
 }
@@ -144,23 +138,10 @@ fn links_out_of_the_content_folder_are_refused() {
     symlink("nowhere.json", profiles.join("dangling.json")).unwrap();
     symlink("/", folder.path().join("content/markets")).unwrap();
     let (found, problems) = walked(&folder);
-    let ids: Vec<_> = found
-        .profiles
-        .iter()
-        .map(|profile| profile.id.as_str())
-        .collect();
+    let ids: Vec<_> = found.profiles.iter().map(|profile| profile.id.as_str()).collect();
     assert_eq!(ids, ["a", "inside"]);
-    assert!(
-        problems.contains("content/profiles/out.json: error[outside-content]"),
-        "{problems}"
-    );
-    assert!(
-        problems.contains("content/profiles/dangling.json: error[cannot-read]"),
-        "{problems}"
-    );
-    assert!(
-        problems.contains("content/markets: error[outside-content]"),
-        "{problems}"
-    );
+    assert!(problems.contains("content/profiles/out.json: error[outside-content]"), "{problems}");
+    assert!(problems.contains("content/profiles/dangling.json: error[cannot-read]"), "{problems}");
+    assert!(problems.contains("content/markets: error[outside-content]"), "{problems}");
     assert!(found.markets.is_empty());
 }

@@ -40,24 +40,15 @@ struct Fault {
 impl Fault {
     fn new(message: impl Into<String>, span: Span, hint: &'static str) -> Option<Self> {
         let message = message.into();
-        Some(Self {
-            message,
-            span,
-            hint: Some(hint),
-        })
+        Some(Self { message, span, hint: Some(hint) })
     }
 }
 
 /// serde_json counts columns in bytes from 1; column 0 is the line break before the line.
 fn offset_of(error: &serde_json::Error, source: &Source) -> usize {
     let start = source.line_start(error.line());
-    let offset = (start + error.column())
-        .saturating_sub(1)
-        .min(source.text.len());
-    (0..=offset)
-        .rev()
-        .find(|at| source.text.is_char_boundary(*at))
-        .unwrap_or(0)
+    let offset = (start + error.column()).saturating_sub(1).min(source.text.len());
+    (0..=offset).rev().find(|at| source.text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// Habits from JavaScript, Python and word processors.
@@ -68,24 +59,14 @@ fn lenient_syntax(text: &str, offset: usize) -> Option<Fault> {
     match rest.chars().next()? {
         '}' | ']' => trailing_comma(text, offset),
         _ if in_string(text, offset) => None,
-        '\'' => Fault::new(
-            "text in single quotes",
-            here,
-            "JSON needs double quotes: \"…\"",
-        ),
-        '“' | '”' | '„' | '‘' | '’' => Fault::new(
-            "typographic quotes",
-            here,
-            "JSON needs straight double quotes: \"…\"",
-        ),
+        '\'' => Fault::new("text in single quotes", here, "JSON needs double quotes: \"…\""),
+        '“' | '”' | '„' | '‘' | '’' => {
+            Fault::new("typographic quotes", here, "JSON needs straight double quotes: \"…\"")
+        }
         '/' | '#' => {
             let end = offset + rest.find(['\r', '\n']).unwrap_or(rest.len());
             let span = Span::new(offset, end);
-            Fault::new(
-                "JSON has no comments",
-                span,
-                "delete the comment, or use a .yaml file",
-            )
+            Fault::new("JSON has no comments", span, "delete the comment, or use a .yaml file")
         }
         _ => match &text[word.start..word.end] {
             "NaN" | "nan" | "Infinity" | "inf" => {
@@ -105,16 +86,8 @@ fn trailing_comma(text: &str, offset: usize) -> Option<Fault> {
     let before = text[..offset].trim_end();
     let comma = before.strip_suffix(',')?.len();
     let span = Span::new(comma, comma + 1);
-    let closing = if text[offset..].starts_with('}') {
-        "object"
-    } else {
-        "list"
-    };
-    Fault::new(
-        format!("a comma after the last item of the {closing}"),
-        span,
-        "delete the comma",
-    )
+    let closing = if text[offset..].starts_with('}') { "object" } else { "list" };
+    Fault::new(format!("a comma after the last item of the {closing}"), span, "delete the comma")
 }
 
 /// serde_json's own reasons, reworded.
@@ -138,16 +111,12 @@ fn named_fault(message: &str, text: &str, offset: usize) -> Option<Fault> {
         );
     }
     match reason {
-        "expected `,` or `]`" => Fault::new(
-            "no comma between two items of a list",
-            here,
-            "put a comma before this",
-        ),
-        "expected `,` or `}`" => Fault::new(
-            "no comma between two members of an object",
-            here,
-            "put a comma before this",
-        ),
+        "expected `,` or `]`" => {
+            Fault::new("no comma between two items of a list", here, "put a comma before this")
+        }
+        "expected `,` or `}`" => {
+            Fault::new("no comma between two members of an object", here, "put a comma before this")
+        }
         "expected `:`" => Fault::new("no colon after a key", here, "write \"key\": value"),
         "key must be a string" => Fault::new("a key without quotes", word, "write \"key\": value"),
         "trailing characters" => Fault::new(
@@ -155,11 +124,9 @@ fn named_fault(message: &str, text: &str, offset: usize) -> Option<Fault> {
             here,
             "one file holds one object; delete what follows it",
         ),
-        "invalid escape" => Fault::new(
-            "an unknown escape in text",
-            here,
-            "a backslash itself is written \\\\",
-        ),
+        "invalid escape" => {
+            Fault::new("an unknown escape in text", here, "a backslash itself is written \\\\")
+        }
         "invalid number" => {
             Fault::new("not a number as JSON writes it", word, "such as 0.5 or -12")
         }
@@ -186,29 +153,16 @@ fn cut_off(source: &Source) -> Diagnostic {
     let open = open_at(text, text.len());
     let message = match (open.string, open.brackets.last()) {
         (Some(start), _) => {
-            format!(
-                "the file ends inside text that began at line {}",
-                source.line_of(start)
-            )
+            format!("the file ends inside text that began at line {}", source.line_of(start))
         }
         (None, Some((start, bracket))) => {
-            let kind = if *bracket == b'{' {
-                "an object"
-            } else {
-                "a list"
-            };
-            format!(
-                "the file ends inside {kind} that began at line {}",
-                source.line_of(*start)
-            )
+            let kind = if *bracket == b'{' { "an object" } else { "a list" };
+            format!("the file ends inside {kind} that began at line {}", source.line_of(*start))
         }
         (None, None) => "the file ends inside a value".to_owned(),
     };
     let end = text.trim_end().len();
-    let last = text[..end]
-        .char_indices()
-        .next_back()
-        .map_or(0, |(at, _)| at);
+    let last = text[..end].char_indices().next_back().map_or(0, |(at, _)| at);
     Diagnostic::error("invalid-json", message)
         .at(source.locate(Span::new(last, end)))
         .hint("the file may have been cut; close what is open")
@@ -259,11 +213,7 @@ fn word_around(text: &str, offset: usize) -> Span {
     let after = text.len() - text[offset..].trim_start_matches(part).len();
     // A sign belongs to a number, not to a word.
     let start = before + usize::from(text[before..].starts_with("-I"));
-    if after > start {
-        Span::new(start, after)
-    } else {
-        character_at(text, offset)
-    }
+    if after > start { Span::new(start, after) } else { character_at(text, offset) }
 }
 
 fn character_at(text: &str, offset: usize) -> Span {
@@ -273,9 +223,7 @@ fn character_at(text: &str, offset: usize) -> Span {
 
 /// serde_json ends its messages with ` at line 1 column 2`.
 fn without_position(message: &str) -> &str {
-    message
-        .rsplit_once(" at line ")
-        .map_or(message, |(reason, _)| reason)
+    message.rsplit_once(" at line ").map_or(message, |(reason, _)| reason)
 }
 
 #[cfg(test)]

@@ -63,9 +63,7 @@ fn convert(value: ast::Value<'_>, source: &Source, diagnostics: &mut Diagnostics
         }
         ast::Value::Array(array) => {
             let items = array.elements.into_iter();
-            let items = items
-                .map(|item| convert(item, source, diagnostics))
-                .collect();
+            let items = items.map(|item| convert(item, source, diagnostics)).collect();
             node(array.range, Value::Array(items))
         }
         ast::Value::Object(object) => {
@@ -92,10 +90,7 @@ fn key_span(name: &ast::ObjectPropName<'_>) -> Span {
 }
 
 fn node(range: Range, value: Value) -> Node {
-    Node {
-        span: span(range),
-        value,
-    }
+    Node { span: span(range), value }
 }
 
 fn span(range: Range) -> Span {
@@ -189,10 +184,7 @@ mod tests {
         assert_eq!(node.get("a").unwrap().span, Span::new(22, 23));
         let warning = diagnostics.sorted()[0];
         assert_eq!(warning.code, "duplicate-key");
-        assert_eq!(
-            warning.hint.as_deref(),
-            Some("only the last one, on line 3, is used")
-        );
+        assert_eq!(warning.hint.as_deref(), Some("only the last one, on line 3, is used"));
         assert!(!diagnostics.has_errors());
     }
 

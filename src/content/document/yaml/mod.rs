@@ -120,9 +120,7 @@ impl<'a> Builder<'a> {
                 self.documents += 1;
                 if self.documents > 1 {
                     let problem = invalid("a second document in one file", self.source, span);
-                    return Err(Box::new(
-                        problem.hint("keep one document; delete the `---` line"),
-                    ));
+                    return Err(Box::new(problem.hint("keep one document; delete the `---` line")));
                 }
                 Ok(())
             }
@@ -133,11 +131,8 @@ impl<'a> Builder<'a> {
                 self.start(OpenContent::List(Vec::new()), anchor, span)
             }
             Event::MappingStart(anchor, _) => {
-                let content = OpenContent::Mapping {
-                    members: Vec::new(),
-                    merged: Vec::new(),
-                    key: None,
-                };
+                let content =
+                    OpenContent::Mapping { members: Vec::new(), merged: Vec::new(), key: None };
                 self.start(content, anchor, span)
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(span),
@@ -147,21 +142,13 @@ impl<'a> Builder<'a> {
     }
 
     fn scalar(&mut self, text: &str, plain: bool, anchor: usize, span: Span) -> Outcome {
-        let value = if plain {
-            resolve(text)
-        } else {
-            Value::String(text.to_owned())
-        };
+        let value = if plain { resolve(text) } else { Value::String(text.to_owned()) };
         let node = Node { span, value };
         if anchor != 0 {
             self.anchors.insert(anchor, node.clone());
         }
         if self.wants_key() {
-            self.set_key(Key {
-                text: text.to_owned(),
-                span,
-                merge: plain && text == "<<",
-            });
+            self.set_key(Key { text: text.to_owned(), span, merge: plain && text == "<<" });
             return Ok(());
         }
         self.attach(node)
@@ -174,11 +161,7 @@ impl<'a> Builder<'a> {
         if self.open.len() >= MAX_DEPTH {
             return Err(Box::new(too_deep(self.source, span)));
         }
-        self.open.push(Open {
-            start: span.start,
-            anchor,
-            content,
-        });
+        self.open.push(Open { start: span.start, anchor, content });
         Ok(())
     }
 
@@ -188,9 +171,7 @@ impl<'a> Builder<'a> {
         };
         let value = match open.content {
             OpenContent::List(items) => Value::Array(items),
-            OpenContent::Mapping {
-                members, merged, ..
-            } => {
+            OpenContent::Mapping { members, merged, .. } => {
                 let mut members = without_duplicates(members, self.source, self.diagnostics);
                 if !merged.is_empty() {
                     add_merged(&mut members, merged);
@@ -200,10 +181,7 @@ impl<'a> Builder<'a> {
         };
         // Block collections end where the next line's indentation is found.
         let text = &self.source.text[open.start..span.end.max(open.start)];
-        let node = Node {
-            span: Span::new(open.start, open.start + text.trim_end().len()),
-            value,
-        };
+        let node = Node { span: Span::new(open.start, open.start + text.trim_end().len()), value };
         if open.anchor != 0 {
             // The copy kept for aliases counts, or anchors nested in anchors would multiply.
             self.spend(&node, node.span)?;
@@ -214,16 +192,9 @@ impl<'a> Builder<'a> {
 
     fn alias(&mut self, anchor: usize, span: Span) -> Outcome {
         let Some(node) = self.anchors.get(&anchor) else {
-            return Err(Box::new(invalid(
-                "an alias inside its own anchor",
-                self.source,
-                span,
-            )));
+            return Err(Box::new(invalid("an alias inside its own anchor", self.source, span)));
         };
-        let node = Node {
-            span,
-            value: node.value.clone(),
-        };
+        let node = Node { span, value: node.value.clone() };
         self.spend(&node, span)?;
         if self.open.len() + depth(&node) > MAX_DEPTH {
             return Err(Box::new(too_deep(self.source, span)));
@@ -235,11 +206,7 @@ impl<'a> Builder<'a> {
             Value::String(text) | Value::Number { raw: text, .. } => text,
             _ => return Err(self.complex_key(span)),
         };
-        self.set_key(Key {
-            text,
-            span,
-            merge: false,
-        });
+        self.set_key(Key { text, span, merge: false });
         Ok(())
     }
 
@@ -252,9 +219,7 @@ impl<'a> Builder<'a> {
             None => {
                 let message = "the anchors and aliases of this file expand to too much";
                 let problem = invalid(message, self.source, span);
-                Err(Box::new(
-                    problem.expected(format!("at most {ALIAS_BUDGET} values")),
-                ))
+                Err(Box::new(problem.expected(format!("at most {ALIAS_BUDGET} values"))))
             }
         }
     }
@@ -264,17 +229,9 @@ impl<'a> Builder<'a> {
         match self.open.last_mut().map(|open| &mut open.content) {
             None => self.root = Some(node),
             Some(OpenContent::List(items)) => items.push(node),
-            Some(OpenContent::Mapping {
-                members,
-                merged,
-                key,
-            }) => match key.take() {
+            Some(OpenContent::Mapping { members, merged, key }) => match key.take() {
                 Some(key) if key.merge => return merge(merged, node, self.source),
-                Some(key) => members.push(Member {
-                    key: key.text,
-                    key_span: key.span,
-                    node,
-                }),
+                Some(key) => members.push(Member { key: key.text, key_span: key.span, node }),
                 None => {}
             },
         }

@@ -16,10 +16,7 @@ impl<'a> Offsets<'a> {
         let marks = if text.is_ascii() {
             Vec::new()
         } else {
-            text.char_indices()
-                .step_by(Self::STEP)
-                .map(|(at, _)| at)
-                .collect()
+            text.char_indices().step_by(Self::STEP).map(|(at, _)| at).collect()
         };
         Self { text, marks }
     }

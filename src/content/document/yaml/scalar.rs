@@ -11,10 +11,7 @@ pub(super) fn resolve(raw: &str) -> Value {
         "true" | "True" | "TRUE" => Value::Bool(true),
         "false" | "False" | "FALSE" => Value::Bool(false),
         _ => match number(raw) {
-            Some(number) => Value::Number {
-                raw: raw.to_owned(),
-                number,
-            },
+            Some(number) => Value::Number { raw: raw.to_owned(), number },
             None => Value::String(raw.to_owned()),
         },
     }
@@ -36,15 +33,9 @@ fn number(raw: &str) -> Option<f64> {
     }
     let mantissa = unsigned.split(['e', 'E']).next()?;
     let digits = mantissa.bytes().filter(u8::is_ascii_digit).count();
-    let allowed = unsigned
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || b".eE+-".contains(&byte));
+    let allowed = unsigned.bytes().all(|byte| byte.is_ascii_digit() || b".eE+-".contains(&byte));
     // Rust's grammar is the same from here on: digits, one point, an exponent with digits.
-    if digits > 0 && allowed {
-        raw.parse().ok()
-    } else {
-        None
-    }
+    if digits > 0 && allowed { raw.parse().ok() } else { None }
 }
 
 fn radix(digits: &str, radix: u32) -> Option<f64> {
@@ -91,13 +82,7 @@ mod tests {
             ("-.inf", f64::NEG_INFINITY),
         ] {
             let raw = raw.to_owned();
-            assert_eq!(
-                resolve(&raw.clone()),
-                Value::Number {
-                    raw,
-                    number: wanted
-                }
-            );
+            assert_eq!(resolve(&raw.clone()), Value::Number { raw, number: wanted });
         }
         assert_eq!(resolve("~"), Value::Null);
         assert_eq!(resolve("TRUE"), Value::Bool(true));

@@ -66,11 +66,7 @@ fn bombs_are_refused() {
         text.push_str(&format!("a{level}: &a{level} [{items}]\n"));
     }
     assert!(parsed(&text).1.contains("expand to too much"));
-    let long = format!(
-        "a: &a {}\nb: [{}]\n",
-        "x".repeat(1_000_000),
-        "*a,".repeat(1000)
-    );
+    let long = format!("a: &a {}\nb: [{}]\n", "x".repeat(1_000_000), "*a,".repeat(1000));
     assert!(parsed(&long).1.contains("expand to too much"));
     assert!(parsed("a: &a [*a]\n").1.contains("inside its own anchor"));
 }
@@ -79,9 +75,7 @@ fn bombs_are_refused() {
 fn hostile_nesting_is_an_error() {
     assert!(parsed(&"[".repeat(100_000)).1.contains("error[too-deep]"));
     assert!(parsed(&"- ".repeat(100_000)).1.contains("error[too-deep]"));
-    let chain: String = (0..200)
-        .map(|at| format!("a{at}: &a{at} [*a{}]\n", at - 1))
-        .collect();
+    let chain: String = (0..200).map(|at| format!("a{at}: &a{at} [*a{}]\n", at - 1)).collect();
     let chain = chain.replace("[*a-1]", "[x]");
     assert!(parsed(&chain).1.contains("error[too-deep]"));
 }
@@ -91,14 +85,8 @@ fn says_what_is_wrong() {
     for (text, wanted) in [
         ("", "a.yaml: error[empty-file]"),
         ("# only a comment\n", "a.yaml: error[empty-file]"),
-        (
-            "a: 1\n---\nb: 2\n",
-            "a.yaml:2:1: error[invalid-yaml]: a second document",
-        ),
-        (
-            "? [a]\n: 1\n",
-            "error[invalid-yaml]: a list or mapping as a key",
-        ),
+        ("a: 1\n---\nb: 2\n", "a.yaml:2:1: error[invalid-yaml]: a second document"),
+        ("? [a]\n: 1\n", "error[invalid-yaml]: a list or mapping as a key"),
         ("a: b: c\n", "a.yaml:1:5: error[invalid-yaml]"),
         ("a: [1\nb: 2\n", "error[invalid-yaml]"),
         ("a: *nope\n", "error[invalid-yaml]"),
@@ -106,14 +94,8 @@ fn says_what_is_wrong() {
         ("<<: 5\n", "error[invalid-yaml]: `<<` merges something"),
     ] {
         let found = parsed(text).1;
-        assert!(
-            found.contains(wanted),
-            "{text:?}\n  gives {found}  wanted {wanted}"
-        );
+        assert!(found.contains(wanted), "{text:?}\n  gives {found}  wanted {wanted}");
     }
     let (node, found) = parsed("a: 1\na: 2\n");
-    assert!(
-        node.is_some() && found.contains("warning[duplicate-key]"),
-        "{found}"
-    );
+    assert!(node.is_some() && found.contains("warning[duplicate-key]"), "{found}");
 }

@@ -23,91 +23,31 @@ fn names_the_mistake_and_its_place() {
             "{\"a\": 1 , }",
             "a.json:1:9: error[invalid-json]: a comma after the last item of the object",
         ),
-        (
-            "{'a': 1}",
-            "a.json:1:2: error[invalid-json]: text in single quotes; JSON needs double",
-        ),
-        (
-            "{\"a\": 'x'}",
-            "a.json:1:7: error[invalid-json]: text in single quotes",
-        ),
-        (
-            "{“a”: 1}",
-            "a.json:1:2: error[invalid-json]: typographic quotes",
-        ),
-        (
-            "{\n// hi\n}",
-            "a.json:2:1: error[invalid-json]: JSON has no comments",
-        ),
-        (
-            "{\"a\": 1 /* x */}",
-            "a.json:1:9: error[invalid-json]: JSON has no comments",
-        ),
-        (
-            "[NaN]",
-            "a.json:1:2: error[invalid-json]: JSON has no such number",
-        ),
-        (
-            "[nan]",
-            "a.json:1:2: error[invalid-json]: JSON has no such number",
-        ),
-        (
-            "[-Infinity]",
-            "a.json:1:3: error[invalid-json]: JSON has no such number",
-        ),
-        (
-            "[True]",
-            "a.json:1:2: error[invalid-json]: `True` is not JSON; write `true`",
-        ),
-        (
-            "[undefined]",
-            "a.json:1:2: error[invalid-json]: no JSON value; write `null`",
-        ),
-        (
-            "[\"a\tb\"]",
-            "a.json:1:4: error[invalid-json]: the control character U+0009 inside text",
-        ),
-        (
-            "{\"a\": \"b\n}",
-            "a.json:1:9: error[invalid-json]: a line break inside text",
-        ),
-        (
-            "[1 2]",
-            "a.json:1:4: error[invalid-json]: no comma between two items",
-        ),
-        (
-            "{\"a\":1\n\"b\":2}",
-            "a.json:2:1: error[invalid-json]: no comma between two members",
-        ),
-        (
-            "{\"a\" 1}",
-            "a.json:1:6: error[invalid-json]: no colon after a key",
-        ),
-        (
-            "{abc: 1}",
-            "a.json:1:2: error[invalid-json]: a key without quotes",
-        ),
-        (
-            "{} {}",
-            "a.json:1:4: error[invalid-json]: something after the end",
-        ),
-        (
-            "[\"\\x\"]",
-            "a.json:1:4: error[invalid-json]: an unknown escape",
-        ),
+        ("{'a': 1}", "a.json:1:2: error[invalid-json]: text in single quotes; JSON needs double"),
+        ("{\"a\": 'x'}", "a.json:1:7: error[invalid-json]: text in single quotes"),
+        ("{“a”: 1}", "a.json:1:2: error[invalid-json]: typographic quotes"),
+        ("{\n// hi\n}", "a.json:2:1: error[invalid-json]: JSON has no comments"),
+        ("{\"a\": 1 /* x */}", "a.json:1:9: error[invalid-json]: JSON has no comments"),
+        ("[NaN]", "a.json:1:2: error[invalid-json]: JSON has no such number"),
+        ("[nan]", "a.json:1:2: error[invalid-json]: JSON has no such number"),
+        ("[-Infinity]", "a.json:1:3: error[invalid-json]: JSON has no such number"),
+        ("[True]", "a.json:1:2: error[invalid-json]: `True` is not JSON; write `true`"),
+        ("[undefined]", "a.json:1:2: error[invalid-json]: no JSON value; write `null`"),
+        ("[\"a\tb\"]", "a.json:1:4: error[invalid-json]: the control character U+0009 inside text"),
+        ("{\"a\": \"b\n}", "a.json:1:9: error[invalid-json]: a line break inside text"),
+        ("[1 2]", "a.json:1:4: error[invalid-json]: no comma between two items"),
+        ("{\"a\":1\n\"b\":2}", "a.json:2:1: error[invalid-json]: no comma between two members"),
+        ("{\"a\" 1}", "a.json:1:6: error[invalid-json]: no colon after a key"),
+        ("{abc: 1}", "a.json:1:2: error[invalid-json]: a key without quotes"),
+        ("{} {}", "a.json:1:4: error[invalid-json]: something after the end"),
+        ("[\"\\x\"]", "a.json:1:4: error[invalid-json]: an unknown escape"),
         ("[012]", "a.json:1:2: error[invalid-json]: not a number"),
-        (
-            "[1e999]",
-            "a.json:1:2: error[invalid-json]: the number is too large",
-        ),
+        ("[1e999]", "a.json:1:2: error[invalid-json]: the number is too large"),
         ("[\"\\ud800\"]", "error[invalid-json]: half a character"),
     ];
     for (text, wanted) in cases {
         let found = fault(text);
-        assert!(
-            found.contains(wanted),
-            "{text:?}\n  gives {found}  wanted {wanted}"
-        );
+        assert!(found.contains(wanted), "{text:?}\n  gives {found}  wanted {wanted}");
     }
 }
 
