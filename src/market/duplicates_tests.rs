@@ -188,3 +188,47 @@ fn big_buckets_of_one_title_take_linear_time() {
     let copies = clusters.iter().map(|cluster| cluster.removed.len()).max();
     assert!(copies >= Some(3000), "{copies:?}");
 }
+
+/// `cargo test --release -- --ignored --nocapture measure` prints the funnel of real postings.
+#[test]
+#[ignore = "prints measurements"]
+fn measure() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let named = std::env::var_os("CAREERDASH_SHARED").map(std::path::PathBuf::from);
+    let near = [root.join("../shared"), root.join("../../shared")];
+    let shared: Vec<_> = named.into_iter().chain(near).collect();
+    for file in ["data/hn-2018-2019/postings.jsonl", "data/hn-2026/postings.jsonl"] {
+        let Some(bytes) = shared.iter().find_map(|folder| std::fs::read(folder.join(file)).ok())
+        else {
+            continue;
+        };
+        let read = crate::content::read_snapshot_file(file, root, &bytes);
+        let mut months: std::collections::BTreeMap<Date, Vec<&Posting>> = Default::default();
+        for posting in &read.postings {
+            months.entry(posting.posted_on.unwrap().last_of_month()).or_default().push(posting);
+        }
+        let dated: Vec<DatedPostings<'_>> =
+            months.into_iter().map(|(date, postings)| DatedPostings { date, postings }).collect();
+        let start = std::time::Instant::now();
+        let clusters = distinct(&dated);
+        let took = start.elapsed();
+        let reasons = reasons(&clusters);
+        let count = |reason| reasons.iter().filter(|found| **found == reason).count();
+        println!(
+            "{file}: {} read, {} distinct, {} same text, {} reposts, {took:?}",
+            read.read,
+            clusters.len(),
+            count(Reason::SameText),
+            count(Reason::Repost)
+        );
+        for cluster in clusters.iter().filter(|cluster| !cluster.removed.is_empty()).step_by(40) {
+            let copy = cluster.removed[0].posting;
+            println!(
+                "  {:?} | {:?} = {:?}",
+                cluster.removed[0].reason,
+                cluster.kept.text.chars().take(60).collect::<String>(),
+                copy.text.chars().take(60).collect::<String>()
+            );
+        }
+    }
+}
