@@ -61,7 +61,7 @@ impl Lines {
     }
 
     fn push(&mut self, characters: &str) {
-        let visible: String = characters.chars().filter_map(text::visible).collect();
+        let visible = text::visible_text(characters);
         if self.bold == 0 && visible.chars().any(char::is_alphanumeric) {
             self.plain = true;
         }
