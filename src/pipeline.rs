@@ -49,7 +49,7 @@ pub fn analyse(content: &Content, diagnostics: &mut Diagnostics) -> Analysis {
 
 /// Title filter, then duplicates, then mining: the order of the funnel.
 fn mine_market(content: &MarketContent, miner: &Miner) -> MinedMarket {
-    let (distinct, funnel) = market::distinct(content);
+    let (distinct, funnel) = market::clean(content);
     market::mine(distinct, funnel, miner)
 }
 

@@ -3,10 +3,13 @@
 //! [`mine`] reads the distinct postings once, on all cores; [`analyse`] counts what was found.
 
 mod analysis;
+mod cleaning;
 mod demand;
+mod duplicates;
 mod employer;
 #[cfg(test)]
 mod fixtures;
+mod identity;
 mod mining;
 mod model;
 mod pay;
@@ -25,6 +28,12 @@ mod tier;
 mod trend;
 
 pub use analysis::analyse;
+pub use cleaning::clean;
 pub use mining::{DistinctPosting, MinedMarket, mine};
+mod similarity;
+mod title_filter;
+
+pub use duplicates::{Cluster, DatedPostings, Reason, Removed, distinct};
 pub use model::*;
 pub use share::{Interval, MINIMUM_FOR_SHARES, SMALL_SAMPLE, Share};
+pub use title_filter::TitleMatcher;

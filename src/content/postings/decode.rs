@@ -30,8 +30,9 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
         }
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let Err(error) = std::str::from_utf8(bytes) else {
-        return Decoded { text: String::from_utf8_lossy(bytes).into_owned(), assumed: None };
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return Decoded { text: text.to_owned(), assumed: None },
+        Err(error) => error,
     };
     let (lossy, _) = UTF_8.decode_without_bom_handling(bytes);
     let wide = lossy.chars().any(|c| !c.is_ascii() && c != char::REPLACEMENT_CHARACTER);

@@ -61,8 +61,8 @@ impl Lines {
     }
 
     fn push(&mut self, characters: &str) {
-        let visible: String = characters.chars().filter_map(text::visible).collect();
-        if self.bold == 0 && visible.chars().any(|c| c.is_alphanumeric()) {
+        let visible = text::visible_text(characters);
+        if self.bold == 0 && visible.chars().any(char::is_alphanumeric) {
             self.plain = true;
         }
         text::push_collapsed(&mut self.current, &visible);
@@ -76,12 +76,9 @@ impl Lines {
             return;
         }
         match name {
-            _ if DROPPED.contains(&name) => {
-                // A self-closed `<svg/>` ends at once; HTML ignores the slash elsewhere.
-                if !(self_closing && name == "svg") {
-                    self.dropping = Some((name.to_owned(), 1));
-                }
-            }
+            // A self-closed `<svg/>` ends at once; HTML ignores the slash elsewhere.
+            "svg" if self_closing => {}
+            _ if DROPPED.contains(&name) => self.dropping = Some((name.to_owned(), 1)),
             "b" | "strong" => self.bold += 1,
             "span" => {
                 let bold = bold();
@@ -143,9 +140,8 @@ impl Lines {
         match name {
             "b" | "strong" => self.bold = self.bold.saturating_sub(1),
             "span" => {
-                if self.spans.pop() == Some(true) {
-                    self.bold = self.bold.saturating_sub(1);
-                }
+                let bold = self.spans.pop() == Some(true);
+                self.bold = self.bold.saturating_sub(usize::from(bold));
             }
             "p" | "blockquote" | "dl" => {
                 self.end_paragraph();

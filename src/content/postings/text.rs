@@ -3,6 +3,8 @@
 //! Headings stand on lines of their own starting with `## `, bullets on lines starting
 //! with `- `, paragraphs are parted by one blank line, and nothing invisible is left.
 
+use std::borrow::Cow;
+
 /// A line longer than this (in bytes) is a sentence, not a heading.
 const LONGEST_HEADING: usize = 120;
 
@@ -21,7 +23,7 @@ pub(super) fn normalise(text: &str) -> String {
     let mut lines: Vec<Line> = Vec::new();
     let broken = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
     for raw in broken.flat_map(|line| line.split('\r')) {
-        let visible: String = raw.chars().filter_map(visible).collect();
+        let visible = visible_text(raw);
         if underlines(&visible) && lines.last_mut().is_some_and(Line::become_heading) {
             continue;
         }
@@ -50,9 +52,8 @@ pub(super) fn join(lines: impl Iterator<Item = String>) -> String {
 
 /// One line of cleaned text of at most `limit` characters: for titles, names and places.
 pub(super) fn one_line(text: &str, limit: usize) -> String {
-    let visible: String = text.chars().filter_map(visible).collect();
     let mut out = String::new();
-    push_collapsed(&mut out, &visible);
+    push_collapsed(&mut out, &visible_text(text));
     let out = out.trim();
     match out.char_indices().nth(limit) {
         Some((end, _)) => out[..end].trim_end().to_owned(),
@@ -62,19 +63,38 @@ pub(super) fn one_line(text: &str, limit: usize) -> String {
 
 /// Appends text with each run of white space as one space; no space at the start of `out`.
 pub(super) fn push_collapsed(out: &mut String, text: &str) {
-    for c in text.chars() {
-        if !c.is_whitespace() {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with(' ') {
+    let space = |out: &mut String| {
+        if !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
         }
+    };
+    let mut words = text.split_whitespace();
+    let joins = !text.starts_with(char::is_whitespace);
+    if joins && let Some(first) = words.next() {
+        out.push_str(first);
     }
+    for word in words {
+        space(out);
+        out.push_str(word);
+    }
+    if text.ends_with(char::is_whitespace) {
+        space(out);
+    }
+}
+
+/// What a person sees of a text on one line.
+pub(super) fn visible_text(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| visible(c) == Some(c)) {
+        return Cow::Borrowed(text);
+    }
+    text.chars().filter_map(visible).collect()
 }
 
 /// What a person sees of a character: nothing of control, zero-width and direction signs,
 /// a space for a line break inside a line.
-pub(super) fn visible(c: char) -> Option<char> {
+fn visible(c: char) -> Option<char> {
     match c {
+        ' '..='~' => Some(c),
         '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
         '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' => None,
         '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' => None,

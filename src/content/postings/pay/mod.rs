@@ -4,6 +4,7 @@
 //! a known currency and a known unit is left out.
 
 mod amount;
+mod clause;
 mod currency;
 mod sentence;
 mod unit;
