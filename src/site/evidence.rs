@@ -111,6 +111,13 @@ impl<'a> Sources<'a> {
         let mut parts = pointer.split('/').skip(1);
         let (section, index) = (parts.next().unwrap_or_default(), parts.next());
         let index = index.and_then(|part| part.parse::<usize>().ok());
+        if let ("gaps", Some(gap)) = (section, index.and_then(|index| self.report.gaps.get(index)))
+        {
+            return (
+                format!("#{}", anchor("gap", &gap.skill.id)),
+                format!("gap: {}", gap.skill.label),
+            );
+        }
         let requirement = index.and_then(|index| self.report.requirements.get(index));
         let (panel, label) = match section {
             "requirements" => {

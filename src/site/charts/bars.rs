@@ -9,7 +9,8 @@ pub(crate) struct Bar {
     pub(crate) parts: Vec<Part>,
     pub(crate) low: Percent,
     pub(crate) high: Percent,
-    pub(crate) grid: Vec<Percent>,
+    /// Steps of the axis, for the grid behind.
+    pub(crate) steps: usize,
 }
 
 /// A part of a bar.
@@ -48,12 +49,11 @@ impl Bar {
             }
             from = to;
         }
-        let inner = |tick: &&super::scale::Tick| tick.at.0 > 0.0 && tick.at.0 < 100.0;
         Some(Self {
             parts,
             low: scale.at(interval.low),
             high: scale.at(interval.high),
-            grid: scale.ticks.iter().filter(inner).map(|tick| tick.at).collect(),
+            steps: scale.ticks.len().saturating_sub(1),
         })
     }
 }

@@ -7,12 +7,15 @@ use crate::site::charts::{self, Bar, Scale, StackChart, StripPlot, Tick, TrendTi
 use crate::site::frame::Frame;
 use crate::site::{File, RenderError, SiteInput, address, filters};
 use askama::Template;
+use std::collections::HashSet;
 
 #[derive(Template)]
 #[template(path = "market.html")]
 struct Market<'a> {
     frame: Frame<'a>,
     report: &'a MarketReport,
+    /// Ids of the skills that have a row; a posting left out of the count may ask for others.
+    counted: HashSet<&'a str>,
     axis: Vec<Tick>,
     rows: Vec<Row<'a>>,
     stack: Vec<StackChart<'a>>,
@@ -32,6 +35,10 @@ impl Market<'_> {
 
     fn funnel(&self) -> Vec<super::funnel::FunnelStep> {
         super::funnel::funnel(&self.report.market.funnel)
+    }
+
+    fn counted(&self, skill: &str) -> bool {
+        self.counted.contains(skill)
     }
 
     /// The day a posting is dated to.
@@ -58,6 +65,7 @@ pub(crate) fn market(
     let page = Market {
         frame: Frame::new(input.config, assets, &path, title, &description),
         report,
+        counted: report.demand.iter().map(|demand| &*demand.skill.id).collect(),
         rows: rows.collect(),
         axis: scale.ticks,
         stack: StackChart::all(&report.stack),
