@@ -27,5 +27,6 @@ mod what_if;
 
 pub use claim::{Claim, EvidenceRef};
 pub use markdown::markdown;
+pub use matching::NEAR_LISTED;
 pub use model::*;
 pub use reporter::{Reporter, build, market_report};

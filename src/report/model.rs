@@ -30,8 +30,10 @@ pub struct Report {
     pub market: MarketSummary,
     /// How far the candidate meets the market.
     pub matching: Match,
-    /// Every asked skill with the candidate's evidence, most asked first.
+    /// The asked skills that have a tier, are a gap or are in the profile, most asked first.
     pub requirements: Vec<Requirement>,
+    /// Asked skills that are not among `requirements`; the market page lists them.
+    pub less_asked: u32,
     /// What the candidate can show.
     pub strengths: Strengths,
     /// What is missing, most severe first.
@@ -150,11 +152,20 @@ pub struct Match {
     /// Ids of the postings fully met.
     pub fully_met_postings: Vec<String>,
     /// Postings one required skill short, each with it.
-    pub one_short: Vec<NearPosting>,
+    pub one_short: NearPostings,
     /// Postings two required skills short.
-    pub two_short: Vec<NearPosting>,
+    pub two_short: NearPostings,
     /// The demand-weighted share met, with its sum.
     pub coverage: Coverage,
+}
+
+/// How many postings lack so many required skills, and the newest of them.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct NearPostings {
+    /// All of them.
+    pub count: u32,
+    /// The newest [`NEAR_LISTED`](super::NEAR_LISTED).
+    pub newest: Vec<NearPosting>,
 }
 
 /// A posting that lacks few required skills.
@@ -235,7 +246,7 @@ pub struct Requirement {
     pub evidence: Evidence,
     /// Where the candidate stands.
     pub standing: Standing,
-    /// Up to five sentences from different employers, strongest first.
+    /// Up to three sentences from different employers, strongest first.
     pub quotes: Vec<Quote>,
 }
 
