@@ -6,7 +6,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use crate::market::{self, Market, MinedMarket};
 use crate::report::{self, Generator, MarketReport, Report, Reporter};
 use crate::site::{self, RenderError, Site, SiteInput};
-use crate::skills::{Catalogue, Miner, SkillId};
+use crate::skills::{Catalogue, Miner, Resources, SkillId};
 use rayon::prelude::*;
 
 /// Everything analysed, before it becomes pages.
@@ -60,7 +60,10 @@ fn reports(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Report> {
     let generator = generator();
-    let resources = |_: SkillId| Vec::new();
+    let resources = |skill: SkillId| {
+        let id = &miner.catalogue().reference(skill).id;
+        Resources::builtin().of(id).iter().map(report::Resource::from).collect()
+    };
     let reporters: Vec<Reporter<'_>> = markets
         .iter()
         .map(|market| Reporter::new(market, miner.catalogue(), &generator, &resources))

@@ -16,6 +16,7 @@ mod milestone;
 mod model;
 mod narrative;
 mod reporter;
+mod resource;
 mod roadmap;
 mod severity;
 mod standing;
