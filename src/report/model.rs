@@ -54,6 +54,50 @@ pub struct Report {
     pub method: Method,
 }
 
+/// A report in one line, for pages that list many.
+#[derive(Debug, Clone)]
+pub struct Headline {
+    /// Profile id.
+    pub candidate: String,
+    /// Name.
+    pub name: String,
+    /// Headline of the profile.
+    pub label: Option<String>,
+    /// An invented candidate.
+    pub sample: bool,
+    /// Market id.
+    pub market: String,
+    /// Market name.
+    pub title: String,
+    /// Region in words.
+    pub region: Option<String>,
+    /// The day it holds for.
+    pub as_of: Date,
+    /// The match in counts.
+    pub matching: MatchCounts,
+    /// The gap that weighs most, with the postings that name it.
+    pub first_gap: Option<(SkillRef, Share)>,
+}
+
+impl Headline {
+    /// That of a report.
+    pub fn of(report: &Report) -> Self {
+        let Match { core, preferred, fully_met, .. } = report.matching;
+        Self {
+            candidate: report.candidate.id.clone(),
+            name: report.candidate.name.clone(),
+            label: report.candidate.label.clone(),
+            sample: report.candidate.sample,
+            market: report.market.id.clone(),
+            title: report.market.title.clone(),
+            region: report.market.region.clone(),
+            as_of: report.as_of,
+            matching: MatchCounts { core, preferred, fully_met },
+            first_gap: report.gaps.first().map(|gap| (gap.skill.clone(), gap.any)),
+        }
+    }
+}
+
 /// What made the report.
 #[derive(Debug, Clone, Serialize)]
 pub struct Generator {
