@@ -5,7 +5,7 @@ use crate::content::{Content, MarketContent, Profile, Visibility};
 use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use crate::market::{self, Market, MinedMarket};
 use crate::report::{self, Generator, MarketReport, Report, Reporter};
-use crate::site::{RenderError, Renderer, Site, SiteInput};
+use crate::site::{self, RenderError, Renderer, Site, SiteInput};
 use crate::skills::{Catalogue, Miner, Resources, SkillId};
 use rayon::prelude::*;
 
@@ -130,5 +130,9 @@ pub fn site(content: &Content, markets: &[Market]) -> Result<(Site, usize), Rend
     .into_iter()
     .collect::<Result<Vec<_>, _>>()?;
     let count = dashboards.len();
-    Ok((renderer.finish(dashboards)?, count))
+    let mut site = renderer.finish(dashboards)?;
+    for id in &content.unreadable {
+        site.keep_earlier(site::candidate_folder(id));
+    }
+    Ok((site, count))
 }

@@ -1,6 +1,6 @@
 //! The whole content directory in one call.
 
-use super::document::read_source;
+use super::document::{MAX_FILE_SIZE, read_source};
 use super::{
     Discovered, MarketContent, MarketFiles, Profile, SiteConfig, Snapshot, discover,
     postings::read_snapshot_file, read_market_config, read_profile, read_site,
@@ -9,6 +9,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Location, did_you_mean};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::fs;
+use std::io;
 use std::path::Path;
 
 /// Everything a site is made from.
@@ -18,6 +19,8 @@ pub struct Content {
     pub site: SiteConfig,
     /// Readable profiles by id; their targets exist.
     pub profiles: Vec<Profile>,
+    /// Ids of profiles that have errors, so that their earlier pages can stay.
+    pub unreadable: Vec<String>,
     /// Readable markets by id; each has a snapshot on or before `as_of`.
     pub markets: Vec<MarketContent>,
     /// The day analyses are made for: as set, else the newest snapshot's date.
@@ -41,6 +44,15 @@ pub struct Overrides {
 /// is kept. `None` when nothing could be built: no content, a broken `site.toml` or no market.
 pub fn load(root: &Path, overrides: &Overrides, diagnostics: &mut Diagnostics) -> Option<Content> {
     let found = discover(root, diagnostics);
+    for file in &found.skills {
+        diagnostics.push(
+            Diagnostic::warning(
+                "ignored-file",
+                "additions to the skill catalogue are not read yet",
+            )
+            .at(Location::file(file.name.as_str())),
+        );
+    }
     let mut site = read_settings(&found, diagnostics);
     let (mut profiles, problems): (Vec<_>, Vec<_>) = found
         .profiles
@@ -96,7 +108,15 @@ pub fn load(root: &Path, overrides: &Overrides, diagnostics: &mut Diagnostics) -
         check_targets(profile, &markets, &found, diagnostics);
         aims || !profile.career.targets.is_empty()
     });
-    Some(Content { site: site?, profiles, markets, as_of })
+    let unreadable = found
+        .profiles
+        .iter()
+        .map(|file| &file.id)
+        .filter(|id| !profiles.iter().any(|profile| profile.id == **id))
+        .filter(|id| overrides.only.is_empty() || overrides.only.contains(id))
+        .cloned()
+        .collect();
+    Some(Content { site: site?, profiles, unreadable, markets, as_of })
 }
 
 fn read_settings(found: &Discovered, diagnostics: &mut Diagnostics) -> Option<SiteConfig> {
@@ -127,7 +147,7 @@ fn read_market(files: &MarketFiles, diagnostics: &mut Diagnostics) -> Option<Mar
     for snapshot in &files.snapshots {
         let mut read = Snapshot { date: snapshot.date, postings: Vec::new(), read: 0 };
         for file in &snapshot.files {
-            match fs::read(&file.path) {
+            match read_limited(&file.path) {
                 Ok(bytes) => {
                     let mut found = read_snapshot_file(&file.name, &file.path, &bytes);
                     for posting in &mut found.postings {
@@ -161,6 +181,16 @@ fn read_market(files: &MarketFiles, diagnostics: &mut Diagnostics) -> Option<Mar
         return None;
     }
     Some(MarketContent { id: files.id.clone(), config, snapshots })
+}
+
+/// A file's bytes, unless it is bigger than any file of postings may be.
+fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
+    let size = fs::metadata(path)?.len();
+    if size > MAX_FILE_SIZE {
+        let message = format!("it has {size} bytes; at most {MAX_FILE_SIZE} are read");
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    fs::read(path)
 }
 
 /// Leaves out what was collected after `as_of`, and markets of which nothing is left.

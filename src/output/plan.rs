@@ -84,6 +84,9 @@ impl<'a> Plan<'a> {
             return Err(OutputError::InTheWay { target: target.to_owned(), obstacles });
         }
         let (stale, foreign) = leftovers(site, target, previous)?;
+        for (path, recorded) in previous.files.iter().filter(|(path, _)| site.keeps(path)) {
+            own.entry(path.clone()).or_insert_with(|| recorded.clone());
+        }
         Ok(Self { writes, unchanged, stale, foreign, manifest: Manifest::new(own) })
     }
 }
@@ -117,7 +120,7 @@ fn leftovers(
 ) -> Result<(BTreeMap<String, Fingerprint>, Vec<String>), OutputError> {
     let new: BTreeMap<_, _> = site.iter().map(|(path, _)| (path.to_lowercase(), path)).collect();
     let (mut stale, mut foreign) = (BTreeMap::new(), Vec::new());
-    for (path, recorded) in &previous.files {
+    for (path, recorded) in previous.files.iter().filter(|(path, _)| !site.keeps(path)) {
         // Where case does not count, a stale `About.html` is the new `about.html`.
         let still = new.get(&path.to_lowercase());
         if still.is_some_and(|new| new == path || same_file(&target.join(new), &target.join(path)))

@@ -2,7 +2,7 @@
 
 use super::model::Severity;
 use crate::candidate::EvidenceLevel;
-use crate::market::{Demand, Tier};
+use crate::market::{Demand, SMALL_SAMPLE, Tier};
 
 /// Postings that must name a core skill before its absence is critical.
 pub(super) const CRITICAL_POSTINGS: u32 = 3;
@@ -30,19 +30,25 @@ pub(super) enum Rule {
     Wanted,
     /// Of no tier, but asked by some.
     Asked,
+    /// Required by most postings of a small market.
+    FewRequireMost,
+    /// Required by some posting of a small market.
+    FewRequire,
     /// Comes before a listed gap.
     Prerequisite,
 }
 
 impl Rule {
     /// The table, in the order its lines are tried.
-    pub(super) const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::CoreMissing,
         Self::CoreListed,
         Self::CoreBelowFloor,
         Self::WantedMissing,
         Self::Wanted,
         Self::Asked,
+        Self::FewRequireMost,
+        Self::FewRequire,
         Self::Prerequisite,
     ];
 
@@ -71,6 +77,12 @@ impl Rule {
             Tier::Other if at_least(ASKED_PERCENT) && demand.any.k() >= ASKED_POSTINGS => {
                 Some(Self::Asked)
             }
+            // A market of a few saved postings has no tiers worth the name, but what its postings
+            // require is what the candidate came for.
+            Tier::Other if demand.any.n() < SMALL_SAMPLE && demand.required.k() > 0 => {
+                let most = demand.required.k() * 2 >= demand.required.n();
+                Some(if most { Self::FewRequireMost } else { Self::FewRequire })
+            }
             Tier::Other => None,
         }
     }
@@ -79,8 +91,13 @@ impl Rule {
     pub(super) fn severity(self) -> Severity {
         match self {
             Self::CoreMissing => Severity::Critical,
-            Self::CoreListed | Self::CoreBelowFloor | Self::WantedMissing => Severity::Important,
-            Self::Wanted | Self::Asked | Self::Prerequisite => Severity::NiceToHave,
+            Self::CoreListed
+            | Self::CoreBelowFloor
+            | Self::WantedMissing
+            | Self::FewRequireMost => Severity::Important,
+            Self::Wanted | Self::Asked | Self::FewRequire | Self::Prerequisite => {
+                Severity::NiceToHave
+            }
         }
     }
 
@@ -108,6 +125,13 @@ impl Rule {
                 "neither core nor preferred, but named by at least {ASKED_PERCENT} % of the \
                  postings and by {ASKED_POSTINGS} or more"
             ),
+            Self::FewRequireMost => format!(
+                "required by at least half of the postings of a market of fewer than \
+                 {SMALL_SAMPLE} postings"
+            ),
+            Self::FewRequire => {
+                format!("required by a posting of a market of fewer than {SMALL_SAMPLE} postings")
+            }
             Self::Prerequisite => "prerequisite of a listed gap".to_owned(),
         }
     }

@@ -2,8 +2,8 @@
 
 use super::slug::{anchor, slug};
 
-/// The folder of a candidate.
-pub(crate) fn candidate(profile: &str) -> String {
+/// The folder of a candidate's pages, with a slash at its end.
+pub fn candidate(profile: &str) -> String {
     format!("candidates/{}/", slug(profile))
 }
 

@@ -11,6 +11,8 @@ use std::collections::btree_map::Entry;
 #[derive(Debug, Clone, Default)]
 pub struct Site {
     files: BTreeMap<String, Vec<u8>>,
+    /// Folders whose files of an earlier build stay.
+    kept: Vec<String>,
     /// Lower-case spelling of every file and directory -> the spelling in use and what it is.
     names: BTreeMap<String, (String, Node)>,
 }
@@ -54,6 +56,17 @@ impl Site {
         }
         self.files.insert(path, bytes.into());
         Ok(())
+    }
+
+    /// Lets the files of an earlier build under `folder` stay though this site has none of them,
+    /// because what they were made from cannot be read just now.
+    pub fn keep_earlier(&mut self, folder: impl Into<String>) {
+        self.kept.push(folder.into());
+    }
+
+    /// Whether a file of an earlier build stays.
+    pub(crate) fn keeps(&self, path: &str) -> bool {
+        self.kept.iter().any(|folder| path.starts_with(folder.as_str()))
     }
 
     /// The bytes of a file.

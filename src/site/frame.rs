@@ -51,13 +51,6 @@ impl<'a> Frame<'a> {
             canonical: config.base_url.as_ref().map(|base| format!("{base}{folder}")),
         }
     }
-
-    /// Replaces the relative way to the root, for a page that is shown at any address.
-    pub(crate) fn anywhere(mut self, root: String) -> Self {
-        self.root = root;
-        self.canonical = None;
-        self
-    }
 }
 
 /// The title followed by the site's, where a browser's tab and a search result have room for it.

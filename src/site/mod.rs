@@ -18,6 +18,7 @@ mod fixture;
 #[cfg(test)]
 mod tests;
 
+pub use address::candidate as candidate_folder;
 pub use files::{Site, SitePathError};
 
 use crate::content::SiteConfig;
@@ -110,7 +111,7 @@ impl<'a> Renderer<'a> {
             }
         }
         site.insert("index.html", pages::index(input, assets, &headlines)?)?;
-        site.insert("404.html", pages::not_found(input.config, assets)?)?;
+        site.insert("404.html", pages::not_found(input.config)?)?;
         let markets = input.markets.par_iter().map(|market| pages::market(input, assets, market));
         let candidates = candidates(&headlines);
         let candidates = candidates.par_iter().map(|all| pages::candidate(input, assets, all));

@@ -24,13 +24,19 @@ use serde::Serialize;
 /// never closed would turn the rest of the page around, and names are isolated without them.
 fn html(page: &impl Template) -> Result<Vec<u8>, RenderError> {
     let mut text = page.render()?;
-    text.retain(|letter| match letter {
-        '\n' | '\t' => true,
+    if !text.chars().all(is_allowed) {
+        text.retain(is_allowed);
+    }
+    Ok(text.into_bytes())
+}
+
+fn is_allowed(letter: char) -> bool {
+    match letter {
+        ' '..='~' | '\n' | '\t' => true,
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => false,
         '\u{fdd0}'..='\u{fdef}' => false,
         _ => !letter.is_control() && (letter as u32) & 0xfffe != 0xfffe,
-    });
-    Ok(text.into_bytes())
+    }
 }
 
 /// JSON as written to a file.

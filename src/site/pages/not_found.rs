@@ -2,24 +2,34 @@
 
 use crate::content::SiteConfig;
 use crate::site::RenderError;
-use crate::site::assets::Assets;
-use crate::site::frame::Frame;
 use askama::Template;
+use base64ct::{Base64, Encoding};
+use sha2::{Digest, Sha256};
+
+/// A host shows the page at any address and depth, so it brings its own style with it.
+const STYLE: &str = include_str!("../../../themes/default/css/not-found.css");
 
 #[derive(Template)]
 #[template(path = "not-found.html")]
 struct NotFound<'a> {
-    frame: Frame<'a>,
+    language: &'a str,
+    style: &'static str,
+    /// The policy allows the style by its hash.
+    style_hash: String,
+    /// The way to the first page, when the site's own address is known.
+    home: Option<String>,
 }
 
-/// `404.html`, which a host shows at any address: its links are absolute when the site's own
-/// address is known.
-pub(crate) fn not_found(config: &SiteConfig, assets: &Assets) -> Result<Vec<u8>, RenderError> {
-    let root = config.base_url.as_deref().map(path_of).unwrap_or_default();
-    let title = "Page not found".to_owned();
-    let description = "There is no page at this address.";
-    let frame = Frame::new(config, assets, "404.html", title, description).anywhere(root);
-    super::html(&NotFound { frame })
+/// `404.html`, which needs nothing beside it.
+pub(crate) fn not_found(config: &SiteConfig) -> Result<Vec<u8>, RenderError> {
+    let hash = Sha256::digest(STYLE.as_bytes());
+    let page = NotFound {
+        language: &config.language,
+        style: STYLE,
+        style_hash: format!("sha256-{}", Base64::encode_string(&hash)),
+        home: config.base_url.as_deref().map(|address| format!("{}index.html", path_of(address))),
+    };
+    super::html(&page)
 }
 
 /// The path of an address: `/repo/` of `https://host/repo/`.
