@@ -361,7 +361,7 @@ mod tests {
             let skill = catalogue.get(id);
             if !matches!(skill.reference.kind, Kind::Soft | Kind::Domain) {
                 let hours = skill.hours.unwrap_or(0);
-                assert!((1..=600).contains(&hours), "{}: {hours} hours", skill.reference.id);
+                assert!((1..=1000).contains(&hours), "{}: {hours} hours", skill.reference.id);
             }
         }
     }
