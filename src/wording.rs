@@ -52,7 +52,8 @@ pub(crate) fn hours(value: f64) -> String {
 
 /// A number with at most one decimal.
 pub(crate) fn number(value: f64) -> String {
-    let rounded = (value * 10.0).round() / 10.0;
+    // Adding 0 makes -0, which small negative values round to, plain 0.
+    let rounded = (value * 10.0).round() / 10.0 + 0.0;
     if rounded.fract() == 0.0 { format!("{rounded:.0}") } else { format!("{rounded:.1}") }
 }
 
