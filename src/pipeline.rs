@@ -1,22 +1,13 @@
 //! From the content directory to a site in memory, in the order in which things depend on each other.
 
-use crate::candidate::{self, Candidate};
+use crate::candidate;
 use crate::content::{Content, MarketContent, Profile, Visibility};
 use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use crate::market::{self, Market, MinedMarket};
 use crate::report::{self, Generator, MarketReport, Report, Reporter};
-use crate::site::{self, RenderError, Site, SiteInput};
-use crate::skills::{Catalogue, Miner, SkillId};
+use crate::site::{RenderError, Renderer, Site, SiteInput};
+use crate::skills::{Catalogue, Miner, Resources, SkillId};
 use rayon::prelude::*;
-
-/// Everything analysed, before it becomes pages.
-#[derive(Debug)]
-pub struct Analysis {
-    /// Markets by id.
-    pub markets: Vec<Market>,
-    /// One report per public candidate and target, by candidate and then in the order of targets.
-    pub reports: Vec<Report>,
-}
 
 /// What made the reports.
 pub fn generator() -> Generator {
@@ -29,22 +20,20 @@ pub fn generator() -> Generator {
     }
 }
 
-/// Mines the postings, analyses the markets and holds every public candidate against its targets.
-pub fn analyse(content: &Content, diagnostics: &mut Diagnostics) -> Analysis {
+/// Mines the postings and analyses the markets, each against the site's others.
+pub fn markets(content: &Content) -> Vec<Market> {
     let miner = Miner::builtin();
     let mined: Vec<MinedMarket> =
         content.markets.iter().map(|market| mine_market(market, miner)).collect();
     let others: Vec<&MinedMarket> = mined.iter().collect();
-    let markets: Vec<Market> = content
+    content
         .markets
         .par_iter()
         .zip(&mined)
         .map(|(market, mined)| {
             market::analyse(market, mined, &others, content.as_of, miner.catalogue())
         })
-        .collect();
-    let reports = reports(content, &markets, miner, diagnostics);
-    Analysis { markets, reports }
+        .collect()
 }
 
 /// Title filter, then duplicates, then mining: the order of the funnel.
@@ -53,53 +42,64 @@ fn mine_market(content: &MarketContent, miner: &Miner) -> MinedMarket {
     market::mine(distinct, funnel, miner)
 }
 
-fn reports(
+/// Holds every public candidate against each of its targets and gives each report to `take`, with
+/// whether the candidate has further targets.
+///
+/// The results come by candidate and then in the order of targets; reports are dropped as soon as
+/// they were taken.
+pub fn each_report<T: Send>(
     content: &Content,
     markets: &[Market],
-    miner: &Miner,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Report> {
+    take: impl Fn(Report, bool) -> T + Sync,
+) -> Vec<T> {
+    let miner = Miner::builtin();
     let generator = generator();
-    let resources = |_: SkillId| Vec::new();
+    let resources = |skill: SkillId| {
+        let id = &miner.catalogue().reference(skill).id;
+        Resources::builtin().of(id).iter().map(report::Resource::from).collect()
+    };
     let reporters: Vec<Reporter<'_>> = markets
         .iter()
         .map(|market| Reporter::new(market, miner.catalogue(), &generator, &resources))
         .collect();
-    let public: Vec<&Profile> = content
-        .profiles
-        .iter()
-        .filter(|profile| profile.career.visibility == Visibility::Public)
-        .collect();
-    for profile in &public {
-        check_progress(profile, miner.catalogue(), diagnostics);
-    }
-    public
-        .par_iter()
+    public(content)
+        .into_par_iter()
         .flat_map_iter(|profile| {
             let candidate = candidate::analyse(profile, miner, content.as_of);
-            targets(profile, markets)
-                .map(|index| reporters[index].report(&candidate, profile))
-                .collect::<Vec<_>>()
+            let targets = targets(profile, markets);
+            let siblings = targets.len() > 1;
+            let reports = targets
+                .into_iter()
+                .map(|index| take(reporters[index].report(&candidate, profile), siblings));
+            reports.collect::<Vec<_>>()
         })
         .collect()
 }
 
-/// Indexes of the markets a profile aims at: as listed, else all.
-fn targets<'a>(profile: &'a Profile, markets: &'a [Market]) -> impl Iterator<Item = usize> + 'a {
-    let listed = profile
-        .career
-        .targets
-        .iter()
-        .filter_map(|target| markets.iter().position(|market| market.id == target.market));
-    let all = if profile.career.targets.is_empty() { 0..markets.len() } else { 0..0 };
-    listed.chain(all)
+/// The profiles that the site shows.
+fn public(content: &Content) -> Vec<&Profile> {
+    let shown = |profile: &&Profile| profile.career.visibility == Visibility::Public;
+    content.profiles.iter().filter(shown).collect()
 }
 
-/// Recorded progress in skills that the catalogue does not know counts for nothing: say so.
-fn check_progress(profile: &Profile, catalogue: &Catalogue, diagnostics: &mut Diagnostics) {
-    for entry in
-        profile.career.progress.iter().filter(|entry| catalogue.by_name(&entry.skill).is_none())
-    {
+/// Indexes of the markets a profile aims at: as listed, else all.
+fn targets(profile: &Profile, markets: &[Market]) -> Vec<usize> {
+    if profile.career.targets.is_empty() {
+        return (0..markets.len()).collect();
+    }
+    let mut found = Vec::new();
+    for target in &profile.career.targets {
+        let index = markets.iter().position(|market| market.id == target.market);
+        found.extend(index.filter(|index| !found.contains(index)));
+    }
+    found
+}
+
+/// Problems that only the catalogue can tell: recorded progress in unknown skills.
+pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
+    let catalogue = Catalogue::builtin();
+    let entries = content.profiles.iter().flat_map(|profile| &profile.career.progress);
+    for entry in entries.filter(|entry| catalogue.by_name(&entry.skill).is_none()) {
         let mut problem = Diagnostic::warning(
             "unknown-skill",
             format!("the catalogue has no skill `{}`: this progress is not counted", entry.skill),
@@ -114,28 +114,21 @@ fn check_progress(profile: &Profile, catalogue: &Catalogue, diagnostics: &mut Di
     }
 }
 
-/// Makes the pages.
+/// The whole site in memory, with the number of dashboards.
 ///
 /// # Errors
 ///
-/// See [`site::render`].
-pub fn render(content: &Content, analysis: &Analysis) -> Result<Site, RenderError> {
+/// See [`Renderer::finish`].
+pub fn site(content: &Content, markets: &[Market]) -> Result<(Site, usize), RenderError> {
     let generator = generator();
-    let markets: Vec<MarketReport> = analysis
-        .markets
-        .par_iter()
-        .map(|market| report::market_report(market, &generator))
-        .collect();
-    let markdown: Vec<String> = analysis.reports.par_iter().map(report::markdown).collect();
-    site::render(&SiteInput {
-        config: &content.site,
-        markets: &markets,
-        reports: &analysis.reports,
-        markdown: &markdown,
+    let pages: Vec<MarketReport> =
+        markets.par_iter().map(|market| report::market_report(market, &generator)).collect();
+    let renderer = Renderer::new(SiteInput { config: &content.site, markets: &pages });
+    let dashboards = each_report(content, markets, |report, siblings| {
+        renderer.dashboard(&report, &report::markdown(&report), siblings)
     })
-}
-
-/// What a candidate can show, for commands that explain one profile.
-pub fn candidate(content: &Content, profile: &Profile) -> Candidate {
-    candidate::analyse(profile, Miner::builtin(), content.as_of)
+    .into_iter()
+    .collect::<Result<Vec<_>, _>>()?;
+    let count = dashboards.len();
+    Ok((renderer.finish(dashboards)?, count))
 }

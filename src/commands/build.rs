@@ -5,8 +5,9 @@ use super::site_arguments::SiteArguments;
 use super::{Failure, Streams, plural};
 use crate::content::{self, Overrides};
 use crate::diagnostics::{Diagnostic, Diagnostics, visible};
+use crate::market::Market;
 use crate::output::{self, OutputError, Protected, Written};
-use crate::pipeline::{self, Analysis};
+use crate::pipeline;
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -57,7 +58,7 @@ pub(super) fn run(
         return Err(Failure::new("nothing was built; an earlier site stays as it was".to_owned()));
     };
     progress.stage("analysing markets and candidates");
-    let analysis = pipeline::analyse(&content, &mut diagnostics);
+    pipeline::check(&content, &mut diagnostics);
     if arguments.site.strict && !diagnostics.is_empty() {
         drop(progress);
         arguments.site.report(&diagnostics, streams)?;
@@ -68,9 +69,10 @@ pub(super) fn run(
         .map_err(|error| Failure::output(&error))?;
         return Ok(ExitCode::from(1));
     }
+    let markets = pipeline::markets(&content);
     progress.stage("making pages");
-    let site =
-        pipeline::render(&content, &analysis).map_err(|error| Failure::new(error.to_string()))?;
+    let (site, dashboards) =
+        pipeline::site(&content, &markets).map_err(|error| Failure::new(error.to_string()))?;
     progress.stage("writing pages");
     let target = arguments.out.clone().unwrap_or_else(|| default_target(root));
     let written = output::write(&site, &target, &Protected::of_site(root));
@@ -90,7 +92,9 @@ pub(super) fn run(
         return Ok(ExitCode::from(super::COULD_NOT_RUN));
     }
     if let Ok(written) = written {
-        summarise(arguments, &analysis, &written, &target, started, streams)?;
+        let built =
+            Built { markets: &markets, dashboards, written: &written, target: &target, started };
+        summarise(arguments, &built, streams)?;
     }
     Ok(if problems { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
@@ -124,16 +128,22 @@ fn warn_of_foreign(written: &Written, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// What a build did, for its summary.
+struct Built<'a> {
+    markets: &'a [Market],
+    dashboards: usize,
+    written: &'a Written,
+    target: &'a Path,
+    started: Instant,
+}
+
 fn summarise(
     arguments: &BuildArguments,
-    analysis: &Analysis,
-    written: &Written,
-    target: &Path,
-    started: Instant,
+    built: &Built<'_>,
     streams: &mut Streams<'_>,
 ) -> Result<(), Failure> {
     let mut text = String::new();
-    for market in &analysis.markets {
+    for market in built.markets {
         let funnel = &market.funnel;
         let duplicates = funnel.same_id + funnel.same_text + funnel.reposts;
         text.push_str(&format!("{}: {} read", market.id, plural(funnel.read as usize, "posting")));
@@ -153,17 +163,17 @@ fn summarise(
             plural(market.employers.len(), "employer"),
         ));
     }
-    let total = written.written.len() + written.unchanged.len();
+    let total = built.written.written.len() + built.written.unchanged.len();
     text.push_str(&format!(
         "{} and {} in {} ({} changed, {} unchanged, {} removed) in {:.2} s: {}\n",
-        plural(analysis.reports.len(), "dashboard"),
-        plural(analysis.markets.len(), "market page"),
+        plural(built.dashboards, "dashboard"),
+        plural(built.markets.len(), "market page"),
         plural(total, "file"),
-        written.written.len(),
-        written.unchanged.len(),
-        written.removed.len(),
-        started.elapsed().as_secs_f64(),
-        visible(&target.join("index.html").to_string_lossy()),
+        built.written.written.len(),
+        built.written.unchanged.len(),
+        built.written.removed.len(),
+        built.started.elapsed().as_secs_f64(),
+        visible(&built.target.join("index.html").to_string_lossy()),
     ));
     let stream: &mut dyn std::io::Write =
         if arguments.site.is_machine_readable() { streams.errors } else { streams.output };

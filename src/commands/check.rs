@@ -29,8 +29,7 @@ pub(super) fn run(
     let content =
         content::load(&arguments.site.root, &arguments.site.overrides(), &mut diagnostics);
     if let Some(content) = &content {
-        progress.stage("analysing markets and candidates");
-        pipeline::analyse(content, &mut diagnostics);
+        pipeline::check(content, &mut diagnostics);
     }
     drop(progress);
     let problems = arguments.site.report(&diagnostics, streams)?;

@@ -44,9 +44,12 @@ pub(super) fn run(
     let overrides =
         Overrides { only: vec![arguments.profile.clone()], ..arguments.site.overrides() };
     let content = content::load(&arguments.site.root, &overrides, &mut diagnostics);
-    let analysis = content.as_ref().map(|content| pipeline::analyse(content, &mut diagnostics));
+    let reports = content.as_ref().map(|content| {
+        pipeline::check(content, &mut diagnostics);
+        pipeline::each_report(content, &pipeline::markets(content), |report, _| report)
+    });
     let problems = arguments.site.report(&diagnostics, streams)?;
-    let Some(analysis) = analysis else {
+    let Some(reports) = reports else {
         return Err(Failure::new("there is no report".to_owned()));
     };
     let private = |profile: &Profile| profile.career.visibility == Visibility::Private;
@@ -56,7 +59,7 @@ pub(super) fn run(
             arguments.profile
         )));
     }
-    let ids: Vec<&str> = analysis.reports.iter().map(|report| report.market.id.as_str()).collect();
+    let ids: Vec<&str> = reports.iter().map(|report| report.market.id.as_str()).collect();
     let chosen = match &arguments.market {
         None if ids.len() > 1 => {
             return Err(Failure::new(format!(
@@ -65,9 +68,9 @@ pub(super) fn run(
                 ids.join(", ")
             )));
         }
-        None => analysis.reports.first(),
+        None => reports.first(),
         Some(market) => {
-            let found = analysis.reports.iter().find(|report| report.market.id == *market);
+            let found = reports.iter().find(|report| report.market.id == *market);
             if found.is_none() {
                 let near = did_you_mean(market, ids.iter().copied())
                     .map(|near| format!("; did you mean {near}?"));

@@ -60,6 +60,7 @@ impl Offer {
     /// A readable posting without employer that asks nothing, seen on 2026-01-01.
     pub(crate) fn new(id: &str) -> Self {
         let posting = Posting {
+            language: None,
             id: id.to_owned(),
             format: "plain",
             url: None,

@@ -2,7 +2,7 @@
 
 use super::held::Held;
 use super::model::{
-    Coverage, CoverageTerm, Match, MatchCounts, NearPosting, Requirement, Standing,
+    Coverage, CoverageTerm, Match, MatchCounts, NearPosting, NearPostings, Requirement, Standing,
 };
 use super::reporter::{Reporter, Subject};
 use crate::market::{Share, Tier};
@@ -12,6 +12,8 @@ use crate::skills::{SkillId, SkillRef};
 pub(super) const PREFERRED_WEIGHT: f64 = 1.0 / 3.0;
 /// What a listed skill counts in the coverage.
 pub(super) const LISTED_CREDIT: f64 = 0.5;
+/// So many near postings are listed; all are counted.
+pub const NEAR_LISTED: usize = 30;
 /// So many alternatives of a missing one-of list are named.
 const ALTERNATIVES: usize = 3;
 
@@ -62,8 +64,8 @@ pub(super) fn matching(
         preferred,
         fully_met,
         fully_met_postings: Vec::new(),
-        one_short: Vec::new(),
-        two_short: Vec::new(),
+        one_short: NearPostings::default(),
+        two_short: NearPostings::default(),
         coverage: coverage(requirements),
     };
     for (index, asked) in reporter.demanding() {
@@ -87,12 +89,16 @@ pub(super) fn matching(
             2 => &mut result.two_short,
             _ => continue,
         };
+        list.count += 1;
+        if list.newest.len() == NEAR_LISTED {
+            continue;
+        }
         for alternative in one_of.iter().flat_map(|list| list.iter().take(ALTERNATIVES)) {
             if !missing.contains(alternative) {
                 missing.push(alternative.clone());
             }
         }
-        list.push(NearPosting {
+        list.newest.push(NearPosting {
             posting: posting.id.clone(),
             title: posting.title.clone(),
             company: posting.company.clone(),

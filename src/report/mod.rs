@@ -16,6 +16,7 @@ mod milestone;
 mod model;
 mod narrative;
 mod reporter;
+mod resource;
 mod roadmap;
 mod severity;
 mod standing;
@@ -27,5 +28,6 @@ mod what_if;
 
 pub use claim::{Claim, EvidenceRef};
 pub use markdown::markdown;
+pub use matching::NEAR_LISTED;
 pub use model::*;
 pub use reporter::{Reporter, build, market_report};

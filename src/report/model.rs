@@ -30,8 +30,10 @@ pub struct Report {
     pub market: MarketSummary,
     /// How far the candidate meets the market.
     pub matching: Match,
-    /// Every asked skill with the candidate's evidence, most asked first.
+    /// The asked skills that have a tier, are a gap or are in the profile, most asked first.
     pub requirements: Vec<Requirement>,
+    /// Asked skills that are not among `requirements`; the market page lists them.
+    pub less_asked: u32,
     /// What the candidate can show.
     pub strengths: Strengths,
     /// What is missing, most severe first.
@@ -50,6 +52,50 @@ pub struct Report {
     pub narrative: Narrative,
     /// The rules by which all this was made.
     pub method: Method,
+}
+
+/// A report in one line, for pages that list many.
+#[derive(Debug, Clone)]
+pub struct Headline {
+    /// Profile id.
+    pub candidate: String,
+    /// Name.
+    pub name: String,
+    /// Headline of the profile.
+    pub label: Option<String>,
+    /// An invented candidate.
+    pub sample: bool,
+    /// Market id.
+    pub market: String,
+    /// Market name.
+    pub title: String,
+    /// Region in words.
+    pub region: Option<String>,
+    /// The day it holds for.
+    pub as_of: Date,
+    /// The match in counts.
+    pub matching: MatchCounts,
+    /// The gap that weighs most, with the postings that name it.
+    pub first_gap: Option<(SkillRef, Share)>,
+}
+
+impl Headline {
+    /// That of a report.
+    pub fn of(report: &Report) -> Self {
+        let Match { core, preferred, fully_met, .. } = report.matching;
+        Self {
+            candidate: report.candidate.id.clone(),
+            name: report.candidate.name.clone(),
+            label: report.candidate.label.clone(),
+            sample: report.candidate.sample,
+            market: report.market.id.clone(),
+            title: report.market.title.clone(),
+            region: report.market.region.clone(),
+            as_of: report.as_of,
+            matching: MatchCounts { core, preferred, fully_met },
+            first_gap: report.gaps.first().map(|gap| (gap.skill.clone(), gap.any)),
+        }
+    }
 }
 
 /// What made the report.
@@ -150,11 +196,20 @@ pub struct Match {
     /// Ids of the postings fully met.
     pub fully_met_postings: Vec<String>,
     /// Postings one required skill short, each with it.
-    pub one_short: Vec<NearPosting>,
+    pub one_short: NearPostings,
     /// Postings two required skills short.
-    pub two_short: Vec<NearPosting>,
+    pub two_short: NearPostings,
     /// The demand-weighted share met, with its sum.
     pub coverage: Coverage,
+}
+
+/// How many postings lack so many required skills, and the newest of them.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct NearPostings {
+    /// All of them.
+    pub count: u32,
+    /// The newest [`NEAR_LISTED`](super::NEAR_LISTED).
+    pub newest: Vec<NearPosting>,
 }
 
 /// A posting that lacks few required skills.
@@ -235,7 +290,7 @@ pub struct Requirement {
     pub evidence: Evidence,
     /// Where the candidate stands.
     pub standing: Standing,
-    /// Up to five sentences from different employers, strongest first.
+    /// Up to three sentences from different employers, strongest first.
     pub quotes: Vec<Quote>,
 }
 

@@ -1,16 +1,20 @@
 //! Makes reports: a market looked up once, then one report per candidate.
 
 use super::held::Held;
-use super::model::{Generator, MarketReport, Narrative, Report, Resource, SCHEMA_VERSION};
+use super::model::{
+    Generator, MarketReport, Narrative, Report, Requirement, Resource, SCHEMA_VERSION,
+};
 use super::{gaps, matching, method, narrative, roadmap, standing, strengths, summary, what_if};
 use crate::candidate::Candidate;
 use crate::content::Profile;
-use crate::market::{Market, PostingRequirements, Quote, SkillTrend, StackGroup};
+use crate::market::{
+    Market, PostingRequirements, Quote, SkillTrend, StackGroup, Tier, TrendVerdict,
+};
 use crate::skills::{Catalogue, SkillId, Strength};
 use std::collections::{HashMap, HashSet};
 
 /// Quotes kept per requirement, each from another employer.
-const QUOTES: usize = 5;
+const QUOTES: usize = 3;
 /// Employers named per gap.
 const EMPLOYERS: usize = 5;
 
@@ -99,7 +103,8 @@ impl<'a> Reporter<'a> {
         let gaps = gaps::finish(&subject, open, &plan);
         let listed: HashSet<&str> =
             requirements.iter().map(|(_, asked)| &*asked.demand.skill.id).collect();
-        let (stack, trends) = (self.stack(&listed), self.trends(&listed));
+        let (stack, trends) = (self.stack(&listed), self.trends(&requirements));
+        let less_asked = self.market.demand.len() - requirements.len();
         let mut report = Report {
             schema_version: SCHEMA_VERSION,
             generator: self.generator.clone(),
@@ -107,6 +112,7 @@ impl<'a> Reporter<'a> {
             candidate: summary::candidate(profile, candidate),
             market: summary::market(self.market),
             matching,
+            less_asked: u32::try_from(less_asked).unwrap_or(u32::MAX),
             requirements: requirements.into_iter().map(|(_, requirement)| requirement).collect(),
             strengths,
             gaps,
@@ -136,10 +142,18 @@ impl<'a> Reporter<'a> {
         groups.collect()
     }
 
-    /// The trends of the skills among the requirements.
-    fn trends(&self, listed: &HashSet<&str>) -> Vec<SkillTrend> {
-        let trends = self.market.trends.iter();
-        trends.filter(|trend| listed.contains(&*trend.skill.id)).cloned().collect()
+    /// The trends of the requirements that have a tier or move; the others are on the market page.
+    fn trends(&self, requirements: &[(SkillId, Requirement)]) -> Vec<SkillTrend> {
+        let tiers: HashMap<&str, Tier> = requirements
+            .iter()
+            .map(|(_, asked)| (&*asked.demand.skill.id, asked.demand.tier))
+            .collect();
+        let shown = |trend: &&SkillTrend| {
+            let moves =
+                matches!(trend.verdict, TrendVerdict::Up { .. } | TrendVerdict::Down { .. });
+            tiers.get(&*trend.skill.id).is_some_and(|tier| *tier != Tier::Other || moves)
+        };
+        self.market.trends.iter().filter(shown).cloned().collect()
     }
 
     /// Who asks for the skill at this place of the market's demand.

@@ -4,13 +4,9 @@ use super::model::{Requirement, Standing};
 use super::reporter::Subject;
 use super::severity::Rule;
 use crate::candidate::{Evidence, EvidenceLevel};
-use crate::market::SMALL_SAMPLE;
+use crate::market::{SMALL_SAMPLE, Tier};
 use crate::skills::{Kind, SkillId};
 use std::collections::BTreeMap;
-
-/// Skills that fewer postings name are left out of the requirements of markets that are no small
-/// sample, unless the candidate shows them.
-const NAMED_POSTINGS: u32 = 2;
 
 /// What a skill is to the candidate; a skill has one verdict, so it cannot be two things.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,8 +41,10 @@ pub(super) fn decide(subject: &Subject<'_>) -> BTreeMap<SkillId, Decision> {
             (_, Some(rule)) if can_be_gap(demand.skill.kind) => Verdict::Gap(rule),
             _ => Verdict::Neither,
         };
-        let enough = demand.any.k() >= NAMED_POSTINGS || demand.any.n() < SMALL_SAMPLE;
-        if enough || verdict == Verdict::Strength {
+        // What is of no tier, no gap and not in the profile is left to the market's own page.
+        let small = demand.any.n() < SMALL_SAMPLE;
+        let listed = demand.tier != Tier::Other || level != EvidenceLevel::None || small;
+        if listed || verdict != Verdict::Neither {
             decisions.insert(*id, Decision { verdict, demand: Some(index), needed_by: Vec::new() });
         }
     }

@@ -77,8 +77,8 @@ fn the_match_is_counted_by_posting() {
     let matching = &report.matching;
     assert_eq!(matching.core, Share::new(2, 4), "Python, and AWS because of Amazon S3");
     assert_eq!(matching.fully_met, Share::new(4, 12));
-    assert_eq!(matching.one_short.len(), 8);
-    assert_eq!(matching.one_short[0].missing[0].label.as_ref(), "Docker");
+    assert_eq!(matching.one_short.count, 8);
+    assert_eq!(matching.one_short.newest[0].missing[0].label.as_ref(), "Docker");
     let coverage = matching.coverage.value.unwrap();
     let sum = 1.0 + 1.0 / 3.0 + 1.0 / 3.0 * 0.5;
     let all = 1.0 + 3.0 / 3.0 + 1.0 / 3.0 / 3.0;

@@ -21,21 +21,17 @@ mod tests;
 pub use files::{Site, SitePathError};
 
 use crate::content::SiteConfig;
-use crate::report::{MarketReport, Report};
+use crate::report::{Headline, MarketReport, Report};
 use assets::Assets;
 use rayon::prelude::*;
 
-/// All that pages are made of.
+/// What all pages of a site share.
 #[derive(Debug, Clone, Copy)]
 pub struct SiteInput<'a> {
     /// The site's settings.
     pub config: &'a SiteConfig,
     /// The markets, in the order shown.
     pub markets: &'a [MarketReport],
-    /// The reports, sorted by candidate and then by market.
-    pub reports: &'a [Report],
-    /// `report.md` of each report, in the same order; a report without one has no such file.
-    pub markdown: &'a [String],
 }
 
 /// Why a site could not be made.
@@ -55,37 +51,79 @@ pub enum RenderError {
 /// A file of the site on its way.
 type File = (String, Vec<u8>);
 
-/// Renders all pages and assets.
+/// The rendered files of one report, and what other pages say of it.
 ///
-/// # Errors
-///
-/// When two reports have the same candidate and market, or two markets the same id; templates
-/// and JSON do not fail on any value of the model.
-pub fn render(input: &SiteInput<'_>) -> Result<Site, RenderError> {
-    let assets = Assets::built_in();
-    let mut site = Site::new();
-    site.insert(".nojekyll", Vec::new())?;
-    for asset in [&assets.stylesheet, &assets.icon] {
-        site.insert(asset.path.as_str(), asset.bytes.clone())?;
-    }
-    site.insert("index.html", pages::index(input, &assets)?)?;
-    site.insert("404.html", pages::not_found(input.config, &assets)?)?;
-    let markets = input.markets.par_iter().map(|market| pages::market(input, &assets, market));
-    let candidates = candidates(input.reports);
-    let candidates = candidates.par_iter().map(|reports| pages::candidate(input, &assets, reports));
-    let dashboards = input.reports.par_iter().enumerate().map(|(index, report)| {
-        let markdown = input.markdown.get(index).map(String::as_str);
-        pages::dashboard(input, &assets, report, markdown)
-    });
-    for files in markets.chain(candidates).chain(dashboards).collect::<Vec<_>>() {
-        for (path, bytes) in files? {
-            site.insert(path, bytes)?;
-        }
-    }
-    Ok(site)
+/// Much smaller than the report, so that a site of thousands never holds all reports at once.
+#[derive(Debug)]
+pub struct Dashboard {
+    headline: Headline,
+    files: Vec<File>,
 }
 
-/// The reports of each candidate.
-fn candidates(reports: &[Report]) -> Vec<&[Report]> {
-    reports.chunk_by(|a, b| a.candidate.id == b.candidate.id).collect()
+/// Renders the pages of a site: each dashboard as soon as its report is there, the rest at the end.
+#[derive(Debug)]
+pub struct Renderer<'a> {
+    input: SiteInput<'a>,
+    assets: Assets,
+}
+
+impl<'a> Renderer<'a> {
+    /// A renderer for the site of these markets.
+    pub fn new(input: SiteInput<'a>) -> Self {
+        Self { input, assets: Assets::built_in() }
+    }
+
+    /// The dashboard of a report with its `report.json` and, unless empty, `report.md`.
+    ///
+    /// `siblings` says whether the candidate aims at further markets.
+    ///
+    /// # Errors
+    ///
+    /// Templates and JSON do not fail on any value of the model.
+    pub fn dashboard(
+        &self,
+        report: &Report,
+        markdown: &str,
+        siblings: bool,
+    ) -> Result<Dashboard, RenderError> {
+        let files = pages::dashboard(&self.input, &self.assets, report, markdown, siblings)?;
+        Ok(Dashboard { headline: Headline::of(report), files })
+    }
+
+    /// The whole site; `dashboards` are sorted by candidate and then by target.
+    ///
+    /// # Errors
+    ///
+    /// When two reports have the same candidate and market, or two markets the same id.
+    pub fn finish(&self, dashboards: Vec<Dashboard>) -> Result<Site, RenderError> {
+        let (input, assets) = (&self.input, &self.assets);
+        let mut site = Site::new();
+        site.insert(".nojekyll", Vec::new())?;
+        for asset in [&assets.stylesheet, &assets.icon] {
+            site.insert(asset.path.as_str(), asset.bytes.clone())?;
+        }
+        let mut headlines = Vec::with_capacity(dashboards.len());
+        for dashboard in dashboards {
+            headlines.push(dashboard.headline);
+            for (path, bytes) in dashboard.files {
+                site.insert(path, bytes)?;
+            }
+        }
+        site.insert("index.html", pages::index(input, assets, &headlines)?)?;
+        site.insert("404.html", pages::not_found(input.config, assets)?)?;
+        let markets = input.markets.par_iter().map(|market| pages::market(input, assets, market));
+        let candidates = candidates(&headlines);
+        let candidates = candidates.par_iter().map(|all| pages::candidate(input, assets, all));
+        for files in markets.chain(candidates).collect::<Vec<_>>() {
+            for (path, bytes) in files? {
+                site.insert(path, bytes)?;
+            }
+        }
+        Ok(site)
+    }
+}
+
+/// The headlines of each candidate.
+fn candidates(headlines: &[Headline]) -> Vec<&[Headline]> {
+    headlines.chunk_by(|a, b| a.candidate == b.candidate).collect()
 }

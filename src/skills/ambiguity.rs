@@ -27,7 +27,10 @@ pub(super) fn accept(text: &str, candidates: &[Candidate], rules: &Rules) -> Vec
     let mut accepted: Vec<bool> =
         candidates.iter().map(|candidate| candidate.case_fits && !candidate.ambiguous).collect();
     for (index, candidate) in candidates.iter().enumerate() {
-        if !accepted[index] && candidate.case_fits && cue_speaks_for(text, candidate, rules) {
+        if !accepted[index]
+            && candidate.case_fits
+            && (cue_speaks_for(text, candidate, rules) || stands_as_name(text, candidate, rules))
+        {
             accepted[index] = true;
         }
     }
@@ -195,6 +198,34 @@ fn cue_speaks_for(text: &str, candidate: &Candidate, rules: &Rules) -> bool {
             "a",
         ]
         .contains(&next.to_lowercase().as_str())
+}
+
+/// Whether upper case shows that a name is meant: inside a sentence, or as a whole bullet.
+fn stands_as_name(text: &str, candidate: &Candidate, rules: &Rules) -> bool {
+    if !text[candidate.start..].starts_with(char::is_uppercase) {
+        return false;
+    }
+    let before = text[..candidate.start].trim_end_matches([' ', '\u{a0}']);
+    let after = text[candidate.end..].trim_start_matches([' ', '\u{a0}']);
+    let ends = after.starts_with(['\n', '\r', '.', ',', ';', '!', ')']) || after.is_empty();
+    let next: &str = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let lone = before.is_empty()
+        || before.ends_with(['\n', ':'])
+        || before.strip_suffix(['-', '*', '•', '–']).is_some_and(|line| {
+            let line = line.trim_end_matches([' ', '\u{a0}']);
+            line.is_empty() || line.ends_with('\n')
+        });
+    if lone {
+        let whole = after.is_empty() || after.starts_with(['\n', '\r', '.']);
+        let word =
+            rules.ambiguous.after_bullet_name.iter().any(|word| word.eq_ignore_ascii_case(next));
+        // A lone word needs a mark that makes it an item: a bullet or a colon before it.
+        return (whole && before.ends_with(['-', '*', '•', '–', ':']))
+            || (word && !next.is_empty());
+    }
+    let previous = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let introduced = rules.ambiguous.before_name.iter().any(|word| word == previous);
+    introduced && (ends || next.starts_with(char::is_lowercase))
 }
 
 /// Whether `text` ends with `phrase` as whole words, any case.

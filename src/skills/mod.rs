@@ -9,6 +9,7 @@ mod miner;
 #[cfg(test)]
 mod miner_tests;
 mod model;
+mod resources;
 mod rules;
 mod strength;
 
@@ -16,3 +17,4 @@ pub use catalogue::{Alias, Catalogue, Skill};
 pub use mention::{Mention, Mined, StrengthRule};
 pub use miner::Miner;
 pub use model::*;
+pub use resources::{LearningResource, ResourceCost, ResourceKind, Resources, Verified};

@@ -110,6 +110,8 @@ pub(super) struct Negation {
 pub(super) struct Ambiguous {
     pub(super) right: Vec<String>,
     pub(super) strong_left: Vec<String>,
+    pub(super) before_name: Vec<String>,
+    pub(super) after_bullet_name: Vec<String>,
 }
 
 /// Words in and around lists of names.

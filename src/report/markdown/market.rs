@@ -4,6 +4,7 @@ use super::Document;
 use super::escape::escape;
 use crate::market::Tier;
 use crate::report::model::{Report, Requirement};
+use crate::wording;
 
 pub(super) fn write(report: &Report, document: &mut Document) {
     document.heading(2, "Market Requirements Analysis");
@@ -28,6 +29,12 @@ pub(super) fn write(report: &Report, document: &mut Document) {
         } else {
             document.table(["Skill", "Named", "Required", "Employers", "Standing"], &rows);
         }
+    }
+    if report.less_asked > 0 {
+        document.paragraph(&format!(
+            "The market page lists {} that few postings name.",
+            wording::count_u32(report.less_asked, "further skill")
+        ));
     }
     document.heading(3, "Technology Stack Popularity");
     if report.stack.iter().all(|group| group.skills.is_empty()) {

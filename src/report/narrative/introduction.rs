@@ -121,7 +121,7 @@ fn skills_met(report: &Report) -> Claim {
 
 fn postings_met(report: &Report) -> Claim {
     let met = report.matching.fully_met;
-    let short = report.matching.one_short.len();
+    let short = report.matching.one_short.count;
     let text = if met.n() == 0 {
         "No readable posting requires a known skill, so none can be matched.".to_owned()
     } else {

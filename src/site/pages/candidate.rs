@@ -1,6 +1,6 @@
 //! The page of a candidate with more than one target.
 
-use crate::report::Report;
+use crate::report::Headline;
 use crate::site::assets::Assets;
 use crate::site::frame::Frame;
 use crate::site::slug::slug;
@@ -11,13 +11,13 @@ use askama::Template;
 #[template(path = "candidate.html")]
 struct Candidate<'a> {
     frame: Frame<'a>,
-    reports: &'a [Report],
-    first: &'a Report,
+    headlines: &'a [Headline],
+    first: &'a Headline,
 }
 
 impl Candidate<'_> {
-    fn dashboard(&self, report: &Report) -> String {
-        format!("{}/index.html", slug(&report.market.id))
+    fn dashboard(&self, headline: &Headline) -> String {
+        format!("{}/index.html", slug(&headline.market))
     }
 }
 
@@ -25,16 +25,15 @@ impl Candidate<'_> {
 pub(crate) fn candidate(
     input: &SiteInput<'_>,
     assets: &Assets,
-    reports: &[Report],
+    headlines: &[Headline],
 ) -> Result<Vec<File>, RenderError> {
-    let (Some(first), true) = (reports.first(), reports.len() > 1) else {
+    let (Some(first), true) = (headlines.first(), headlines.len() > 1) else {
         return Ok(Vec::new());
     };
-    let path = format!("{}index.html", address::candidate(&first.candidate.id));
-    let title = first.candidate.name.clone();
-    let description =
-        format!("The markets {} aims at, and how far each is met.", first.candidate.name);
+    let path = format!("{}index.html", address::candidate(&first.candidate));
+    let title = first.name.clone();
+    let description = format!("The markets {} aims at, and how far each is met.", first.name);
     let frame = Frame::new(input.config, assets, &path, title, &description);
-    let page = Candidate { frame, reports, first };
+    let page = Candidate { frame, headlines, first };
     Ok(vec![(path, super::html(&page)?)])
 }

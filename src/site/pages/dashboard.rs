@@ -169,7 +169,8 @@ pub(crate) fn dashboard(
     input: &SiteInput<'_>,
     assets: &Assets,
     report: &Report,
-    markdown: Option<&str>,
+    markdown: &str,
+    siblings: bool,
 ) -> Result<Vec<File>, RenderError> {
     let (candidate, market) = (&report.candidate, &report.market);
     let folder = address::dashboard(&candidate.id, &market.id);
@@ -189,8 +190,6 @@ pub(crate) fn dashboard(
     let root = frame.root.clone();
     let its_market = input.markets.iter().find(|other| other.market.id == market.id);
     let sources = Sources::new(report, its_market, &root);
-    let of_candidate = input.reports.iter().filter(|other| other.candidate.id == candidate.id);
-    let siblings = of_candidate.count() > 1;
     let (axis, rows) = demand_rows(report);
     let shown = |(index, row): &(usize, Row<'_>)| {
         *index < SHOWN_SKILLS || row.requirement.demand.tier != Tier::Other
@@ -200,7 +199,7 @@ pub(crate) fn dashboard(
         frame,
         report,
         sources: &sources,
-        markdown: markdown.is_some(),
+        markdown: !markdown.is_empty(),
         siblings,
         market_page: its_market.map(|_| format!("{root}{}index.html", address::market(&market.id))),
         introduction: sources.sentences(&report.narrative.introduction),
@@ -218,7 +217,7 @@ pub(crate) fn dashboard(
     };
     let mut files =
         vec![(path, super::html(&page)?), (format!("{folder}report.json"), super::json(report)?)];
-    if let Some(markdown) = markdown {
+    if !markdown.is_empty() {
         files.push((format!("{folder}report.md"), markdown.as_bytes().to_vec()));
     }
     Ok(files)

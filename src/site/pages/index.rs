@@ -1,6 +1,6 @@
 //! The first page: every candidate with every target, and the markets.
 
-use crate::report::{MarketReport, Report};
+use crate::report::{Headline, MarketReport};
 use crate::site::assets::Assets;
 use crate::site::frame::Frame;
 use crate::site::{RenderError, SiteInput, address, candidates, filters};
@@ -10,13 +10,13 @@ use askama::Template;
 #[template(path = "index.html")]
 struct Index<'a> {
     frame: Frame<'a>,
-    candidates: Vec<&'a [Report]>,
+    candidates: Vec<&'a [Headline]>,
     markets: &'a [MarketReport],
 }
 
 impl Index<'_> {
-    fn dashboard(&self, report: &Report) -> String {
-        format!("{}index.html", address::dashboard(&report.candidate.id, &report.market.id))
+    fn dashboard(&self, headline: &Headline) -> String {
+        format!("{}index.html", address::dashboard(&headline.candidate, &headline.market))
     }
 
     fn market(&self, id: &str) -> String {
@@ -25,12 +25,16 @@ impl Index<'_> {
 }
 
 /// `index.html`.
-pub(crate) fn index(input: &SiteInput<'_>, assets: &Assets) -> Result<Vec<u8>, RenderError> {
+pub(crate) fn index(
+    input: &SiteInput<'_>,
+    assets: &Assets,
+    headlines: &[Headline],
+) -> Result<Vec<u8>, RenderError> {
     let title = input.config.title.clone();
     let description = format!(
         "{title}: where each candidate stands in the market they aim at, with every figure traced to its source."
     );
     let frame = Frame::new(input.config, assets, "index.html", title, &description);
-    let page = Index { frame, candidates: candidates(input.reports), markets: input.markets };
+    let page = Index { frame, candidates: candidates(headlines), markets: input.markets };
     super::html(&page)
 }

@@ -35,7 +35,7 @@ fn html(page: &impl Template) -> Result<Vec<u8>, RenderError> {
 
 /// JSON as written to a file.
 fn json(value: &impl Serialize) -> Result<Vec<u8>, RenderError> {
-    let mut bytes = serde_json::to_vec_pretty(value)?;
+    let mut bytes = serde_json::to_vec(value)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
