@@ -99,10 +99,13 @@ fn toml_of(pairs: &[(&str, &str)]) -> String {
         .collect()
 }
 
-/// Every start tag of a page with its attributes, as a browser splits it.
+/// An element's name with its attributes.
+type StartTag = (String, Vec<(String, String)>);
+
+/// Every start tag of a page, as a browser splits it.
 #[derive(Default)]
 struct Tags {
-    found: RefCell<Vec<(String, Vec<(String, String)>)>>,
+    found: RefCell<Vec<StartTag>>,
 }
 
 impl TokenSink for Tags {
@@ -130,7 +133,7 @@ impl TokenSink for Tags {
     }
 }
 
-fn tags(page: &str) -> Vec<(String, Vec<(String, String)>)> {
+fn tags(page: &str) -> Vec<StartTag> {
     let tokenizer = Tokenizer::new(Tags::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(page));
