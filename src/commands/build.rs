@@ -4,7 +4,7 @@ use super::progress::Progress;
 use super::site_arguments::SiteArguments;
 use super::{Failure, Streams, plural};
 use crate::content::{self, Overrides};
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, visible};
 use crate::market::Market;
 use crate::output::{self, OutputError, Protected, Written};
 use crate::pipeline;
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-/// Build the site: analyse every candidate against every target market and write the pages.
+/// Build the site: hold every résumé against its markets and write the pages.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Exit codes: 0 built without errors, 1 problems found (what they do not touch is built),\n\
@@ -50,6 +50,8 @@ pub(super) fn run(
     };
     progress.stage("reading content");
     let content = content::load(root, &overrides, &mut diagnostics);
+    // A site without the one profile asked for would take the pages of all others away.
+    let content = content.filter(|read| overrides.only.is_empty() || !read.profiles.is_empty());
     let Some(content) = content else {
         drop(progress);
         arguments.site.report(&diagnostics, streams)?;
@@ -72,7 +74,7 @@ pub(super) fn run(
     let (site, dashboards) =
         pipeline::site(&content, &markets).map_err(|error| Failure::new(error.to_string()))?;
     progress.stage("writing pages");
-    let target = arguments.out.clone().unwrap_or_else(|| root.join("public"));
+    let target = arguments.out.clone().unwrap_or_else(|| default_target(root));
     let written = output::write(&site, &target, &Protected::of_site(root));
     drop(progress);
     let failed = match &written {
@@ -95,6 +97,11 @@ pub(super) fn run(
         summarise(arguments, &built, streams)?;
     }
     Ok(if problems { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// `public` in the site's directory, without a `./` that says nothing.
+fn default_target(root: &Path) -> PathBuf {
+    if root == Path::new(".") { PathBuf::from("public") } else { root.join("public") }
 }
 
 fn base_url(text: &str) -> Result<String, Failure> {
@@ -139,14 +146,18 @@ fn summarise(
     for market in built.markets {
         let funnel = &market.funnel;
         let duplicates = funnel.same_id + funnel.same_text + funnel.reposts;
+        text.push_str(&format!("{}: {} read", market.id, plural(funnel.read as usize, "posting")));
+        let left_out = [
+            (funnel.unreadable, "unreadable"),
+            (funnel.out_of_role, "out of role"),
+            (funnel.still_open, "still open from an earlier snapshot"),
+            (duplicates, "removed as duplicates"),
+        ];
+        for (count, why) in left_out.into_iter().filter(|(count, _)| *count > 0) {
+            text.push_str(&format!(", {count} {why}"));
+        }
         text.push_str(&format!(
-            "{}: {} read, {} unreadable, {} out of role, {} still open, {} removed as duplicates, {} distinct, {} readable from {}\n",
-            market.id,
-            funnel.read,
-            funnel.unreadable,
-            funnel.out_of_role,
-            funnel.still_open,
-            duplicates,
+            ", {} distinct, {} readable from {}\n",
             funnel.distinct,
             funnel.readable,
             plural(market.employers.len(), "employer"),
@@ -162,7 +173,7 @@ fn summarise(
         built.written.unchanged.len(),
         built.written.removed.len(),
         built.started.elapsed().as_secs_f64(),
-        built.target.join("index.html").display(),
+        visible(&built.target.join("index.html").to_string_lossy()),
     ));
     let stream: &mut dyn std::io::Write =
         if arguments.site.is_machine_readable() { streams.errors } else { streams.output };

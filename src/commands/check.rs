@@ -9,7 +9,7 @@ use crate::pipeline;
 use clap::Args;
 use std::process::ExitCode;
 
-/// Check the content: report every problem with its place, write nothing.
+/// Check the content: report every problem with its place and write nothing.
 #[derive(Debug, Args)]
 #[command(after_help = "Exit codes: 0 no errors, 1 problems found, 2 could not run.\n\n\
     Examples:\n  careerdash check\n  careerdash check --format github   (annotations in GitHub Actions)")]

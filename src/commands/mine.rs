@@ -1,17 +1,22 @@
 //! `careerdash mine`: texts in, mentions out, line by line.
 
 use super::{Failure, Streams};
+use crate::diagnostics::visible;
 use crate::skills::{Catalogue, Mined, Miner, SkillId};
 use clap::Args;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::process::ExitCode;
 
-/// Find skills in texts: JSONL {id, text} on standard input, JSONL {id, spans} on standard output.
+/// Find skills in any text: JSON Lines on standard input and output.
 #[derive(Debug, Args)]
 #[command(after_help = "Each line in is {\"id\": …, \"text\": …}; each line out is\n\
-    {\"id\": …, \"spans\": [{\"start\", \"end\", \"skill\", \"strength\"}]} with offsets in characters. Languages, frameworks,\nplatforms, tools and data stores are reported unless --all-kinds is given.\n\n\
-    Example: echo '{\"id\": \"1\", \"text\": \"Must have Python.\"}' | careerdash mine")]
+    {\"id\": …, \"spans\": [{\"start\": …, \"end\": …, \"skill\": …, \"strength\": …}]}\n\
+    with offsets in characters. Languages, frameworks, platforms, tools and data stores are\n\
+    reported; --all-kinds reports the rest too.\n\n\
+    Exit codes: 0 every line was read, 1 some line was not (the others are answered),\n\
+    2 could not run.\n\n\
+    Example:\n  echo '{\"id\": \"1\", \"text\": \"Must have Python.\"}' | careerdash mine")]
 pub(super) struct MineArguments {
     /// Report every kind: also practices and concepts, domains, soft skills and certifications.
     #[arg(long)]
@@ -78,7 +83,7 @@ pub(super) fn run(
             Err(error) => {
                 problems += 1;
                 let column = error.column();
-                writeln!(streams.errors, "standard input:{number}:{column}: error[bad-line]: {error}; expected {{\"id\": …, \"text\": …}}")
+                writeln!(streams.errors, "standard input:{number}:{column}: error[bad-line]: {}; expected {{\"id\": …, \"text\": …}}", visible(&error.to_string()))
                     .map_err(|error| Failure::output(&error))?;
             }
         }

@@ -7,6 +7,7 @@ mod progress;
 mod report;
 mod site_arguments;
 
+use crate::diagnostics::visible;
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use std::io::{self, BufRead, IsTerminal, Write};
@@ -15,9 +16,22 @@ use std::process::ExitCode;
 /// Exit code when the program could not run at all.
 const COULD_NOT_RUN: u8 = 2;
 
+/// What a newcomer needs to have a first dashboard.
+const GETTING_STARTED: &str = "\
+A site is a folder with at least these files:
+  content/profiles/<id>.json              a résumé as JSON Resume (also .yaml or .toml)
+  content/markets/<id>/market.toml        with a line such as title = \"Data engineer\"
+  content/markets/<id>/2026-11-15.jsonl   postings collected on that day (also .json, .csv, .html)
+
+Example, in that folder:
+  careerdash check                        says what is wrong, and where
+  careerdash build                        writes the pages; open public/index.html
+
+careerdash <COMMAND> --help shows more examples and the exit codes.";
+
 /// Turns a résumé and the job postings it aims at into a static career dashboard.
 #[derive(Debug, Parser)]
-#[command(name = "careerdash", version, about, max_term_width = 100)]
+#[command(name = "careerdash", version, about, max_term_width = 100, after_help = GETTING_STARTED)]
 struct Arguments {
     #[command(subcommand)]
     verb: Verb,
@@ -89,13 +103,7 @@ pub fn run_with(
 ) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
-        Err(error) => {
-            // Help and version come as errors too; they go to standard output with code 0.
-            let code =
-                if error.use_stderr() { ExitCode::from(COULD_NOT_RUN) } else { ExitCode::SUCCESS };
-            let _ = error.print();
-            return code;
-        }
+        Err(error) => return explain(&error, streams),
     };
     let result = match &arguments.verb {
         Verb::Build(arguments) => build::run(arguments, streams),
@@ -110,10 +118,27 @@ pub fn run_with(
         Ok(code) => code,
         Err(failure) if failure.silent => ExitCode::SUCCESS,
         Err(failure) => {
-            let _ = writeln!(streams.errors, "error: {}", failure.message);
+            let _ = writeln!(streams.errors, "error: {}", visible(&failure.message));
             ExitCode::from(COULD_NOT_RUN)
         }
     }
+}
+
+/// Shows what clap says: help and version, which come as errors too, or a mistyped argument.
+fn explain(error: &clap::Error, streams: &mut Streams<'_>) -> ExitCode {
+    let text = error.render();
+    if !error.use_stderr() {
+        // Whoever asks for help and closes the pipe has seen enough.
+        let _ = write!(streams.output, "{text}").and_then(|()| streams.output.flush());
+        return ExitCode::SUCCESS;
+    }
+    let _ = if streams.color {
+        write!(streams.errors, "{}", text.ansi())
+    } else {
+        // An argument may hold anything; the lines of the message are clap's own.
+        text.to_string().lines().try_for_each(|line| writeln!(streams.errors, "{}", visible(line)))
+    };
+    ExitCode::from(COULD_NOT_RUN)
 }
 
 /// "1 page", "2 pages".

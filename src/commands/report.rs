@@ -2,16 +2,17 @@
 
 use super::site_arguments::SiteArguments;
 use super::{Failure, Streams};
-use crate::content::{self, Overrides};
-use crate::diagnostics::{Diagnostics, did_you_mean};
+use crate::content::{self, Overrides, Profile, Visibility};
+use crate::diagnostics::{Diagnostics, did_you_mean, escape_unsafe};
 use crate::{pipeline, report};
 use clap::{Args, ValueEnum};
 use std::process::ExitCode;
 
-/// Print one candidate's report as Markdown or JSON.
+/// Print the report of one résumé as Markdown or JSON.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  careerdash report santana-mena\n  careerdash report santana-mena --output json > report.json"
+    after_help = "Exit codes: 0 printed, 1 printed but problems were found, 2 there is no report.\n\n\
+    Examples:\n  careerdash report santana-mena\n  careerdash report santana-mena --output json > report.json"
 )]
 pub(super) struct ReportArguments {
     /// The profile's id: its file name without extension.
@@ -51,6 +52,13 @@ pub(super) fn run(
     let Some(reports) = reports else {
         return Err(Failure::new("there is no report".to_owned()));
     };
+    let private = |profile: &Profile| profile.career.visibility == Visibility::Private;
+    if content.is_some_and(|content| content.profiles.iter().any(private)) {
+        return Err(Failure::new(format!(
+            "{} is private (`career.visibility`): nothing is reported",
+            arguments.profile
+        )));
+    }
     let ids: Vec<&str> = reports.iter().map(|report| report.market.id.as_str()).collect();
     let chosen = match &arguments.market {
         None if ids.len() > 1 => {
@@ -84,7 +92,7 @@ pub(super) fn run(
             let mut text = serde_json::to_string_pretty(chosen)
                 .map_err(|error| Failure::new(error.to_string()))?;
             text.push('\n');
-            text
+            escape_unsafe(&text)
         }
     };
     streams.output.write_all(text.as_bytes()).map_err(|error| Failure::output(&error))?;

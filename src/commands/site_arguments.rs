@@ -53,7 +53,7 @@ impl SiteArguments {
             Ok(())
         } else {
             Err(Failure::new(format!(
-                "{}: there is no such directory; name the site's with --root",
+                "{}: there is no such directory; name the site's directory with --root",
                 self.root.display()
             )))
         }

@@ -12,6 +12,9 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+/// How many ids a hint lists; more would not help.
+const LISTED: usize = 8;
+
 /// Everything a site is made from.
 #[derive(Debug, Clone)]
 pub struct Content {
@@ -99,8 +102,8 @@ pub fn load(root: &Path, overrides: &Overrides, diagnostics: &mut Diagnostics) -
         .iter()
         .filter_map(|market| market.snapshots.last())
         .map(|snapshot| snapshot.date)
-        .max();
-    let as_of = as_of.or(newest)?;
+        .max()?;
+    let as_of = as_of.unwrap_or(newest);
     let mut profiles: Vec<Profile> = profiles.drain(..).flatten().collect();
     profiles.retain_mut(|profile| {
         // Without targets a profile aims at every market; with only wrong ones, at none.
@@ -135,6 +138,8 @@ fn unknown_ids(found: &Discovered, overrides: &Overrides, diagnostics: &mut Diag
         );
         if let Some(near) = did_you_mean(id, ids.iter().copied()) {
             problem = problem.hint(format!("did you mean `{near}`?"));
+        } else if (1..=LISTED).contains(&ids.len()) {
+            problem = problem.hint(format!("there is {}", ids.join(", ")));
         }
         diagnostics.push(problem);
     }
@@ -172,11 +177,15 @@ fn read_market(files: &MarketFiles, diagnostics: &mut Diagnostics) -> Option<Mar
         diagnostics.push(
             Diagnostic::error(
                 "no-postings",
-                format!("the market `{}` has no readable posting", files.id),
+                if files.snapshots.is_empty() {
+                    format!("the market `{}` has no snapshot of postings", files.id)
+                } else {
+                    format!("the market `{}` has no readable posting", files.id)
+                },
             )
             .at(source.whole())
-            .expected("a file named by its date, such as 2026-11-15.jsonl, next to market.toml")
-            .hint("save the postings of a board there; docs/content-format.md shows the formats"),
+            .expected("a file named by the day the postings were collected, such as 2026-11-15.jsonl, next to market.toml")
+            .hint("save there what a job board gives, or a CSV or JSON Lines with title, company and description"),
         );
         return None;
     }

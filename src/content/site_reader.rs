@@ -4,7 +4,7 @@ use super::document::{Syntax, parse};
 use super::posting::{MarketConfig, TitleFilter};
 use super::reader::{Cursor, Problems, UnknownKeys, is_web_address, shorten};
 use super::site::SiteConfig;
-use crate::diagnostics::{Diagnostic, Diagnostics, Source};
+use crate::diagnostics::{Diagnostic, Diagnostics, Source, did_you_mean};
 
 /// The themes compiled in.
 const THEMES: [&str; 1] = ["default"];
@@ -91,7 +91,12 @@ fn market(root: &Cursor<'_>) -> MarketConfig {
     let known = ["title", "role", "region", "currency", "synthetic", "titles"];
     root.check_keys(&known, &[], UnknownKeys::Refuse);
     let title = root.text("title").unwrap_or_default();
-    if title.is_empty() && root.get("title").is_none_or(|title| title.node().text().is_some()) {
+    // A misspelt `title` has been reported as the unknown key it is.
+    let misspelt = root.node().members().iter().any(|member| {
+        !known.contains(&&*member.key) && did_you_mean(&member.key, ["title"]).is_some()
+    });
+    let blank = root.get("title").is_none_or(|title| title.node().text().is_some());
+    if title.is_empty() && blank && !misspelt {
         let problem = Diagnostic::error("missing-key", "the market has no `title`");
         root.report(problem.expected("such as `title = \"Senior AI engineer\"`"));
     }

@@ -47,11 +47,13 @@ fn line(diagnostic: &Diagnostic) -> String {
     escape_unsafe(&serde_json::to_string(&record).unwrap_or_default())
 }
 
-/// All unsafe characters lie in the basic plane and occur inside strings only.
-fn escape_unsafe(json: &str) -> String {
+/// JSON with every character that may steer a terminal as `\uXXXX`.
+///
+/// All of them lie in the basic plane; line ends between values stay.
+pub(crate) fn escape_unsafe(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for character in json.chars() {
-        if is_unsafe(character) {
+        if is_unsafe(character) && character != '\n' {
             escaped.push_str(&format!("\\u{:04x}", u32::from(character)));
         } else {
             escaped.push(character);

@@ -14,6 +14,7 @@ mod suggestion;
 
 pub(crate) use escape::is_unsafe;
 pub use escape::visible;
+pub(crate) use json::escape_unsafe;
 pub use render::{Format, render};
 pub use span::{Location, Position, Source, Span};
 pub use suggestion::{did_you_mean, did_you_mean_hint};

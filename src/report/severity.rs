@@ -176,7 +176,10 @@ mod tests {
             (Tier::Emerging, 90, 100, 9, Listed, Some(Rule::Wanted)),
             (Tier::Other, 5, 100, 1, Missing, Some(Rule::Asked)),
             (Tier::Other, 4, 100, 4, Missing, None),
-            (Tier::Other, 2, 10, 2, Listed, None),
+            (Tier::Other, 5, 10, 1, Listed, Some(Rule::Asked)),
+            (Tier::Other, 2, 2, 1, Missing, Some(Rule::FewRequireMost)),
+            (Tier::Other, 2, 10, 2, Listed, Some(Rule::FewRequire)),
+            (Tier::Other, 0, 10, 0, Missing, None),
         ] {
             let found = Rule::of(&demand(tier, k, n, employers), level);
             assert_eq!(found, expected, "{tier:?} {k} of {n}, {employers} employers, {level:?}");

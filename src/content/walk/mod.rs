@@ -83,7 +83,7 @@ pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Discovered {
                 Diagnostic::error("no-content", "there is no folder `content` here")
                     .at(Location::file("content"))
                     .expected("content/profiles/<id>.json and content/markets/<id>/market.toml")
-                    .hint("run careerdash in the site's folder, or name it with --root; README.md shows what a site needs"),
+                    .hint("run careerdash in the site's folder, or name it with --root"),
             );
             return found;
         }

@@ -1,6 +1,9 @@
 //! Text and addresses that cannot become markup.
 
-/// The text on one line, with every character escaped that Markdown or HTML could read.
+use crate::diagnostics::is_unsafe;
+
+/// The text on one line, with every character escaped that Markdown or HTML could read and
+/// without those that steer a terminal or reorder what follows.
 ///
 /// Addresses in it stay text: what a profile or posting says never becomes a link.
 pub(super) fn escape(text: &str) -> String {
@@ -9,7 +12,7 @@ pub(super) fn escape(text: &str) -> String {
     let line = line.collect::<Vec<_>>().join(" ");
     let mut escaped = String::with_capacity(line.len() + 8);
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    for (index, letter) in line.char_indices() {
+    for (index, letter) in line.char_indices().filter(|(_, letter)| !is_unsafe(*letter)) {
         let always = matches!(
             letter,
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '&' | '~' | '$'
@@ -54,7 +57,7 @@ fn address(url: &str) -> Option<String> {
     let mut encoded = String::with_capacity(url.len());
     for letter in url.chars() {
         let unsafe_here = letter.is_whitespace()
-            || letter.is_control()
+            || is_unsafe(letter)
             || matches!(letter, '<' | '>' | '\\' | '"' | '`' | '|');
         if unsafe_here {
             let mut bytes = [0; 4];

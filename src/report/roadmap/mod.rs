@@ -55,7 +55,7 @@ pub(super) fn plan(subject: &Subject<'_>, tiers: &Tiers, gaps: &[OpenGap<'_>]) -
     for id in &order {
         held.add(*id, subject.reporter.catalogue);
     }
-    let planned: f64 = steps.iter().map(|step| step.hours.value).sum();
+    let planned = total_hours(&steps);
     let left = (problem.capacity - planned).max(0.0);
     let numbers: BTreeMap<SkillId, u32> = order.iter().copied().zip(1..).collect();
     let mut decisions = BTreeMap::new();
@@ -168,7 +168,7 @@ fn phases(calendar: &Calendar, steps: &[Step], subject: &Subject<'_>) -> Vec<Pha
             title: format!("{holds}{}", if again { ", continued" } else { "" }),
             start,
             end,
-            hours: own.iter().map(|step| step.hours.value).sum(),
+            hours: total_hours(&own),
             steps: own,
         });
     }
@@ -213,4 +213,9 @@ fn progress(subject: &Subject<'_>) -> Vec<ProgressNote> {
             })
         })
         .collect()
+}
+
+/// The hours of some steps; `sum` would make -0 of none.
+fn total_hours(steps: &[Step]) -> f64 {
+    steps.iter().fold(0.0, |total, step| total + step.hours.value)
 }

@@ -1,0 +1,17 @@
+//! What a user of the program notices, feature by feature, on sites in temporary folders.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up is to fail")]
+
+mod site {
+    mod as_of;
+    mod broken;
+    mod command_line;
+    mod determinism;
+    mod diagnostics;
+    mod fixture;
+    mod hostile;
+    mod mine;
+    mod privacy;
+    mod real_data;
+    mod small_worlds;
+}

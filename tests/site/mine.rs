@@ -1,0 +1,67 @@
+//! `mine`: one answer per readable line, offsets in characters.
+
+use super::fixture::run;
+use serde_json::Value;
+
+/// The first span of the only answer.
+fn span(text: &str) -> (Value, usize, usize) {
+    let line = serde_json::json!({"id": "x", "text": text}).to_string();
+    let run = run(&["mine"], line.as_bytes());
+    assert_eq!(run.code, 0, "{}", run.errors);
+    let answer: Value = serde_json::from_str(&run.output).unwrap();
+    let span = &answer["spans"][0];
+    let number = |key: &str| span[key].as_u64().unwrap() as usize;
+    (span["skill"].clone(), number("start"), number("end"))
+}
+
+#[test]
+fn offsets_count_characters_not_bytes_or_clusters() {
+    for before in ["", "🦀🦀 ", "e\u{301}te\u{301}: ", "👩‍👩‍👧 ", "日本語、", "\u{feff}"]
+    {
+        let text = format!("{before}Must have PostgreSQL.");
+        let (skill, start, end) = span(&text);
+        assert_eq!(skill, "PostgreSQL", "{text}");
+        let found: String = text.chars().skip(start).take(end - start).collect();
+        assert_eq!(found, "PostgreSQL", "{text}");
+    }
+}
+
+#[test]
+fn a_bad_line_is_named_and_the_others_are_answered() {
+    let input = b"{\"id\":\"1\",\"text\":\"Python\"}\n{\"id\":\n\n{\"text\":\"no id\"}\n[]\n{\"id\":\"2\",\"text\":\"Python\"}";
+    let run = run(&["mine"], input);
+    assert_eq!(run.code, 1);
+    let ids: Vec<Value> = run
+        .output
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].clone())
+        .collect();
+    assert_eq!(ids, ["1", "2"]);
+    let places: Vec<&str> =
+        run.errors.lines().map(|line| line.split(": error[bad-line]: ").next().unwrap()).collect();
+    assert_eq!(places.len(), 3, "{}", run.errors);
+    for (place, line) in places.iter().zip([2, 4, 5]) {
+        assert!(place.starts_with(&format!("standard input:{line}:")), "{place}");
+    }
+}
+
+#[test]
+fn broken_utf_8_and_a_byte_order_mark_are_read() {
+    let run = run(&["mine"], b"\xef\xbb\xbf{\"id\":\"1\",\"text\":\"\xff\xfe Python\"}\r\n");
+    assert_eq!(run.code, 0, "{}", run.errors);
+    let answer: Value = serde_json::from_str(&run.output).unwrap();
+    assert_eq!(answer["spans"][0]["start"], 3);
+}
+
+#[test]
+fn nothing_in_nothing_out() {
+    let run = run(&["mine"], b"");
+    assert_eq!((run.code, run.output.as_str(), run.errors.as_str()), (0, "", ""));
+}
+
+#[test]
+fn what_a_bad_line_holds_never_reaches_the_terminal() {
+    let run = run(&["mine"], b"{\"id\": \"1\", \"text\": \"\x1b[31m\x07\"}\n\x1b]0;x\x07\n");
+    assert_eq!(run.code, 1);
+    assert!(run.errors.chars().all(|c| c == '\n' || !c.is_control()), "{:?}", run.errors);
+}
