@@ -7,7 +7,7 @@ use super::{Difference, SkillTrend, SnapshotSummary, TrendPoint, TrendVerdict};
 use crate::skills::{Catalogue, SkillId};
 
 /// Fewest postings that name a skill for its development to be looked at.
-const FEWEST_POSTINGS: u32 = 3;
+const FEWEST_POSTINGS: u32 = 10;
 /// False discovery rate over all tested skills.
 const FALSE_DISCOVERY_RATE: f64 = 0.05;
 /// From this many snapshots on the direction must also hold over all pairs (Mann–Kendall).

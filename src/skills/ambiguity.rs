@@ -34,11 +34,6 @@ pub(super) fn accept(text: &str, candidates: &[Candidate], rules: &Rules) -> Vec
             accepted[index] = true;
         }
     }
-    let mut trusted: Vec<bool> = candidates
-        .iter()
-        .zip(&accepted)
-        .map(|(candidate, yes)| *yes && candidate.technical)
-        .collect();
     // An accepted name vouches for its neighbours in the list, and they for theirs.
     loop {
         let mut changed = false;
@@ -48,14 +43,13 @@ pub(super) fn accept(text: &str, candidates: &[Candidate], rules: &Rules) -> Vec
                 continue;
             }
             let left = index.checked_sub(1).is_some_and(|other| {
-                trusted[other] && vouches(gaps[other], text, candidates, other, index)
+                accepted[other] && vouches(gaps[other], text, candidates, other, index)
             });
             let right = index + 1 < candidates.len()
-                && trusted[index + 1]
+                && accepted[index + 1]
                 && vouches(gaps[index], text, candidates, index + 1, index);
             if left || right {
                 accepted[index] = true;
-                trusted[index] = candidates[index].technical;
                 changed = true;
             }
         }
@@ -91,13 +85,15 @@ fn is_item(text: &str, candidates: &[Candidate], index: usize, rules: &Rules) ->
 
 /// Whether an accepted neighbour makes `index` count across `gap`.
 fn vouches(gap: Gap, text: &str, candidates: &[Candidate], neighbour: usize, index: usize) -> bool {
+    let (near, this) = (&candidates[neighbour], &candidates[index]);
+    if !near.technical && !(near.practice && this.practice) {
+        return false;
+    }
     match gap {
         Gap::Apart => false,
         Gap::List => true,
         // "java javascript go": in a line of bare lower-case tags white space is the separator.
         Gap::Space => {
-            let near = &candidates[neighbour];
-            let this = &candidates[index];
             let lower = |candidate: &Candidate| {
                 !text[candidate.start..candidate.end].chars().any(char::is_uppercase)
             };

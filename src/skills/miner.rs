@@ -9,7 +9,7 @@ use super::boundary::{self, BoundaryRules};
 use super::catalogue::Catalogue;
 use super::layout;
 use super::mention::{Mention, Mined};
-use super::model::SkillId;
+use super::model::{Kind, SkillId};
 use super::rules::{Rules, Section};
 use super::strength;
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -51,6 +51,8 @@ pub(super) struct Candidate {
     pub(super) case_fits: bool,
     /// Names a technology, so that it can vouch for its neighbours in a list.
     pub(super) technical: bool,
+    /// Names a practice or concept, which can vouch for other practices only.
+    pub(super) practice: bool,
 }
 
 impl Miner {
@@ -172,6 +174,7 @@ impl Miner {
                 ambiguous,
                 case_fits: !exact_case || &text[start..end] == alias,
                 technical: kind.is_technology(),
+                practice: kind == Kind::Practice,
             });
         }
         found.sort_by(|a, b| {

@@ -4,6 +4,7 @@
 //! load with a warning. Strict with `career`, which only careerdash reads.
 
 mod career;
+mod redact;
 mod sections;
 mod shape;
 
@@ -53,7 +54,8 @@ pub fn read_profile(
         None => Some(read(id, source, &root)),
     };
     let failed = problems.finish(diagnostics);
-    let profile = profile.filter(|_| !failed)?;
+    let mut profile = profile.filter(|_| !failed)?;
+    redact::redact(&mut profile);
     if is_empty(&profile) {
         diagnostics.push(
             Diagnostic::warning(

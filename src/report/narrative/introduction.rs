@@ -4,7 +4,7 @@ use super::{figure, requirement_ref, with_demand};
 use crate::candidate::{Role, months_in_words};
 use crate::report::claim::{Claim, EvidenceRef};
 use crate::report::model::{Report, Standing};
-use crate::skills::Kind;
+use crate::report::standing::can_be_gap;
 use crate::wording;
 
 /// So many roles and strengths are named.
@@ -138,13 +138,13 @@ fn postings_met(report: &Report) -> Claim {
     Claim::new(text, figure("/matching/fully_met")).and(figure("/matching/one_short"))
 }
 
-/// The most asked skills that are held, soft ones aside.
+/// The most asked skills that are held; soft ones and whole fields of work aside.
 fn strengths(report: &Report) -> Option<Claim> {
     let first = report.requirements.first()?;
     let held: Vec<_> = report
         .requirements
         .iter()
-        .filter(|asked| asked.standing == Standing::Have && asked.demand.skill.kind != Kind::Soft)
+        .filter(|asked| asked.standing == Standing::Have && can_be_gap(asked.demand.skill.kind))
         .take(NAMED)
         .collect();
     let Some(best) = held.first() else {

@@ -4,7 +4,7 @@ use super::{figure, labels, requirement_ref, with_demand};
 use crate::market::{PayPanel, Tier};
 use crate::report::claim::Claim;
 use crate::report::model::{Report, Requirement};
-use crate::skills::Kind;
+use crate::report::standing::can_be_gap;
 use crate::wording;
 
 /// So many skills are named with their demand.
@@ -54,10 +54,10 @@ fn source(report: &Report) -> Claim {
     Claim::new(text, figure("/market/funnel")).and(figure("/market/employers"))
 }
 
-/// The most asked skills, soft ones aside.
+/// The most asked skills; soft ones and whole fields of work aside.
 fn top(report: &Report) -> Option<Claim> {
     let asked: Vec<&Requirement> =
-        report.requirements.iter().filter(|asked| asked.demand.skill.kind != Kind::Soft).collect();
+        report.requirements.iter().filter(|asked| can_be_gap(asked.demand.skill.kind)).collect();
     let shown = &asked[..asked.len().min(TOP)];
     let (first, last) = (shown.first()?, shown.last()?);
     let mut named: Vec<String> = shown.iter().map(|asked| with_demand(asked)).collect();

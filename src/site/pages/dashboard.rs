@@ -1,7 +1,7 @@
 //! The dashboard of a candidate and a target.
 
 use crate::market::{Demand, PayPanel, PostingSummary, SnapshotSummary, Tier};
-use crate::report::{Gap, Planned, Report, Requirement, Step, Strong};
+use crate::report::{Gap, LeftOut, Planned, Report, Requirement, Severity, Step, Strong};
 use crate::site::assets::Assets;
 use crate::site::charts::{self, Bar, Gantt, Scale, StackChart, StripPlot, Tick, TrendTile};
 use crate::site::evidence::{Sentence, Sources};
@@ -162,6 +162,35 @@ impl<'a> Dashboard<'a> {
             },
         ]
     }
+
+    /// The gaps that are always open: all severe ones, and a few of the rest.
+    fn first_gaps(&self) -> &[Gap] {
+        let severe = |gap: &Gap| gap.severity != Severity::NiceToHave;
+        &self.report.gaps[..open_rows(&self.report.gaps, severe)]
+    }
+
+    fn further_gaps(&self) -> &[Gap] {
+        &self.report.gaps[self.first_gaps().len()..]
+    }
+
+    /// The same of what the plan leaves out.
+    fn first_left_out(&self) -> &[LeftOut] {
+        let left_out = &self.report.roadmap.left_out;
+        &left_out[..open_rows(left_out, |gap| gap.severity != Severity::NiceToHave)]
+    }
+
+    fn further_left_out(&self) -> &[LeftOut] {
+        &self.report.roadmap.left_out[self.first_left_out().len()..]
+    }
+}
+
+/// Rows shown before the fold; a fold over fewer than this would not be worth its click.
+const OPEN_ROWS: usize = 10;
+
+/// How many rows of a list sorted by severity are shown before the fold.
+fn open_rows<T>(rows: &[T], severe: impl Fn(&T) -> bool) -> usize {
+    let first = rows.iter().take_while(|row| severe(row)).count().max(OPEN_ROWS);
+    if rows.len() < first + OPEN_ROWS / 2 { rows.len() } else { first }
 }
 
 /// `candidates/<profile>/<market>/index.html`, `report.json` and `report.md`.
