@@ -5,6 +5,7 @@
 
 use super::employer::employer_key;
 use super::quote::{Excerpt, rule_in_words};
+use super::tier::is_requirement_kind;
 use super::{Funnel, Nothing, PostingRequirements};
 use crate::content::Posting;
 use crate::skills::{Catalogue, Mined, Miner, SkillId, Strength};
@@ -123,7 +124,10 @@ impl MinedPosting {
         snapshots.dedup();
         let has_text = has_letters(&posting.text);
         let (asks, requirements) = if has_text && !posting.truncated {
-            (asks(&posting, title, text), PostingRequirements::of(&text.mentions, catalogue))
+            (
+                asks(&posting, title, text, catalogue),
+                PostingRequirements::of(&text.mentions, catalogue),
+            )
         } else {
             Default::default()
         };
@@ -174,7 +178,9 @@ fn has_letters(text: &str) -> bool {
 }
 
 /// The strongest mention of each skill, the first of equals; the title only where the text is silent.
-fn asks(posting: &Posting, title: &Mined, text: &Mined) -> Vec<MinedAsk> {
+///
+/// A field of work in the title names the job, not something it asks for.
+fn asks(posting: &Posting, title: &Mined, text: &Mined, catalogue: &Catalogue) -> Vec<MinedAsk> {
     let mut strongest = BTreeMap::new();
     for mention in &text.mentions {
         let best = strongest.entry(mention.skill).or_insert(mention);
@@ -194,7 +200,8 @@ fn asks(posting: &Posting, title: &Mined, text: &Mined) -> Vec<MinedAsk> {
             (skill, ask)
         })
         .collect();
-    for mention in &title.mentions {
+    let asked = |skill: SkillId| is_requirement_kind(catalogue.reference(skill).kind);
+    for mention in title.mentions.iter().filter(|mention| asked(mention.skill)) {
         asks.entry(mention.skill).or_insert_with(|| MinedAsk {
             skill: mention.skill,
             strength: Strength::Unspecified,

@@ -36,4 +36,5 @@ mod title_filter;
 pub use duplicates::{Cluster, DatedPostings, Reason, Removed, distinct};
 pub use model::*;
 pub use share::{Interval, MINIMUM_FOR_SHARES, SMALL_SAMPLE, Share};
+pub(crate) use tier::is_requirement_kind;
 pub use title_filter::TitleMatcher;

@@ -4,8 +4,10 @@ use super::model::{Requirement, Standing};
 use super::reporter::Subject;
 use super::severity::Rule;
 use crate::candidate::{Evidence, EvidenceLevel};
+/// What a posting can require is also what one can plan to learn.
+pub(super) use crate::market::is_requirement_kind as can_be_gap;
 use crate::market::{SMALL_SAMPLE, Tier};
-use crate::skills::{Kind, SkillId};
+use crate::skills::SkillId;
 use std::collections::BTreeMap;
 
 /// What a skill is to the candidate; a skill has one verdict, so it cannot be two things.
@@ -74,19 +76,6 @@ pub(super) fn requirements(
             (id, requirement)
         })
         .collect()
-}
-
-/// Whether a skill of this kind is something one can plan to learn.
-pub(super) fn can_be_gap(kind: Kind) -> bool {
-    match kind {
-        Kind::Language
-        | Kind::Framework
-        | Kind::Platform
-        | Kind::DataStore
-        | Kind::Practice
-        | Kind::Certification => true,
-        Kind::Domain | Kind::Soft => false,
-    }
 }
 
 /// What has to be learnt before `skill` and is not held, itself not among it.
