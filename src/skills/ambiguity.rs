@@ -86,7 +86,8 @@ fn is_item(text: &str, candidates: &[Candidate], index: usize, rules: &Rules) ->
 /// Whether an accepted neighbour makes `index` count across `gap`.
 fn vouches(gap: Gap, text: &str, candidates: &[Candidate], neighbour: usize, index: usize) -> bool {
     let (near, this) = (&candidates[neighbour], &candidates[index]);
-    if !near.technical && !(near.practice && this.practice) {
+    let same_sort = near.technical || (near.practice && this.practice);
+    if !same_sort {
         return false;
     }
     match gap {
