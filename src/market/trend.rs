@@ -7,7 +7,10 @@ use super::{Difference, SkillTrend, SnapshotSummary, TrendPoint, TrendVerdict};
 use crate::skills::{Catalogue, SkillId};
 
 /// Fewest postings that name a skill for its development to be looked at.
-const FEWEST_POSTINGS: u32 = 10;
+const FEWEST_POSTINGS: u32 = 3;
+/// Fewest namings over the compared snapshots for a test: every hopeless test would make it harder
+/// for the others to pass, and how often a skill is named in all says nothing of its direction.
+const FEWEST_FOR_TEST: u32 = 10;
 /// False discovery rate over all tested skills.
 const FALSE_DISCOVERY_RATE: f64 = 0.05;
 /// From this many snapshots on the direction must also hold over all pairs (Mann–Kendall).
@@ -109,13 +112,25 @@ fn comparable(snapshots: &[SnapshotSummary]) -> Result<Vec<usize>, String> {
 }
 
 fn judge(skills: &[(SkillId, Vec<TrendPoint>)], compared: &[usize]) -> Vec<TrendVerdict> {
-    let tests: Vec<Test> = skills
+    let tests: Vec<Option<Test>> = skills
         .iter()
-        .map(|(_, points)| Test::of(&compared.iter().map(|at| points[*at]).collect::<Vec<_>>()))
+        .map(|(_, points)| {
+            let points: Vec<TrendPoint> = compared.iter().map(|at| points[*at]).collect();
+            let named: u32 = points.iter().map(|point| point.share.k()).sum();
+            (named >= FEWEST_FOR_TEST).then(|| Test::of(&points))
+        })
         .collect();
-    let p_values: Vec<f64> = tests.iter().map(|test| test.p_value).collect();
-    let rejected = benjamini_hochberg(&p_values, FALSE_DISCOVERY_RATE);
-    tests.iter().zip(rejected).map(|(test, rejected)| test.verdict(rejected)).collect()
+    let p_values: Vec<f64> = tests.iter().flatten().map(|test| test.p_value).collect();
+    let mut rejected = benjamini_hochberg(&p_values, FALSE_DISCOVERY_RATE).into_iter();
+    tests
+        .iter()
+        .map(|test| match test {
+            Some(test) => test.verdict(rejected.next().unwrap_or(false)),
+            None => TrendVerdict::CannotBeJudged {
+                why: format!("named fewer than {FEWEST_FOR_TEST} times in the compared snapshots"),
+            },
+        })
+        .collect()
 }
 
 /// The tests of one skill.
