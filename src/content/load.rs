@@ -171,7 +171,10 @@ fn read_market(files: &MarketFiles, diagnostics: &mut Diagnostics) -> Option<Mar
                 ),
             }
         }
-        snapshots.push(read);
+        // A day of which nothing could be read is no observation.
+        if !read.postings.is_empty() {
+            snapshots.push(read);
+        }
     }
     if snapshots.iter().all(|snapshot| snapshot.postings.is_empty()) {
         diagnostics.push(

@@ -102,10 +102,10 @@ fn concentration(
     any: Share,
     employer_weighted: f64,
 ) -> Option<Concentration> {
-    let (employer, count) = by_employer
-        .iter()
-        .filter_map(|(employer, k)| Some((tally.employers[*employer].label.as_ref()?, *k)))
-        .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)))?;
+    // Where postings without employer lead, nobody can be named.
+    let (at, count) =
+        by_employer.iter().copied().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)))?;
+    let employer = tally.employers[at].label.as_ref()?;
     let lifted = any.proportion() - employer_weighted > CONCENTRATED_DISTANCE;
     (any.k() >= CONCENTRATED_FROM && (count * 2 > any.k() || lifted))
         .then(|| Concentration { employer: employer.clone(), share: Share::new(count, any.k()) })

@@ -177,7 +177,8 @@ struct Occurrence<'a> {
 impl<'a> Open<'a> {
     /// Whether an id may be the same posting's: numbers 1, 2, 3 … are ids of anything.
     fn is_kin(&self, identity: &Identity) -> bool {
-        self.identity.0 == identity.employer || self.identity.1 == identity.title
+        let employer = !identity.employer.is_empty() && self.identity.0 == identity.employer;
+        employer || self.identity.1 == identity.title
     }
 
     fn last_seen(&self) -> Option<Date> {
@@ -215,12 +216,12 @@ impl<'a> Open<'a> {
     }
 }
 
-/// Earliest published, then the most complete, then the first found.
-fn rank(seen: &Occurrence<'_>, at: usize) -> (Date, bool, Reverse<usize>, bool, bool, usize) {
+/// Readable first, then earliest published, then the most complete, then the first found.
+fn rank(seen: &Occurrence<'_>, at: usize) -> (bool, Date, Reverse<usize>, bool, bool, usize) {
     let posting = seen.posting;
     (
+        posting.truncated || posting.text.trim().is_empty(),
         posting.posted_on.unwrap_or(seen.date),
-        posting.truncated,
         Reverse(posting.text.len()),
         posting.pay.is_empty(),
         posting.url.is_none(),

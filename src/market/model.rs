@@ -348,6 +348,10 @@ pub enum TrendVerdict {
 /// A difference of two proportions.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Difference {
+    /// The oldest compared point.
+    pub from: TrendPoint,
+    /// The newest point.
+    pub to: TrendPoint,
     /// Newest minus oldest, -1 to 1.
     pub value: f64,
     /// 95 % interval.

@@ -146,6 +146,8 @@ impl Test {
     fn of(points: &[TrendPoint]) -> Self {
         let (oldest, newest) = (points[0], points[points.len() - 1]);
         let difference = Difference {
+            from: oldest,
+            to: newest,
             value: newest.share.proportion() - oldest.share.proportion(),
             interval: Interval::newcombe(newest.share, oldest.share),
         };

@@ -14,8 +14,6 @@ pub(super) const PREFERRED_WEIGHT: f64 = 1.0 / 3.0;
 pub(super) const LISTED_CREDIT: f64 = 0.5;
 /// So many near postings are listed; all are counted.
 pub const NEAR_LISTED: usize = 30;
-/// So many alternatives of a missing one-of list are named.
-const ALTERNATIVES: usize = 3;
 
 /// The core and preferred skills of the requirements.
 pub(super) struct Tiers {
@@ -71,7 +69,7 @@ pub(super) fn matching(
     for (index, asked) in reporter.demanding() {
         let posting = &reporter.market.postings[index];
         let refer = |id: &SkillId| reporter.catalogue.reference(*id).clone();
-        let mut missing: Vec<SkillRef> =
+        let missing: Vec<SkillRef> =
             asked.skills.iter().filter(|id| !subject.held.has(**id)).map(refer).collect();
         let one_of: Vec<Vec<SkillRef>> = asked
             .one_of
@@ -92,11 +90,6 @@ pub(super) fn matching(
         list.count += 1;
         if list.newest.len() == NEAR_LISTED {
             continue;
-        }
-        for alternative in one_of.iter().flat_map(|list| list.iter().take(ALTERNATIVES)) {
-            if !missing.contains(alternative) {
-                missing.push(alternative.clone());
-            }
         }
         list.newest.push(NearPosting {
             posting: posting.id.clone(),

@@ -113,7 +113,9 @@ fn market_formulas(market: &Market) -> Vec<String> {
              percentages are shown; under {SMALL_SAMPLE} the sample is marked as small."
         ),
         "A skill's share rises or falls between snapshots only if Newcombe's 95 % interval of the \
-         difference excludes zero and the Benjamini-Hochberg procedure over all skills rejects."
+         difference excludes zero, the Benjamini-Hochberg procedure over the skills that are named \
+         often enough rejects, and slope and pairs point the same way. Only snapshots of \
+         the same formats with enough postings are compared."
             .to_owned(),
         "Quantiles of pay are of type 7, over the middles of stated ranges.".to_owned(),
     ];

@@ -223,7 +223,7 @@ pub struct NearPosting {
     pub company: String,
     /// Address.
     pub url: Option<String>,
-    /// What is missing; a one-of list counts as one and names its first alternatives.
+    /// The missing skills outside of one-of lists.
     pub missing: Vec<SkillRef>,
     /// The missing one-of lists in full; one skill of each would do.
     pub one_of: Vec<Vec<SkillRef>>,

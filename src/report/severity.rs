@@ -46,9 +46,9 @@ impl Rule {
         Self::CoreBelowFloor,
         Self::WantedMissing,
         Self::Wanted,
-        Self::Asked,
         Self::FewRequireMost,
         Self::FewRequire,
+        Self::Asked,
         Self::Prerequisite,
     ];
 
@@ -74,14 +74,14 @@ impl Rule {
                 Some(Self::WantedMissing)
             }
             Tier::Preferred | Tier::Emerging => Some(Self::Wanted),
-            Tier::Other if at_least(ASKED_PERCENT) && demand.any.k() >= ASKED_POSTINGS => {
-                Some(Self::Asked)
-            }
             // A market of a few saved postings has no tiers worth the name, but what its postings
             // require is what the candidate came for.
             Tier::Other if demand.any.n() < SMALL_SAMPLE && demand.required.k() > 0 => {
                 let most = demand.required.k() * 2 >= demand.required.n();
                 Some(if most { Self::FewRequireMost } else { Self::FewRequire })
+            }
+            Tier::Other if at_least(ASKED_PERCENT) && demand.any.k() >= ASKED_POSTINGS => {
+                Some(Self::Asked)
             }
             Tier::Other => None,
         }
@@ -176,7 +176,7 @@ mod tests {
             (Tier::Emerging, 90, 100, 9, Listed, Some(Rule::Wanted)),
             (Tier::Other, 5, 100, 1, Missing, Some(Rule::Asked)),
             (Tier::Other, 4, 100, 4, Missing, None),
-            (Tier::Other, 5, 10, 1, Listed, Some(Rule::Asked)),
+            (Tier::Other, 5, 10, 1, Listed, Some(Rule::FewRequireMost)),
             (Tier::Other, 2, 2, 1, Missing, Some(Rule::FewRequireMost)),
             (Tier::Other, 2, 10, 2, Listed, Some(Rule::FewRequire)),
             (Tier::Other, 0, 10, 0, Missing, None),

@@ -336,7 +336,8 @@ fn changes_and_pay_are_told_with_their_n() {
         let point = TrendPoint { date: earlier, share, interval: share.interval() };
         trend.points.insert(0, point);
         let interval = Interval { low: sign * 0.5 - 0.25, high: sign * 0.5 + 0.25 };
-        let difference = Difference { value: sign * 0.5, interval };
+        let to = *trend.points.last().unwrap();
+        let difference = Difference { from: point, to, value: sign * 0.5, interval };
         trend.verdict = match k {
             4 => TrendVerdict::Up { difference },
             20 => TrendVerdict::Down { difference },

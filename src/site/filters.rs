@@ -235,7 +235,11 @@ mod tests {
         assert_eq!(in_hours(7.5), "7.5 h");
         assert_eq!(in_hours(18.0), "18 h");
         assert_eq!(pointer_words("/work/0/highlights/1"), "work 1, highlights 2");
-        let difference = Difference { value: -0.12, interval: Interval { low: -0.21, high: 0.0 } };
+        let share = crate::market::Share::new(1, 2);
+        let date = jiff::civil::date(2026, 1, 1);
+        let point = crate::market::TrendPoint { date, share, interval: share.interval() };
+        let interval = Interval { low: -0.21, high: 0.0 };
+        let difference = Difference { from: point, to: point, value: -0.12, interval };
         assert_eq!(
             verdict_words(&TrendVerdict::Down { difference }),
             "down 12 points (95 % interval −21 to +0)"

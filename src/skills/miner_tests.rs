@@ -96,6 +96,8 @@ fn words_of_the_sentence_give_the_strength() {
     for (text, expected) in [
         ("Must have Python.", Required),
         ("5+ years of Python.", Required),
+        ("5+ YEARS Python", Required),
+        ("I am six interviews deep into Python.", Unspecified),
         ("Python experience required.", Required),
         ("Strong Python skills", Required),
         ("Experience with Python", Required),
@@ -140,6 +142,9 @@ fn alternatives_are_one_list() {
         ("Experience with AWS, GCP or Azure", 3),
         ("One of PyTorch, TensorFlow", 2),
         ("Java, Kotlin, or similar", 2),
+        ("Python, SQL and AWS or GCP", 2),
+        ("Python or Go, Terraform", 2),
+        ("As one of our engineers you need Python, SQL and AWS", 0),
         ("Python and SQL", 0),
         ("Python, SQL", 0),
     ] {

@@ -37,7 +37,7 @@ pub(super) fn cues(text: &str, rules: &Rules) -> Vec<FoundCue> {
         })
         .filter(|cue| cue.kind.before.is_some() || cue.kind.after.is_some() || cue.kind.negates)
         .collect();
-    found.extend(years(text).map(|span| FoundCue {
+    found.extend(years(&text.to_ascii_lowercase()).map(|span| FoundCue {
         span,
         kind: CueKind { before: Some(Cue::Asked), after: None, negates: false },
     }));
@@ -51,17 +51,19 @@ fn is_word(text: &str, start: usize, end: usize) -> bool {
 }
 
 /// "5+ years", "3-5 yrs of", "2 years'": the digits with the word.
-fn years(text: &str) -> impl Iterator<Item = Span> + '_ {
+fn years(lower: &str) -> impl Iterator<Item = Span> + '_ {
     ["year", "yrs", "jahre"].into_iter().flat_map(move |word| {
-        text.match_indices(word).filter_map(move |(index, _)| {
-            let before = text[..index].trim_end_matches([' ', '+', '\u{a0}']);
+        lower.match_indices(word).filter_map(move |(index, _)| {
+            let before = lower[..index].trim_end_matches([' ', '+', '\u{a0}']);
             let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
-            let after = text[index..]
+            let ending = lower[index + word.len()..].split(|c: char| !c.is_alphabetic()).next();
+            let whole = matches!(ending, None | Some("" | "s" | "n"));
+            let after = lower[index..]
                 .trim_start_matches(char::is_alphabetic)
                 .trim_start_matches(['\'', '\u{2019}', ' ']);
-            let past =
-                ["ago", "old", "in business", "history"].iter().any(|word| after.starts_with(word));
-            ((1..=2).contains(&digits) && !past)
+            let past = ["ago", "old", "in business", "history"];
+            let past = past.iter().any(|word| after.starts_with(word));
+            ((1..=2).contains(&digits) && whole && !past)
                 .then(|| Span::new(before.len() - digits, index + word.len()))
         })
     })
@@ -267,35 +269,74 @@ pub(super) fn mark_alternatives(text: &str, mentions: &mut [Mention], rules: &Ru
             end += 1;
         }
         let chain = &mentions[start..end];
-        let several = chain.iter().any(|mention| mention.skill != chain[0].skill);
-        if several && is_alternative(text, chain, rules) {
-            for mention in &mut mentions[start..end] {
-                mention.one_of = Some(number);
+        let runs = if is_announced(text, chain, rules) {
+            std::iter::once(0..chain.len()).collect()
+        } else {
+            or_runs(text, chain)
+        };
+        for run in runs {
+            let list = &mut mentions[start + run.start..start + run.end];
+            if list.iter().any(|mention| mention.skill != list[0].skill) {
+                list.iter_mut().for_each(|mention| mention.one_of = Some(number));
+                number += 1;
             }
-            number += 1;
         }
         start = end;
     }
 }
 
-fn is_alternative(text: &str, chain: &[Mention], rules: &Rules) -> bool {
+/// The parts of a list that "or" makes alternatives: "Python, SQL and AWS or GCP" asks for one of
+/// the last two only, "AWS, GCP or Azure" for one of three.
+fn or_runs(text: &str, chain: &[Mention]) -> Vec<std::ops::Range<usize>> {
+    let words = |at: usize| {
+        let gap = text[chain[at].span.end..chain[at + 1].span.start].to_lowercase();
+        let has = |wanted: &[&str]| {
+            gap.split(|c: char| !c.is_alphanumeric()).any(|word| wanted.contains(&word))
+        };
+        (has(&["or", "oder"]), has(&["and", "und"]) || gap.contains('&'))
+    };
+    let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut at = 0;
+    while at + 1 < chain.len() {
+        if !words(at).0 {
+            at += 1;
+            continue;
+        }
+        let floor = runs.last().map_or(0, |run| run.end);
+        let mut first = at;
+        while first > floor && words(first - 1) == (false, false) {
+            first -= 1;
+        }
+        let mut last = at + 1;
+        while last + 1 < chain.len() && words(last).0 {
+            last += 1;
+        }
+        runs.push(first..last + 1);
+        at = last;
+    }
+    runs
+}
+
+/// Whether words around the whole list say that one of it is enough.
+fn is_announced(text: &str, chain: &[Mention], rules: &Rules) -> bool {
     let (Some(first), Some(last)) = (chain.first(), chain.last()) else { return false };
-    let has = |word: &str| {
-        chain.windows(2).any(|pair| {
-            text[pair[0].span.end..pair[1].span.start]
-                .split(|c: char| !c.is_alphanumeric())
-                .any(|part| part.eq_ignore_ascii_case(word))
+    let before = text[first.sentence.start.min(first.span.start)..first.span.start]
+        .trim_end_matches([' ', '(', ':', ',', '.'])
+        .to_ascii_lowercase();
+    let near = |phrase: &str| {
+        before.rfind(phrase).is_some_and(|index| {
+            let tail = &before[index + phrase.len()..];
+            let mut words = tail.split(|c: char| !c.is_alphanumeric());
+            // "As one of our engineers you need …" announces no list.
+            !before[..index].ends_with(char::is_alphanumeric)
+                && tail.split_whitespace().count() <= 5
+                && !words.any(|word| ["our", "their", "its", "you", "we", "will"].contains(&word))
         })
     };
-    let before = text[first.sentence.start.min(first.span.start)..first.span.start]
-        .trim_end_matches([' ', '(', ':', ',', '.']);
-    let announced = rules.lists.one_of.iter().any(|phrase| ends_with_phrase(before, phrase))
-        || ["one of", "one or more of", "at least one of", "any of"]
-            .iter()
-            .any(|phrase| before.rfind(phrase).is_some_and(|index| before.len() - index < 60));
     let after = text[last.span.end..].trim_start_matches([' ', ',', ')']);
-    let open = rules.lists.or_similar.iter().any(|phrase| {
-        after.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase))
-    });
-    announced || open || has("or") || has("oder")
+    rules.lists.one_of.iter().any(|phrase| ends_with_phrase(&before, phrase))
+        || ["one of", "one or more of", "at least one of", "any of"].into_iter().any(near)
+        || rules.lists.or_similar.iter().any(|phrase| {
+            after.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase))
+        })
 }

@@ -97,23 +97,22 @@ fn skills(report: &Report) -> Vec<Claim> {
 }
 
 fn change(trend: &SkillTrend) -> Option<Claim> {
-    let (verb, Difference { value, interval }) = match &trend.verdict {
+    let (verb, Difference { from, to, value, interval }) = match &trend.verdict {
         TrendVerdict::Up { difference } => ("rose", *difference),
         TrendVerdict::Down { difference } => ("fell", *difference),
         TrendVerdict::NoDetectableChange { .. } | TrendVerdict::CannotBeJudged { .. } => {
             return None;
         }
     };
-    let (first, last) = (trend.points.first()?, trend.points.last()?);
     let points = |value: f64| wording::number(value * 100.0);
     let text = format!(
         "{} {verb} from {} on {} to {} on {}: a difference of {} percentage points (95 % interval \
          {} to {}).",
         trend.skill.label,
-        first.share,
-        wording::day(first.date),
-        last.share,
-        wording::day(last.date),
+        from.share,
+        wording::day(from.date),
+        to.share,
+        wording::day(to.date),
         points(value),
         points(interval.low),
         points(interval.high),

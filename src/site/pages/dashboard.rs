@@ -1,7 +1,7 @@
 //! The dashboard of a candidate and a target.
 
 use crate::market::{Demand, PayPanel, PostingSummary, SnapshotSummary, Tier};
-use crate::report::{Gap, LeftOut, Planned, Report, Requirement, Severity, Step, Strong};
+use crate::report::{Gap, LeftOut, Phase, Planned, Report, Requirement, Severity, Step, Strong};
 use crate::site::assets::Assets;
 use crate::site::charts::{self, Bar, Gantt, Scale, StackChart, StripPlot, Tick, TrendTile};
 use crate::site::evidence::{Sentence, Sources};
@@ -161,6 +161,13 @@ impl<'a> Dashboard<'a> {
                 items: &groups.soft,
             },
         ]
+    }
+
+    /// The step of an earlier phase that goes on in this one.
+    fn running_into(&self, phase: &Phase) -> Option<&Step> {
+        let phases = &self.report.roadmap.phases;
+        let mut steps = phases.iter().flat_map(|phase| &phase.steps);
+        steps.find(|step| step.start < phase.start && step.end >= phase.start)
     }
 
     /// The gaps that are always open: all severe ones, and a few of the rest.
