@@ -24,7 +24,7 @@ pub fn generator() -> Generator {
 pub fn markets(content: &Content) -> Vec<Market> {
     let miner = Miner::builtin();
     let mined: Vec<MinedMarket> =
-        content.markets.iter().map(|market| mine_market(market, miner)).collect();
+        content.markets.par_iter().map(|market| mine_market(market, miner)).collect();
     let others: Vec<&MinedMarket> = mined.iter().collect();
     content
         .markets

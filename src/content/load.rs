@@ -70,10 +70,16 @@ pub fn load(root: &Path, overrides: &Overrides, diagnostics: &mut Diagnostics) -
         .unzip();
     problems.into_iter().for_each(|problems| diagnostics.append(problems));
     unknown_ids(&found, overrides, diagnostics);
-    let mut markets = Vec::new();
-    for files in &found.markets {
-        markets.extend(read_market(files, diagnostics));
-    }
+    let (markets, problems): (Vec<_>, Vec<_>) = found
+        .markets
+        .par_iter()
+        .map(|files| {
+            let mut problems = Diagnostics::default();
+            (read_market(files, &mut problems), problems)
+        })
+        .unzip();
+    problems.into_iter().for_each(|problems| diagnostics.append(problems));
+    let mut markets: Vec<MarketContent> = markets.into_iter().flatten().collect();
     if let Some(site) = &mut site {
         site.as_of = overrides.as_of.or(site.as_of);
         if overrides.base_url.is_some() {

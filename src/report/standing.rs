@@ -67,11 +67,17 @@ pub(super) fn requirements(
         .into_iter()
         .map(|(index, id)| {
             let evidence = evidence(subject, id);
+            let quotes = &reporter.asked(index).quotes;
+            // What few ask for needs no more than a proof; the market page has every sentence.
+            let quotes = match reporter.market.demand[index].tier {
+                Tier::Other => &quotes[..quotes.len().min(1)],
+                Tier::Core | Tier::Preferred | Tier::Emerging => quotes,
+            };
             let requirement = Requirement {
                 demand: reporter.market.demand[index].clone(),
                 standing: Standing::of(evidence.level),
                 evidence,
-                quotes: reporter.asked(index).quotes.clone(),
+                quotes: quotes.to_vec(),
             };
             (id, requirement)
         })
