@@ -46,7 +46,6 @@ enum Verb {
 }
 
 /// Where a run reads and writes, so that tests can run without a process.
-#[allow(missing_debug_implementations)]
 pub struct Streams<'a> {
     /// Standard input.
     pub input: &'a mut dyn BufRead,

@@ -15,6 +15,7 @@ mod method;
 mod milestone;
 mod model;
 mod narrative;
+mod plan;
 mod reporter;
 mod resource;
 mod roadmap;

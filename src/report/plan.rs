@@ -1,0 +1,139 @@
+//! The learning plan as plain values: phases, steps, resources and what is left out.
+
+use super::claim::Claim;
+use super::model::{Hours, Severity};
+use crate::market::Share;
+use crate::skills::SkillRef;
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// The learning plan.
+#[derive(Debug, Clone, Serialize)]
+pub struct Roadmap {
+    /// First day.
+    pub start: Date,
+    /// Last day.
+    pub end: Date,
+    /// Length in weeks.
+    pub weeks: u32,
+    /// Hours per week.
+    pub hours_per_week: f64,
+    /// Hours in all: weeks times hours per week.
+    pub budget: f64,
+    /// Hours held back.
+    pub slack: f64,
+    /// Hours planned: the sum over the steps.
+    pub planned: f64,
+    /// Three phases in time order; a phase may be without steps when there is less to learn.
+    pub phases: Vec<Phase>,
+    /// Gaps that do not fit, by severity.
+    pub left_out: Vec<LeftOut>,
+    /// Postings fully met before.
+    pub before: Share,
+    /// Postings fully met after the last step.
+    pub after: Share,
+    /// How the plan was chosen, in words.
+    pub method: String,
+    /// Recorded progress that counted.
+    pub progress: Vec<ProgressNote>,
+}
+
+/// A third of the plan.
+#[derive(Debug, Clone, Serialize)]
+pub struct Phase {
+    /// From 1.
+    pub number: u32,
+    /// Named after what takes most of its hours, such as "Foundations"; "Reserve" without steps.
+    pub title: String,
+    /// First day.
+    pub start: Date,
+    /// Last day.
+    pub end: Date,
+    /// Hours of its steps.
+    pub hours: f64,
+    /// The steps that start in it, in order; the last may go on into the next phase.
+    pub steps: Vec<Step>,
+}
+
+/// One skill to learn; always closes a listed gap.
+#[derive(Debug, Clone, Serialize)]
+pub struct Step {
+    /// From 1 over the whole plan.
+    pub number: u32,
+    /// The skill.
+    pub skill: SkillRef,
+    /// Severity of the gap it closes.
+    pub closes: Severity,
+    /// Why it is worth it, with its figures.
+    pub why: Claim,
+    /// Hours with their basis.
+    pub hours: Hours,
+    /// First day.
+    pub start: Date,
+    /// Last day.
+    pub end: Date,
+    /// Skills that come first, all held or in earlier steps.
+    pub prerequisites: Vec<SkillRef>,
+    /// Where to learn it.
+    pub resources: Vec<Resource>,
+    /// What proves it, concrete and checkable.
+    pub milestone: String,
+    /// Match after this step.
+    pub after: MatchCounts,
+}
+
+/// The match in counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct MatchCounts {
+    /// Core skills met.
+    pub core: Share,
+    /// Preferred skills met.
+    pub preferred: Share,
+    /// Postings fully met.
+    pub fully_met: Share,
+}
+
+/// A learning resource.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Resource {
+    /// Title.
+    pub title: String,
+    /// Address.
+    pub url: String,
+    /// Documentation, course, book, practice or certification, in words.
+    pub kind: String,
+    /// Cost, in words.
+    pub cost: String,
+    /// Stated length or "length not stated".
+    pub length: String,
+    /// Where and when it was seen, or "unverified".
+    pub verified: String,
+}
+
+/// A gap that does not fit into the plan.
+#[derive(Debug, Clone, Serialize)]
+pub struct LeftOut {
+    /// The skill.
+    pub skill: SkillRef,
+    /// Its severity.
+    pub severity: Severity,
+    /// Hours it needs, with prerequisites.
+    pub hours: f64,
+    /// Why, in words.
+    pub reason: String,
+}
+
+/// Progress that was recorded in the profile.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProgressNote {
+    /// The skill.
+    pub skill: SkillRef,
+    /// Day, if given.
+    pub date: Option<Date>,
+    /// Hours spent.
+    pub hours: f64,
+    /// Whether it is done.
+    pub done: bool,
+    /// Proof.
+    pub evidence: Option<String>,
+}
