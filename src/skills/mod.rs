@@ -3,6 +3,7 @@
 mod ambiguity;
 mod boundary;
 mod catalogue;
+mod conditions;
 mod layout;
 mod mention;
 mod miner;
@@ -14,6 +15,7 @@ mod rules;
 mod strength;
 
 pub use catalogue::{Alias, Catalogue, Skill};
+pub use conditions::*;
 pub use mention::{Mention, Mined, StrengthRule};
 pub use miner::Miner;
 pub use model::*;

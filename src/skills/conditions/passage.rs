@@ -1,0 +1,362 @@
+//! A text cut into sentences and words, with the phrases found in it: what all concepts read.
+//!
+//! Everything taken from the miner (lines with sections, sentences, cues of strength) comes through
+//! here.
+
+use super::model::{Condition, Source, Stated};
+use super::phrases::{Hit, Phrases, Role};
+use super::words::{self, Word};
+use crate::diagnostics::Span;
+use crate::skills::ambiguity::{self, Gap};
+use crate::skills::layout::{self, Line};
+use crate::skills::rules::{Rules, Section};
+use crate::skills::strength::{self, FoundCue, Surroundings};
+use crate::skills::{Strength, StrengthRule};
+
+/// A text ready to be read.
+#[derive(Debug)]
+pub(super) struct Passage<'a> {
+    pub(super) text: &'a str,
+    pub(super) words: Vec<Word>,
+    /// Every phrase by its first word, without those inside one that means nothing.
+    hits: Vec<Hit>,
+    /// By word: where its phrases begin in `hits`, with one more at the end.
+    starts: Vec<usize>,
+    rules: &'static Rules,
+    cues: Vec<FoundCue>,
+    is_title: bool,
+}
+
+/// A sentence, bullet or line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sentence {
+    pub(super) span: Span,
+    line: Line,
+    /// Its words.
+    pub(super) first: usize,
+    pub(super) after: usize,
+    pub(super) form: Form,
+}
+
+/// A phrase in a sentence: its first word, the word after it, and what it says.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found<T> {
+    pub(super) first: usize,
+    pub(super) after: usize,
+    pub(super) value: T,
+}
+
+/// What a line looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// The title, or facts in a row: "Example | Berlin | Remote".
+    Header,
+    /// A bullet, or a short line that is no sentence.
+    Short,
+    /// Running text.
+    Prose,
+}
+
+/// Who the words before a place speak of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// The employer, its team or its customers.
+    Own,
+    /// The person asked for.
+    Asking,
+    Unknown,
+}
+
+/// Words in which the subject of a sentence is looked for.
+const SUBJECT_REACH: usize = 40;
+/// Bytes of a sentence on either side that count for strength.
+const STRENGTH_REACH: usize = 400;
+/// Most words of a short line.
+const SHORT_LINE: usize = 14;
+/// Longest first line that is taken as a row of facts, in bytes.
+const LONGEST_FIRST_LINE: usize = 200;
+
+impl<'a> Passage<'a> {
+    /// A posting's text.
+    pub(super) fn of_text(text: &'a str) -> Self {
+        Self::new(text, false)
+    }
+
+    /// A job title, or another short field.
+    pub(super) fn of_title(text: &'a str) -> Self {
+        Self::new(text, true)
+    }
+
+    fn new(text: &'a str, is_title: bool) -> Self {
+        let (phrases, rules) = (Phrases::builtin(), Rules::builtin());
+        let words = words::words(text, phrases);
+        let (hits, starts) = hits(text, &words, phrases);
+        let cues = strength::cues(text, rules);
+        Self { text, words, hits, starts, rules, cues, is_title }
+    }
+
+    /// The sentences that have words, in text order.
+    pub(super) fn sentences(&self) -> Vec<Sentence> {
+        let mut sentences = Vec::new();
+        let mut word = 0;
+        let mut is_first = true;
+        for line in layout::lines(self.text, self.rules) {
+            let first = word;
+            word += self.words[word..].partition_point(|word| word.start < line.span.end);
+            if first == word {
+                continue;
+            }
+            let form = self.form(line.span, word - first, is_first);
+            is_first = false;
+            self.cut(line, first..word, form, &mut sentences);
+        }
+        sentences
+    }
+
+    /// Cuts a line into sentences.
+    fn cut(
+        &self,
+        line: Line,
+        words: std::ops::Range<usize>,
+        form: Form,
+        into: &mut Vec<Sentence>,
+    ) {
+        let mut first = words.start;
+        while first < words.end {
+            let start = self.words[first].start;
+            let span = layout::sentence(self.text, line.span, start);
+            // A sentence holds at least its first word, whatever was made of the marks around it.
+            let span = Span::new(span.start.min(start), span.end.max(self.words[first].end));
+            let count = self.words[first..words.end].partition_point(|word| word.start < span.end);
+            into.push(Sentence { span, line, first, after: first + count, form });
+            first += count;
+        }
+    }
+
+    fn form(&self, line: Span, words: usize, is_first: bool) -> Form {
+        let text = &self.text[line.start..line.end];
+        let trimmed = text.trim();
+        let ends = trimmed.ends_with(['.', '!', '?']);
+        let row = text.contains('|') || text.contains(" // ") || text.contains(" • ");
+        if self.is_title || row || (is_first && text.len() <= LONGEST_FIRST_LINE && !ends) {
+            Form::Header
+        } else if (words <= SHORT_LINE && !ends) || trimmed.starts_with(['-', '*', '•', '–', '+']) {
+            Form::Short
+        } else {
+            Form::Prose
+        }
+    }
+
+    /// The phrases that begin with a word, the shortest first.
+    fn hits_at(&self, word: usize) -> &[Hit] {
+        match (self.starts.get(word), self.starts.get(word + 1)) {
+            (Some(from), Some(to)) => &self.hits[*from..*to],
+            _ => &[],
+        }
+    }
+
+    /// The longest phrase at a word that `wanted` accepts; gives the word after it.
+    pub(super) fn at(
+        &self,
+        sentence: &Sentence,
+        word: usize,
+        wanted: impl Fn(Role) -> bool,
+    ) -> Option<usize> {
+        self.role_at(sentence, word, |role| wanted(role).then_some(())).map(|(after, ())| after)
+    }
+
+    /// Like [`Self::at`], with what `read` makes of the role.
+    pub(super) fn role_at<T>(
+        &self,
+        sentence: &Sentence,
+        word: usize,
+        read: impl Fn(Role) -> Option<T>,
+    ) -> Option<(usize, T)> {
+        self.longest(word, sentence.after, read)
+    }
+
+    fn longest<T>(
+        &self,
+        word: usize,
+        end: usize,
+        read: impl Fn(Role) -> Option<T>,
+    ) -> Option<(usize, T)> {
+        let fitting = self.hits_at(word).iter().rev().filter(|hit| hit.after <= end);
+        fitting.map(|hit| (hit.after, hit.role)).find_map(|(after, role)| Some((after, read(role)?)))
+    }
+
+    /// The nearest phrase that begins at most `reach` words before `word` and ends by it.
+    pub(super) fn before<T>(
+        &self,
+        sentence: &Sentence,
+        word: usize,
+        reach: usize,
+        read: impl Fn(Role) -> Option<T> + Copy,
+    ) -> Option<Found<T>> {
+        let from = word.saturating_sub(reach).max(sentence.first);
+        (from..word).rev().find_map(|first| {
+            self.longest(first, word, read).map(|(after, value)| Found { first, after, value })
+        })
+    }
+
+    /// The nearest phrase that begins at `word` or at most `reach` words on.
+    pub(super) fn beyond<T>(
+        &self,
+        sentence: &Sentence,
+        word: usize,
+        reach: usize,
+        read: impl Fn(Role) -> Option<T> + Copy,
+    ) -> Option<Found<T>> {
+        (word..(word + reach).min(sentence.after)).find_map(|first| {
+            self.longest(first, sentence.after, read)
+                .map(|(after, value)| Found { first, after, value })
+        })
+    }
+
+    /// The phrases of one concept, from left to right, the longest at a place, without overlap.
+    pub(super) fn anchors<T>(
+        &self,
+        sentence: &Sentence,
+        read: impl Fn(Role) -> Option<T> + Copy,
+    ) -> Vec<Found<T>> {
+        let mut found: Vec<Found<T>> = Vec::new();
+        let mut first = sentence.first;
+        while first < sentence.after {
+            match self.longest(first, sentence.after, read) {
+                Some((after, value)) => {
+                    found.push(Found { first, after, value });
+                    first = after;
+                }
+                None => first += 1,
+            }
+        }
+        found
+    }
+
+    /// Who the sentence speaks of before a word: the last mark of a subject decides.
+    pub(super) fn subject(&self, sentence: &Sentence, word: usize) -> Subject {
+        let last = self.before(sentence, word, SUBJECT_REACH, |role| match role {
+            Role::Own => Some(Subject::Own),
+            Role::Asking => Some(Subject::Asking),
+            _ => None,
+        });
+        last.map_or(Subject::Unknown, |found| found.value)
+    }
+
+    /// What stands between a word and the one before it, within the text.
+    pub(super) fn gap(&self, word: usize) -> &'a str {
+        match word.checked_sub(1).and_then(|before| self.words.get(before)) {
+            Some(before) => {
+                let end = self.words.get(word).map_or(self.text.len(), |word| word.start);
+                &self.text[before.end..end]
+            }
+            None => "",
+        }
+    }
+
+    /// Bytes of some words.
+    pub(super) fn span(&self, first: usize, after: usize) -> Span {
+        Span::new(self.words[first].start, self.words[after - 1].end)
+    }
+
+    /// Whether a word is one of these, which stand in the tables.
+    pub(super) fn is_word(&self, word: usize, one_of: &[&str]) -> bool {
+        self.words.get(word).is_some_and(|word| {
+            let written = &self.text[word.start..word.end];
+            one_of.iter().any(|known| written.eq_ignore_ascii_case(known))
+        })
+    }
+
+    /// Whether only separators of a list stand between two skills.
+    pub(super) fn is_list(&self, end: usize, start: usize) -> bool {
+        self.text.get(end..start).is_some_and(|gap| ambiguity::gap(gap, self.rules) == Gap::List)
+    }
+
+    /// A statement made by some words of a sentence; `otherwise` holds where neither cue nor heading
+    /// says how strongly.
+    pub(super) fn state(
+        &self,
+        sentence: &Sentence,
+        (first, after): (usize, usize),
+        condition: Condition,
+        otherwise: Strength,
+    ) -> Stated {
+        let span = self.span(first, after);
+        let (strength, rule) = match self.strength(sentence, span) {
+            (Strength::Unspecified, _) if otherwise != Strength::Unspecified => {
+                (otherwise, StrengthRule::Cue(span))
+            }
+            found => found,
+        };
+        let source = if self.is_title {
+            Source::Title { span }
+        } else {
+            Source::Text { span, sentence: sentence.span }
+        };
+        Stated { condition, strength, rule, source }
+    }
+
+    /// How strongly the cues around a span and the heading above ask for it.
+    pub(super) fn strength(&self, sentence: &Sentence, span: Span) -> (Strength, StrengthRule) {
+        strength::of(&self.surroundings(sentence, span), &[])
+    }
+
+    /// Whether the sentence takes a span back.
+    pub(super) fn is_negated(&self, sentence: &Sentence, span: Span) -> bool {
+        strength::is_negated(&self.surroundings(sentence, span), self.rules)
+    }
+
+    fn surroundings(&self, sentence: &Sentence, span: Span) -> Surroundings<'_> {
+        let start = floor(self.text, span.start.saturating_sub(STRENGTH_REACH));
+        let end = floor(self.text, (span.end + STRENGTH_REACH).min(self.text.len()));
+        let near =
+            Span::new(sentence.span.start.max(start), sentence.span.end.min(end).max(span.end));
+        Surroundings { text: self.text, line: sentence.line, sentence: near, span, cues: &self.cues }
+    }
+}
+
+impl Sentence {
+    /// Whether it stands under a heading of requirements or wishes.
+    pub(super) fn is_requirement(&self) -> bool {
+        matches!(self.line.section, Section::Required | Section::Preferred)
+    }
+
+    /// Whether it stands under a heading such as "About us" or "Benefits".
+    pub(super) fn is_boilerplate(&self) -> bool {
+        matches!(self.line.section, Section::About | Section::Benefits | Section::Legal)
+    }
+}
+
+/// Every phrase with the index of the first of each word.
+fn hits(text: &str, words: &[Word], phrases: &Phrases) -> (Vec<Hit>, Vec<usize>) {
+    let mut hits: Vec<Hit> = Vec::with_capacity(words.len() / 2);
+    let mut starts = Vec::with_capacity(words.len() + 1);
+    // The word after the last phrase that means nothing.
+    let mut covered = 0;
+    for first in 0..words.len() {
+        starts.push(hits.len());
+        let from = hits.len();
+        phrases.each(text, words, first, |hit| {
+            if hit.role == Role::Nothing {
+                covered = covered.max(hit.after);
+            } else {
+                hits.push(hit);
+            }
+        });
+        let mut at = from;
+        while at < hits.len() {
+            if hits[at].after <= covered {
+                hits.remove(at);
+            } else {
+                at += 1;
+            }
+        }
+    }
+    starts.push(hits.len());
+    (hits, starts)
+}
+
+/// The last character boundary up to `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
