@@ -3,6 +3,7 @@
 mod ambiguity;
 mod boundary;
 mod catalogue;
+mod headings;
 mod layout;
 mod mention;
 mod miner;
@@ -11,10 +12,12 @@ mod miner_tests;
 mod model;
 mod resources;
 mod rules;
+mod scan;
 mod strength;
+mod words;
 
 pub use catalogue::{Alias, Catalogue, Skill};
-pub use mention::{Mention, Mined, StrengthRule};
+pub use mention::{Dismissal, Dismissed, Mention, Mined, StrengthRule};
 pub use miner::Miner;
 pub use model::*;
 pub use resources::{LearningResource, ResourceCost, ResourceKind, Resources, Verified};
