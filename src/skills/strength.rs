@@ -68,8 +68,21 @@ fn clause_start(around: &Surroundings<'_>) -> usize {
         .map(|contrast| contrast.end)
         .take_while(|end| *end <= around.span.start)
         .last();
-    let semicolon = before.rfind("; ").map(|index| start + index + 2);
+    let semicolon = last_semicolon(before).map(|index| start + index + 2);
     word.max(semicolon).unwrap_or(start)
+}
+
+/// The first semicolon with a space after it. Semicolons are rare, and a search for one byte is
+/// many times faster than one for two.
+fn first_semicolon(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b';', bytes).find(|at| bytes.get(at + 1) == Some(&b' '))
+}
+
+/// The last semicolon with a space after it.
+fn last_semicolon(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr::memrchr_iter(b';', bytes).find(|at| bytes.get(at + 1) == Some(&b' '))
 }
 
 /// The contrasts that begin at `start` or after it.
@@ -82,7 +95,7 @@ fn contrasts_from(scan: &Scan, start: usize) -> impl Iterator<Item = Span> + '_ 
 fn cue_after(around: &Surroundings<'_>, mentions: &[Candidate]) -> Option<(Cue, Span)> {
     let (from, end) = (around.span.end, around.sentence.end.max(around.span.end));
     let word = contrasts_from(around.scan, from).map(|contrast| contrast.start).next();
-    let semicolon = around.text[from..end].find("; ").map(|index| from + index);
+    let semicolon = first_semicolon(&around.text[from..end]).map(|index| from + index);
     let end = word.into_iter().chain(semicolon).fold(end, usize::min);
     for cue in in_range(&around.scan.cues, from, end) {
         let Some(kind) = cue.kind.after else { continue };

@@ -118,6 +118,8 @@ const FILTER_WORDS: usize = 1 << 11;
 #[derive(Debug)]
 struct Phrase<T> {
     text: String,
+    /// The bytes after the first word, and which of them there are.
+    next: Window,
     /// Bytes before the first word, as the dot of ".NET".
     lead: usize,
     value: T,
@@ -143,7 +145,8 @@ impl<T> Phrases<T> {
             .into_iter()
             .filter_map(|(text, value)| {
                 let first = words(&text).next()?;
-                Some((first.hash, Phrase { text, lead: first.start, value }))
+                let next = Window::after(text.as_bytes(), first.end);
+                Some((first.hash, Phrase { text, next, lead: first.start, value }))
             })
             .collect();
         // The longest first; the sort is stable, so equals stay in the order given.
@@ -179,7 +182,15 @@ impl<T> Phrases<T> {
             self.by_first_word.get(&word.hash).cloned()
         };
         let range = range.map_or(0..0, |range| range.start as usize..range.end as usize);
+        let next = if range.is_empty() {
+            Window::default()
+        } else {
+            Window::after(text.as_bytes(), word.end)
+        };
         self.phrases[range].iter().filter_map(move |phrase| {
+            if !phrase.next.opens(next) {
+                return None;
+            }
             let start = word.start.checked_sub(phrase.lead)?;
             let end = start + phrase.text.len();
             let written = text.as_bytes().get(start..end)?;
@@ -191,6 +202,30 @@ impl<T> Phrases<T> {
                 value: &phrase.value,
             })
         })
+    }
+}
+
+/// The up to eight bytes after a word, in lower case: tells most phrases that begin alike apart.
+#[derive(Debug, Clone, Copy, Default)]
+struct Window {
+    bytes: u64,
+    /// All ones where there is a byte.
+    mask: u64,
+}
+
+impl Window {
+    fn after(text: &[u8], end: usize) -> Self {
+        let mut window = Self::default();
+        for (place, byte) in text[end..].iter().take(8).enumerate() {
+            window.bytes |= u64::from(byte.to_ascii_lowercase()) << (8 * place);
+            window.mask |= 0xFF << (8 * place);
+        }
+        window
+    }
+
+    /// Whether `text` begins with these bytes.
+    fn opens(self, text: Self) -> bool {
+        (self.bytes ^ text.bytes) & self.mask == 0
     }
 }
 
