@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod lines;
 mod mine;
 mod progress;
 mod report;

@@ -8,7 +8,7 @@ use crate::content::{
 use crate::diagnostics::Span;
 use crate::skills::{Catalogue, Mention, Mined, SkillId, Strength, StrengthRule};
 use jiff::civil::Date;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// Ids and kinds of the catalogue, in its order.
 pub(crate) const SKILLS: &[(&str, &str)] = &[
@@ -27,15 +27,15 @@ pub(crate) const SKILLS: &[(&str, &str)] = &[
 ];
 
 /// A catalogue of [`SKILLS`].
-pub(crate) fn catalogue() -> &'static Catalogue {
-    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
+pub(crate) fn catalogue() -> &'static Arc<Catalogue> {
+    static CATALOGUE: LazyLock<Arc<Catalogue>> = LazyLock::new(|| {
         let text: String = SKILLS
             .iter()
             .map(|(id, kind)| {
                 format!("[[skill]]\nid = \"{id}\"\nlabel = \"{id}\"\nkind = \"{kind}\"\n")
             })
             .collect();
-        Catalogue::parse(&[("fixture.toml", &text)]).unwrap()
+        Arc::new(Catalogue::from_toml(&text).unwrap())
     });
     &CATALOGUE
 }

@@ -345,7 +345,7 @@ mod tests {
                 copies: 1,
             })
             .collect();
-        let market = mine(distinct, Funnel::default(), &Miner::new(catalogue()));
+        let market = mine(distinct, Funnel::default(), &Miner::new(catalogue().clone()));
         let ids: Vec<&str> =
             market.postings.iter().map(|mined| mined.posting.id.as_str()).collect();
         assert_eq!(ids, ["c", "a", "b"]);

@@ -1,7 +1,9 @@
 //! Names that are also everyday words: accepted only where the surroundings speak of technology.
 
-use super::miner::Candidate;
+use super::mention::{Dismissal, Trace};
 use super::rules::Rules;
+use super::scan::Candidate;
+use crate::diagnostics::Span;
 
 /// Longest text between two items of one list, in bytes.
 const LONGEST_GAP: usize = 40;
@@ -18,9 +20,14 @@ pub(super) enum Gap {
 }
 
 /// The candidates that count, in text order.
-pub(super) fn accept(text: &str, candidates: &[Candidate], rules: &Rules) -> Vec<Candidate> {
+pub(super) fn accept(
+    text: &str,
+    candidates: Vec<Candidate>,
+    rules: &Rules,
+    trace: &mut impl Trace,
+) -> Vec<Candidate> {
     if candidates.iter().all(|candidate| candidate.case_fits && !candidate.ambiguous) {
-        return candidates.to_vec();
+        return candidates;
     }
     let gaps: Vec<Gap> =
         candidates.windows(2).map(|pair| gap(&text[pair[0].end..pair[1].start], rules)).collect();
@@ -39,15 +46,15 @@ pub(super) fn accept(text: &str, candidates: &[Candidate], rules: &Rules) -> Vec
         let mut changed = false;
         for index in 0..candidates.len() {
             let this = &candidates[index];
-            if accepted[index] || (!this.case_fits && !is_item(text, candidates, index, rules)) {
+            if accepted[index] || (!this.case_fits && !is_item(text, &candidates, index, rules)) {
                 continue;
             }
             let left = index.checked_sub(1).is_some_and(|other| {
-                accepted[other] && vouches(gaps[other], text, candidates, other, index)
+                accepted[other] && vouches(gaps[other], text, &candidates, other, index)
             });
             let right = index + 1 < candidates.len()
                 && accepted[index + 1]
-                && vouches(gaps[index], text, candidates, index + 1, index);
+                && vouches(gaps[index], text, &candidates, index + 1, index);
             if left || right {
                 accepted[index] = true;
                 changed = true;
@@ -57,12 +64,17 @@ pub(super) fn accept(text: &str, candidates: &[Candidate], rules: &Rules) -> Vec
             break;
         }
     }
+    let mut kept = accepted.iter();
+    let mut candidates = candidates;
+    candidates.retain(|candidate| {
+        let yes = kept.next().is_some_and(|yes| *yes);
+        if !yes {
+            let reason = if candidate.case_fits { Dismissal::Everyday } else { Dismissal::Case };
+            trace.dismiss(candidate.skill, Span::new(candidate.start, candidate.end), reason);
+        }
+        yes
+    });
     candidates
-        .iter()
-        .zip(&accepted)
-        .filter(|(_, yes)| **yes)
-        .map(|(candidate, _)| *candidate)
-        .collect()
 }
 
 /// Whether the name makes a whole item of its list: "docker, chef, sensu" but not "terminal access,".
@@ -71,7 +83,7 @@ fn is_item(text: &str, candidates: &[Candidate], index: usize, rules: &Rules) ->
     let free = |word: &str| {
         word.is_empty()
             || word.bytes().all(|byte| byte.is_ascii_digit())
-            || rules.lists.words.iter().any(|known| known.eq_ignore_ascii_case(word))
+            || rules.lists.words.contains(word)
     };
     let before = text[..this.start].trim_end_matches([' ', '\u{a0}']);
     let after = text[this.end..].trim_start_matches([' ', '\u{a0}']);
@@ -119,7 +131,7 @@ pub(super) fn gap(between: &str, rules: &Rules) -> Gap {
         }
         if let Some(start) = word_start.take() {
             let word = between[start..index].trim_end_matches('.');
-            let listed = rules.lists.words.iter().any(|known| known.eq_ignore_ascii_case(word));
+            let listed = rules.lists.words.contains(word);
             let version = word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | 'v' | 'x'));
             if !listed && !version {
                 return Gap::Apart;
@@ -159,17 +171,14 @@ fn cue_speaks_for(text: &str, candidate: &Candidate, rules: &Rules) -> bool {
     {
         return true;
     }
-    let next: String =
-        after.chars().take_while(|c| c.is_alphanumeric() || *c == '-').take(24).collect();
+    let next = after.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
     let next_touches = text[candidate.end..].starts_with([' ', '-', '\u{a0}'])
         && after.starts_with(char::is_alphabetic);
-    let followed =
-        next_touches && rules.ambiguous.right.iter().any(|word| word.eq_ignore_ascii_case(&next));
+    let followed = next_touches && rules.ambiguous.right.contains(next);
     if followed {
         return true;
     }
-    let strong = rules.ambiguous.strong_left.iter().any(|phrase| ends_with_phrase(before, phrase));
-    if !strong {
+    if rules.ambiguous.strong_left.of(before).is_none() {
         return false;
     }
     // "using Go to …" may be a verb's object; "experience in express delivery" is not the library:
@@ -194,7 +203,8 @@ fn cue_speaks_for(text: &str, candidate: &Candidate, rules: &Rules) -> bool {
             "desired",
             "a",
         ]
-        .contains(&next.to_lowercase().as_str())
+        .iter()
+        .any(|word| next.eq_ignore_ascii_case(word))
 }
 
 /// Whether upper case shows that a name is meant: inside a sentence, or as a whole bullet.
@@ -214,20 +224,13 @@ fn stands_as_name(text: &str, candidate: &Candidate, rules: &Rules) -> bool {
         });
     if lone {
         let whole = after.is_empty() || after.starts_with(['\n', '\r', '.']);
-        let word =
-            rules.ambiguous.after_bullet_name.iter().any(|word| word.eq_ignore_ascii_case(next));
+        let word = rules.ambiguous.after_bullet_name.contains(next);
         // A lone word needs a mark that makes it an item: a bullet or a colon before it.
         return (whole && before.ends_with(['-', '*', '•', '–', ':']))
             || (word && !next.is_empty());
     }
     let previous = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let introduced = rules.ambiguous.before_name.iter().any(|word| word == previous);
+    let introduced =
+        !previous.starts_with(char::is_uppercase) && rules.ambiguous.before_name.contains(previous);
     introduced && (ends || next.starts_with(char::is_lowercase))
-}
-
-/// Whether `text` ends with `phrase` as whole words, any case.
-pub(super) fn ends_with_phrase(text: &str, phrase: &str) -> bool {
-    let Some(from) = text.len().checked_sub(phrase.len()) else { return false };
-    let Some(tail) = text.get(from..) else { return false };
-    tail.eq_ignore_ascii_case(phrase) && !text[..from].ends_with(char::is_alphanumeric)
 }

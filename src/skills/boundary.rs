@@ -104,6 +104,10 @@ pub(super) fn in_address(text: &str, start: usize, end: usize) -> bool {
     });
     let to = text[end..ceiling].find(edge).map_or(ceiling, |index| end + index);
     let token = text[from..to].trim_end_matches(['.', ':', '!', '?', '\'', ')']);
+    // Every address has one of these.
+    if memchr::memchr3(b':', b'@', b'.', token.as_bytes()).is_none() {
+        return false;
+    }
     if token.contains("://") || token.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("www."))
     {
         // A name before the address, as in "React:https://…", is not part of it.

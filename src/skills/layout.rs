@@ -69,7 +69,8 @@ fn read_heading(line: &str, rules: &Rules) -> Option<Heading> {
             .trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '(');
         let head = &body[..index];
         if !rest.is_empty() {
-            let (section, phrase) = classify(head, rules, if mark == ':' { 6 } else { 0 })?;
+            let (section, phrase) =
+                rules.headings.classify(head, if mark == ':' { 6 } else { 0 })?;
             let after = index + mark.len_utf8();
             return Some(Heading {
                 section,
@@ -90,7 +91,7 @@ fn read_heading(line: &str, rules: &Rules) -> Option<Heading> {
         () if sentence => 0,
         () => 5,
     };
-    let found = classify(body, rules, limit).map(|(section, phrase)| Heading {
+    let found = rules.headings.classify(body, limit).map(|(section, phrase)| Heading {
         section,
         phrase: Span::new(offset + phrase.start, offset + phrase.end),
         body: None,
@@ -105,95 +106,53 @@ fn read_heading(line: &str, rules: &Rules) -> Option<Heading> {
     })
 }
 
-/// The class of a heading's words, with the byte range of the phrase inside `head`.
-///
-/// A phrase counts when it is the whole heading, or stands in a heading of at most `limit` words.
-fn classify(head: &str, rules: &Rules, limit: usize) -> Option<(Section, Span)> {
-    let words = words(head);
-    if words.is_empty() || words.len() > 14 {
-        return None;
+/// The sentences of a text, found line by line as they are asked for.
+#[derive(Debug)]
+pub(super) struct Sentences<'a> {
+    text: &'a str,
+    line: Span,
+    /// The characters that end a sentence of the line.
+    ends: Vec<(usize, char)>,
+}
+
+impl<'a> Sentences<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, line: Span::default(), ends: Vec::new() }
     }
-    let lower: Vec<String> = words
-        .iter()
-        .map(|span| head[span.start..span.end].to_lowercase().replace('\u{2019}', "'"))
-        .collect();
-    let mut best: Option<(u8, usize, Section, Span)> = None;
-    for from in 0..lower.len() {
-        let mut phrase = String::new();
-        for to in from..lower.len().min(from + 6) {
-            if to > from {
-                phrase.push(' ');
-            }
-            phrase.push_str(&lower[to]);
-            let Some(section) = rules.headings.get(&phrase) else { continue };
-            let whole = from == 0 && to + 1 == lower.len();
-            let short = rules.short_headings.contains(&phrase);
-            if !whole && (lower.len() > limit || (short && lower.len() > 3)) {
+
+    /// The sentence around `position` inside `line`: cut at full stops, bullets and marks within
+    /// the line. Fast when asked for one line after the other.
+    pub(super) fn around(&mut self, line: Span, position: usize) -> Span {
+        if line != self.line {
+            self.read(line);
+        }
+        let next = self.ends.partition_point(|(at, _)| *at < position);
+        let start = next.checked_sub(1).map_or(line.start, |last| {
+            let (at, c) = self.ends[last];
+            at + c.len_utf8()
+        });
+        let end = self
+            .ends
+            .get(next)
+            .map_or(line.end, |(at, c)| if is_bullet(*c) { *at } else { at + c.len_utf8() });
+        trim(self.text, Span::new(start, end))
+    }
+
+    fn read(&mut self, line: Span) {
+        self.line = line;
+        self.ends.clear();
+        for (index, byte) in self.text.as_bytes()[line.start..line.end].iter().enumerate() {
+            // All bullets begin with the same byte; no other character is looked at.
+            if !matches!(byte, b'.' | b'!' | b'?' | b'*' | 0xE2) {
                 continue;
             }
-            let rank = (priority(*section), to - from + 1);
-            if best.is_none_or(|(priority, length, ..)| rank > (priority, length)) {
-                best =
-                    Some((rank.0, rank.1, *section, Span::new(words[from].start, words[to].end)));
+            let at = line.start + index;
+            let Some(c) = self.text[at..].chars().next() else { continue };
+            if ends_sentence(self.text, line, at, c) {
+                self.ends.push((at, c));
             }
         }
     }
-    best.map(|(_, _, section, span)| (section, span))
-}
-
-/// Which class counts when a heading holds phrases of several.
-fn priority(section: Section) -> u8 {
-    match section {
-        Section::Preferred => 6,
-        Section::Legal => 5,
-        Section::Benefits => 4,
-        Section::About => 3,
-        Section::Required => 2,
-        Section::Stack => 1,
-        Section::Duties | Section::Neutral => 0,
-    }
-}
-
-fn words(text: &str) -> Vec<Span> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (index, c) in text.char_indices() {
-        let inside = c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}' | '-' | '&' | '/');
-        match (inside, start) {
-            (true, None) => start = Some(index),
-            (false, Some(from)) => {
-                words.push(Span::new(from, index));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    if let Some(from) = start {
-        words.push(Span::new(from, text.len()));
-    }
-    words
-}
-
-/// The sentence around `position` inside `line`: cut at full stops, bullets and marks within the line.
-pub(super) fn sentence(text: &str, line: Span, position: usize) -> Span {
-    let start = line.start
-        + text[line.start..position]
-            .char_indices()
-            .rev()
-            .find_map(|(index, c)| {
-                let at = line.start + index;
-                ends_sentence(text, line, at, c).then_some(index + c.len_utf8())
-            })
-            .unwrap_or(0);
-    let end = text[position..line.end]
-        .char_indices()
-        .find_map(|(index, c)| {
-            let at = position + index;
-            ends_sentence(text, line, at, c)
-                .then(|| if is_bullet(c) { at } else { at + c.len_utf8() })
-        })
-        .unwrap_or(line.end);
-    trim(text, Span::new(start, end))
 }
 
 fn is_bullet(c: char) -> bool {
@@ -303,7 +262,7 @@ mod tests {
         let text = "Strong SQL skills, e.g. joins. Node.js is a plus.Git too * Go • Rust";
         let line = Span::new(0, text.len());
         let at = |needle: &str| {
-            let span = sentence(text, line, text.find(needle).unwrap());
+            let span = Sentences::new(text).around(line, text.find(needle).unwrap());
             &text[span.start..span.end]
         };
         assert_eq!(at("joins"), "Strong SQL skills, e.g. joins.");

@@ -1,28 +1,44 @@
 //! The miner's rules: phrase tables read from `rules.toml`, compiled in.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use super::headings::Headings;
+use super::words::{Endings, WordSet};
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+/// The tables as `build.rs` left them.
+const TABLES: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.json"));
+
 /// The phrase tables in the form the miner uses.
 #[derive(Debug)]
 pub(super) struct Rules {
-    /// Finds cue phrases; indexes `cue_kinds`.
-    pub(super) cues: AhoCorasick,
-    /// What each cue pattern says.
-    pub(super) cue_kinds: Vec<CueKind>,
-    /// Longest heading phrase per class, by words joined with one space.
-    pub(super) headings: HashMap<String, Section>,
-    /// Heading phrases that count only in lines of at most three words.
-    pub(super) short_headings: Vec<String>,
+    /// Phrases that say something of the names around them, longest first where two begin alike.
+    pub(super) signals: Vec<(String, Signal)>,
+    pub(super) headings: Headings,
     pub(super) negation: Negation,
     pub(super) ambiguous: Ambiguous,
     pub(super) lists: Lists,
 }
 
-/// What a cue phrase says of the names around it.
+/// What a phrase in running text says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Signal {
+    /// How strongly the names around it are asked for.
+    Cue(CueKind),
+    /// "5+ years": a cue together with the digits before it.
+    Years,
+    /// What comes after contrasts with what came before.
+    Contrast,
+    /// May take back the name after it.
+    Negation,
+    /// Speaks of the names in the sentence before.
+    BackReference,
+    /// The line is an employer's legal text.
+    Legal,
+}
+
+/// What a cue phrase says of the names around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct CueKind {
     /// Effect on names that come after.
     pub(super) before: Option<Cue>,
@@ -63,22 +79,24 @@ pub(super) enum Section {
 struct File {
     headings: HeadingTables,
     cues: CueTables,
-    negation: Negation,
-    ambiguous: Ambiguous,
-    lists: Lists,
+    negation: NegationTables,
+    ambiguous: AmbiguousTables,
+    lists: ListTables,
+    other: OtherTables,
 }
 
+/// Phrases of each class of heading.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct HeadingTables {
-    preferred: Vec<String>,
-    legal: Vec<String>,
-    benefits: Vec<String>,
-    about: Vec<String>,
-    required: Vec<String>,
-    stack: Vec<String>,
-    duties: Vec<String>,
-    short: Vec<String>,
+pub(super) struct HeadingTables {
+    pub(super) preferred: Vec<String>,
+    pub(super) legal: Vec<String>,
+    pub(super) benefits: Vec<String>,
+    pub(super) about: Vec<String>,
+    pub(super) required: Vec<String>,
+    pub(super) stack: Vec<String>,
+    pub(super) duties: Vec<String>,
+    pub(super) short: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -93,33 +111,63 @@ struct CueTables {
     nothing: Vec<String>,
 }
 
-/// Words that take a name back.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Negation {
-    pub(super) before: Vec<String>,
-    pub(super) between: Vec<String>,
-    pub(super) not_only: Vec<String>,
+struct NegationTables {
+    before: Vec<String>,
+    between: Vec<String>,
+    not_only: Vec<String>,
     after: Vec<String>,
-    pub(super) back_references: Vec<String>,
+    back_references: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AmbiguousTables {
+    right: Vec<String>,
+    strong_left: Vec<String>,
+    before_name: Vec<String>,
+    after_bullet_name: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ListTables {
+    words: Vec<String>,
+    one_of: Vec<String>,
+    or_similar: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OtherTables {
+    years: Vec<String>,
+    contrasts: Vec<String>,
+    legal: Vec<String>,
+}
+
+/// Words that take a name back.
+#[derive(Debug)]
+pub(super) struct Negation {
+    pub(super) before: Endings,
+    pub(super) between: Endings,
+    pub(super) not_only: Endings,
 }
 
 /// Words around a name that is also an everyday word.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub(super) struct Ambiguous {
-    pub(super) right: Vec<String>,
-    pub(super) strong_left: Vec<String>,
-    pub(super) before_name: Vec<String>,
-    pub(super) after_bullet_name: Vec<String>,
+    pub(super) right: WordSet,
+    pub(super) strong_left: Endings,
+    pub(super) before_name: WordSet,
+    pub(super) after_bullet_name: WordSet,
 }
 
 /// Words in and around lists of names.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub(super) struct Lists {
-    pub(super) words: Vec<String>,
-    pub(super) one_of: Vec<String>,
+    pub(super) words: WordSet,
+    pub(super) one_of: Endings,
     pub(super) or_similar: Vec<String>,
 }
 
@@ -130,70 +178,76 @@ impl Rules {
     ///
     /// If the compiled-in file is wrong, which a test of this module excludes.
     pub(super) fn builtin() -> &'static Self {
-        static RULES: LazyLock<Rules> =
-            LazyLock::new(|| match Rules::parse(include_str!("rules.toml")) {
-                Ok(rules) => rules,
-                Err(problem) => panic!("the built-in mining rules are wrong: {problem}"),
-            });
+        static RULES: LazyLock<Rules> = LazyLock::new(|| match Rules::parse(TABLES) {
+            Ok(rules) => rules,
+            Err(problem) => panic!("the built-in mining rules are wrong: {problem}"),
+        });
         &RULES
     }
 
-    fn parse(text: &str) -> Result<Self, String> {
-        let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
-        let mut kinds: HashMap<String, CueKind> = HashMap::new();
-        let mut order: Vec<String> = Vec::new();
-        let mut add = |phrases: Vec<String>, change: fn(&mut CueKind)| {
-            let curly: Vec<String> = phrases
-                .iter()
-                .filter(|phrase| phrase.contains('\''))
-                .map(|phrase| phrase.replace('\'', "\u{2019}"))
-                .collect();
-            for phrase in phrases.into_iter().chain(curly) {
-                let kind = kinds.entry(phrase.clone()).or_insert_with(|| {
-                    order.push(phrase);
-                    CueKind { before: None, after: None, negates: false }
-                });
-                change(kind);
-            }
-        };
-        // Where a phrase is in two tables the later line wins, so the order is part of the rules.
-        add(file.cues.asked_before, |kind| kind.before = Some(Cue::Asked));
-        add(file.cues.required_before, |kind| kind.before = Some(Cue::Required));
-        add(file.cues.preferred_before, |kind| kind.before = Some(Cue::Preferred));
-        add(file.cues.asked_after, |kind| kind.after = Some(Cue::Asked));
-        add(file.cues.required_after, |kind| kind.after = Some(Cue::Required));
-        add(file.cues.preferred_after, |kind| kind.after = Some(Cue::Preferred));
-        add(file.cues.nothing, |_| ());
-        add(file.negation.after.clone(), |kind| kind.negates = true);
-        let cue_kinds = order.iter().map(|phrase| kinds[phrase]).collect();
-        let cues = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(&order)
-            .map_err(|error| error.to_string())?;
-        let mut headings = HashMap::new();
-        let tables = file.headings;
-        for (phrases, section) in [
-            (tables.duties, Section::Duties),
-            (tables.stack, Section::Stack),
-            (tables.required, Section::Required),
-            (tables.about, Section::About),
-            (tables.benefits, Section::Benefits),
-            (tables.legal, Section::Legal),
-            (tables.preferred, Section::Preferred),
+    fn parse(text: &str) -> Result<Self, serde_json::Error> {
+        let file: File = serde_json::from_str(text)?;
+        let mut signals = cues(file.cues, &file.negation.after);
+        for (phrases, signal) in [
+            (file.other.years, Signal::Years),
+            (file.other.contrasts, Signal::Contrast),
+            (file.other.legal, Signal::Legal),
+            (file.negation.before.clone(), Signal::Negation),
+            (file.negation.back_references, Signal::BackReference),
         ] {
-            headings.extend(phrases.into_iter().map(|phrase| (phrase, section)));
+            signals.extend(with_curly(phrases).map(|phrase| (phrase, signal)));
         }
+        let endings = |phrases| Endings::new(with_curly(phrases).collect());
         Ok(Self {
-            cues,
-            cue_kinds,
-            headings,
-            short_headings: tables.short,
-            negation: file.negation,
-            ambiguous: file.ambiguous,
-            lists: file.lists,
+            signals,
+            headings: Headings::new(file.headings),
+            negation: Negation {
+                before: endings(file.negation.before),
+                between: endings(file.negation.between),
+                not_only: endings(file.negation.not_only),
+            },
+            ambiguous: Ambiguous {
+                right: WordSet::new(file.ambiguous.right),
+                strong_left: endings(file.ambiguous.strong_left),
+                before_name: WordSet::new(file.ambiguous.before_name),
+                after_bullet_name: WordSet::new(file.ambiguous.after_bullet_name),
+            },
+            lists: Lists {
+                words: WordSet::new(file.lists.words),
+                one_of: endings(file.lists.one_of),
+                or_similar: file.lists.or_similar,
+            },
         })
     }
+}
+
+/// The cue phrases, each with all that the tables say of it.
+fn cues(tables: CueTables, negating: &[String]) -> Vec<(String, Signal)> {
+    let mut kinds: HashMap<String, CueKind> = HashMap::new();
+    let mut add = |phrases: Vec<String>, change: fn(&mut CueKind)| {
+        for phrase in with_curly(phrases) {
+            change(kinds.entry(phrase).or_default());
+        }
+    };
+    // Where a phrase is in two tables the later line wins, so the order is part of the rules.
+    add(tables.asked_before, |kind| kind.before = Some(Cue::Asked));
+    add(tables.required_before, |kind| kind.before = Some(Cue::Required));
+    add(tables.preferred_before, |kind| kind.before = Some(Cue::Preferred));
+    add(tables.asked_after, |kind| kind.after = Some(Cue::Asked));
+    add(tables.required_after, |kind| kind.after = Some(Cue::Required));
+    add(tables.preferred_after, |kind| kind.after = Some(Cue::Preferred));
+    add(tables.nothing, |_| ());
+    add(negating.to_vec(), |kind| kind.negates = true);
+    // No phrase is there twice, so the order of the map does not matter.
+    kinds.into_iter().map(|(phrase, kind)| (phrase, Signal::Cue(kind))).collect()
+}
+
+/// The phrases, and once more with curly apostrophes where they have straight ones.
+fn with_curly(phrases: Vec<String>) -> impl Iterator<Item = String> {
+    phrases.into_iter().flat_map(|phrase| {
+        let curly = phrase.contains('\'').then(|| phrase.replace('\'', "\u{2019}"));
+        std::iter::once(phrase).chain(curly)
+    })
 }
 
 #[cfg(test)]
@@ -202,9 +256,9 @@ mod tests {
 
     #[test]
     fn the_builtin_rules_are_read() {
-        let rules = Rules::parse(include_str!("rules.toml")).unwrap();
+        let rules = Rules::parse(TABLES).unwrap();
         assert!(rules.headings.len() >= 60);
-        assert!(rules.cue_kinds.len() >= 60);
+        assert!(rules.signals.len() >= 60);
     }
 
     #[test]

@@ -1,19 +1,12 @@
 //! How strongly a mention is asked for: words of its sentence first, then the heading above it.
 
-use super::ambiguity::{self, Gap, ends_with_phrase};
-use super::layout::{self, Line};
+use super::ambiguity::{self, Gap};
+use super::layout::{Line, Sentences};
 use super::mention::{Mention, StrengthRule};
-use super::miner::Candidate;
 use super::model::Strength;
-use super::rules::{Cue, CueKind, Rules, Section};
+use super::rules::{Cue, Rules, Section};
+use super::scan::{Candidate, FoundCue, Scan};
 use crate::diagnostics::Span;
-
-/// A cue phrase in a text.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct FoundCue {
-    pub(super) span: Span,
-    pub(super) kind: CueKind,
-}
 
 /// Everything around one mention.
 #[derive(Debug, Clone, Copy)]
@@ -22,51 +15,7 @@ pub(super) struct Surroundings<'a> {
     pub(super) line: Line,
     pub(super) sentence: Span,
     pub(super) span: Span,
-    pub(super) cues: &'a [FoundCue],
-}
-
-/// Finds all cue phrases, in text order.
-pub(super) fn cues(text: &str, rules: &Rules) -> Vec<FoundCue> {
-    let mut found: Vec<FoundCue> = rules
-        .cues
-        .find_iter(text)
-        .filter(|hit| is_word(text, hit.start(), hit.end()))
-        .map(|hit| FoundCue {
-            span: Span::new(hit.start(), hit.end()),
-            kind: rules.cue_kinds[hit.pattern().as_usize()],
-        })
-        .filter(|cue| cue.kind.before.is_some() || cue.kind.after.is_some() || cue.kind.negates)
-        .collect();
-    found.extend(years(&text.to_ascii_lowercase()).map(|span| FoundCue {
-        span,
-        kind: CueKind { before: Some(Cue::Asked), after: None, negates: false },
-    }));
-    found.sort_by_key(|cue| cue.span);
-    found
-}
-
-fn is_word(text: &str, start: usize, end: usize) -> bool {
-    !text[..start].ends_with(char::is_alphanumeric)
-        && !text[end..].starts_with(char::is_alphanumeric)
-}
-
-/// "5+ years", "3-5 yrs of", "2 years'": the digits with the word.
-fn years(lower: &str) -> impl Iterator<Item = Span> + '_ {
-    ["year", "yrs", "jahre"].into_iter().flat_map(move |word| {
-        lower.match_indices(word).filter_map(move |(index, _)| {
-            let before = lower[..index].trim_end_matches([' ', '+', '\u{a0}']);
-            let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
-            let ending = lower[index + word.len()..].split(|c: char| !c.is_alphabetic()).next();
-            let whole = matches!(ending, None | Some("" | "s" | "n"));
-            let after = lower[index..]
-                .trim_start_matches(char::is_alphabetic)
-                .trim_start_matches(['\'', '\u{2019}', ' ']);
-            let past = ["ago", "old", "in business", "history"];
-            let past = past.iter().any(|word| after.starts_with(word));
-            ((1..=2).contains(&digits) && whole && !past)
-                .then(|| Span::new(before.len() - digits, index + word.len()))
-        })
-    })
+    pub(super) scan: &'a Scan,
 }
 
 /// Whether any heading or cue of the text speaks of requirements.
@@ -100,7 +49,7 @@ pub(super) fn of(around: &Surroundings<'_>, mentions: &[Candidate]) -> (Strength
 fn cue_before(around: &Surroundings<'_>) -> Option<(Cue, Span)> {
     let clause = clause_start(around);
     let mut chosen: Option<(Cue, Span)> = None;
-    for cue in in_range(around.cues, clause, around.span.start) {
+    for cue in in_range(&around.scan.cues, clause, around.span.start) {
         let Some(kind) = cue.kind.before else { continue };
         // "ideally you have experience with X": the weaker word does not undo the wish.
         let kept = chosen.is_some_and(|(last, _)| last == Cue::Preferred && kind == Cue::Asked);
@@ -115,23 +64,40 @@ fn cue_before(around: &Surroundings<'_>) -> Option<(Cue, Span)> {
 fn clause_start(around: &Surroundings<'_>) -> usize {
     let start = around.sentence.start.max(around.line.body.min(around.span.start));
     let before = &around.text[start..around.span.start];
-    CONTRASTS
-        .iter()
-        .filter_map(|mark| before.rfind(mark).map(|index| start + index + mark.len()))
-        .max()
-        .unwrap_or(start)
+    let word = contrasts_from(around.scan, start)
+        .map(|contrast| contrast.end)
+        .take_while(|end| *end <= around.span.start)
+        .last();
+    let semicolon = last_semicolon(before).map(|index| start + index + 2);
+    word.max(semicolon).unwrap_or(start)
 }
 
-/// Marks that end a cue's reach inside a sentence.
-const CONTRASTS: &[&str] = &["; ", " but ", " while ", " whereas ", " although "];
+/// The first semicolon with a space after it. Semicolons are rare, and a search for one byte is
+/// many times faster than one for two.
+fn first_semicolon(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b';', bytes).find(|at| bytes.get(at + 1) == Some(&b' '))
+}
+
+/// The last semicolon with a space after it.
+fn last_semicolon(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr::memrchr_iter(b';', bytes).find(|at| bytes.get(at + 1) == Some(&b' '))
+}
+
+/// The contrasts that begin at `start` or after it.
+fn contrasts_from(scan: &Scan, start: usize) -> impl Iterator<Item = Span> + '_ {
+    let first = scan.contrasts.partition_point(|contrast| contrast.start < start);
+    scan.contrasts[first..].iter().copied()
+}
 
 /// The cue after the mention in its clause that speaks for it.
 fn cue_after(around: &Surroundings<'_>, mentions: &[Candidate]) -> Option<(Cue, Span)> {
     let (from, end) = (around.span.end, around.sentence.end.max(around.span.end));
-    let rest = &around.text[from..end];
-    let end =
-        CONTRASTS.iter().filter_map(|mark| rest.find(mark)).min().map_or(end, |index| from + index);
-    for cue in in_range(around.cues, from, end) {
+    let word = contrasts_from(around.scan, from).map(|contrast| contrast.start).next();
+    let semicolon = first_semicolon(&around.text[from..end]).map(|index| from + index);
+    let end = word.into_iter().chain(semicolon).fold(end, usize::min);
+    for cue in in_range(&around.scan.cues, from, end) {
         let Some(kind) = cue.kind.after else { continue };
         let between = &around.text[from..cue.span.start];
         if kind == Cue::Asked {
@@ -181,33 +147,45 @@ fn in_range(cues: &[FoundCue], start: usize, end: usize) -> impl Iterator<Item =
 
 /// Whether the sentence takes the name back.
 pub(super) fn is_negated(around: &Surroundings<'_>, rules: &Rules) -> bool {
-    let before = around.text[around.sentence.start.min(around.span.start)..around.span.start]
-        .replace('\u{2019}', "'");
+    let start = around.sentence.start.min(around.span.start);
+    if any_in(&around.scan.negations, start, around.span.start)
+        && takes_back(&around.text[start..around.span.start], rules)
+    {
+        return true;
+    }
+    let negated = in_range(&around.scan.cues, around.span.end, around.sentence.end).any(|cue| {
+        cue.kind.negates
+            && around.text[around.span.end..cue.span.start].split_whitespace().count() <= 4
+    });
+    negated
+        && !in_range(&around.scan.cues, around.sentence.start, around.sentence.end).any(|cue| {
+            cue.kind.before == Some(Cue::Preferred) || cue.kind.after == Some(Cue::Preferred)
+        })
+}
+
+/// Whether the words right before a name take it back: "no prior experience with".
+fn takes_back(before: &str, rules: &Rules) -> bool {
     let mut head = before.trim_end();
     if head.ends_with([',', ';', ':', '/']) {
-        head = "";
+        return false;
     }
     for _ in 0..4 {
-        if rules.negation.not_only.iter().any(|phrase| ends_with_phrase(head, phrase)) {
-            break;
+        if rules.negation.not_only.of(head).is_some() {
+            return false;
         }
-        if rules.negation.before.iter().any(|phrase| ends_with_phrase(head, phrase)) {
+        if rules.negation.before.of(head).is_some() {
             return true;
         }
-        let Some(word) = rules.negation.between.iter().find(|word| ends_with_phrase(head, word))
-        else {
-            break;
-        };
+        let Some(word) = rules.negation.between.of(head) else { return false };
         head = head[..head.len() - word.len()].trim_end();
     }
-    let wished = in_range(around.cues, around.sentence.start, around.sentence.end).any(|cue| {
-        cue.kind.before == Some(Cue::Preferred) || cue.kind.after == Some(Cue::Preferred)
-    });
-    !wished
-        && in_range(around.cues, around.span.end, around.sentence.end).any(|cue| {
-            cue.kind.negates
-                && around.text[around.span.end..cue.span.start].split_whitespace().count() <= 4
-        })
+    false
+}
+
+/// Whether a place of the sorted list lies in `start..end`.
+pub(super) fn any_in(places: &[usize], start: usize, end: usize) -> bool {
+    let next = places.partition_point(|place| *place < start);
+    places.get(next).is_some_and(|place| *place < end)
 }
 
 /// "Our stack is X, Y. Experience with these is nice to have": the wish is for the sentence before.
@@ -215,22 +193,20 @@ pub(super) fn apply_back_references(
     text: &str,
     mentions: &mut [Mention],
     lines: &[Line],
-    cues: &[FoundCue],
-    rules: &Rules,
+    scan: &Scan,
 ) {
-    for cue in cues {
+    if scan.back_references.is_empty() {
+        return;
+    }
+    let mut sentences = Sentences::new(text);
+    for cue in &scan.cues {
         if cue.kind.before != Some(Cue::Preferred) && cue.kind.after != Some(Cue::Preferred) {
             continue;
         }
         let at = lines.partition_point(|line| line.span.end < cue.span.start);
         let Some(line) = lines.get(at) else { continue };
-        let sentence = layout::sentence(text, line.span, cue.span.start.max(line.span.start));
-        let words = text[sentence.start..sentence.end].to_ascii_lowercase();
-        let refers = rules.negation.back_references.iter().any(|phrase| {
-            words
-                .match_indices(phrase.as_str())
-                .any(|(index, _)| is_word(&words, index, index + phrase.len()))
-        });
+        let sentence = sentences.around(line.span, cue.span.start.max(line.span.start));
+        let refers = any_in(&scan.back_references, sentence.start, sentence.end);
         let own = mentions.iter().any(|mention| {
             mention.span.start >= sentence.start && mention.span.end <= sentence.end
         });
@@ -269,6 +245,10 @@ pub(super) fn mark_alternatives(text: &str, mentions: &mut [Mention], rules: &Ru
             end += 1;
         }
         let chain = &mentions[start..end];
+        if chain.len() == 1 {
+            start = end;
+            continue;
+        }
         let runs = if is_announced(text, chain, rules) {
             std::iter::once(0..chain.len()).collect()
         } else {
@@ -289,11 +269,12 @@ pub(super) fn mark_alternatives(text: &str, mentions: &mut [Mention], rules: &Ru
 /// the last two only, "AWS, GCP or Azure" for one of three.
 fn or_runs(text: &str, chain: &[Mention]) -> Vec<std::ops::Range<usize>> {
     let words = |at: usize| {
-        let gap = text[chain[at].span.end..chain[at + 1].span.start].to_lowercase();
-        let has = |wanted: &[&str]| {
-            gap.split(|c: char| !c.is_alphanumeric()).any(|word| wanted.contains(&word))
+        let gap = &text[chain[at].span.end..chain[at + 1].span.start];
+        let has = |wanted: [&str; 2]| {
+            gap.split(|c: char| !c.is_alphanumeric())
+                .any(|word| wanted.iter().any(|one| word.eq_ignore_ascii_case(one)))
         };
-        (has(&["or", "oder"]), has(&["and", "und"]) || gap.contains('&'))
+        (has(["or", "oder"]), has(["and", "und"]) || gap.contains('&'))
     };
     let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
     let mut at = 0;
@@ -334,7 +315,7 @@ fn is_announced(text: &str, chain: &[Mention], rules: &Rules) -> bool {
         })
     };
     let after = text[last.span.end..].trim_start_matches([' ', ',', ')']);
-    rules.lists.one_of.iter().any(|phrase| ends_with_phrase(&before, phrase))
+    rules.lists.one_of.of(&before).is_some()
         || ["one of", "one or more of", "at least one of", "any of"].into_iter().any(near)
         || rules.lists.or_similar.iter().any(|phrase| {
             after.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase))

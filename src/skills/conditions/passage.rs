@@ -8,10 +8,13 @@ use super::phrases::{Hit, Phrases, Role};
 use super::words::{self, Word};
 use crate::diagnostics::Span;
 use crate::skills::ambiguity::{self, Gap};
-use crate::skills::layout::{self, Line};
+use crate::skills::layout::{self, Line, Sentences};
 use crate::skills::rules::{Rules, Section};
-use crate::skills::strength::{self, FoundCue, Surroundings};
-use crate::skills::{Strength, StrengthRule};
+use crate::skills::scan::{Scan, Scanner};
+use crate::skills::strength::{self, Surroundings};
+use crate::skills::{Catalogue, Strength, StrengthRule};
+use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A text ready to be read.
 #[derive(Debug)]
@@ -23,7 +26,8 @@ pub(super) struct Passage<'a> {
     /// By word: where its phrases begin in `hits`, with one more at the end.
     starts: Vec<usize>,
     rules: &'static Rules,
-    cues: Vec<FoundCue>,
+    /// The miner's cues, contrasts and negations.
+    scan: Scan,
     is_title: bool,
 }
 
@@ -91,13 +95,14 @@ impl<'a> Passage<'a> {
         let (phrases, rules) = (Phrases::builtin(), Rules::builtin());
         let words = words::words(text, phrases);
         let (hits, starts) = hits(text, &words, phrases);
-        let cues = strength::cues(text, rules);
-        Self { text, words, hits, starts, rules, cues, is_title }
+        let scan = signals().scan(text, &mut ());
+        Self { text, words, hits, starts, rules, scan, is_title }
     }
 
     /// The sentences that have words, in text order.
     pub(super) fn sentences(&self) -> Vec<Sentence> {
         let mut sentences = Vec::new();
+        let mut around = Sentences::new(self.text);
         let mut word = 0;
         let mut is_first = true;
         for line in layout::lines(self.text, self.rules) {
@@ -108,29 +113,30 @@ impl<'a> Passage<'a> {
             }
             let form = self.form(line.span, word - first, is_first);
             is_first = false;
-            self.cut(line, first..word, form, &mut sentences);
+            let mut first = first;
+            while first < word {
+                let sentence = self.sentence(&mut around, line, first..word, form);
+                first = sentence.after;
+                sentences.push(sentence);
+            }
         }
         sentences
     }
 
-    /// Cuts a line into sentences.
-    fn cut(
+    /// The sentence around the first of the words, which are the rest of a line.
+    fn sentence(
         &self,
+        around: &mut Sentences<'_>,
         line: Line,
-        words: std::ops::Range<usize>,
+        words: Range<usize>,
         form: Form,
-        into: &mut Vec<Sentence>,
-    ) {
-        let mut first = words.start;
-        while first < words.end {
-            let start = self.words[first].start;
-            let span = layout::sentence(self.text, line.span, start);
-            // A sentence holds at least its first word, whatever was made of the marks around it.
-            let span = Span::new(span.start.min(start), span.end.max(self.words[first].end));
-            let count = self.words[first..words.end].partition_point(|word| word.start < span.end);
-            into.push(Sentence { span, line, first, after: first + count, form });
-            first += count;
-        }
+    ) -> Sentence {
+        let first = self.words[words.start];
+        let span = around.around(line.span, first.start);
+        // A sentence holds at least its first word, whatever was made of the marks around it.
+        let span = Span::new(span.start.min(first.start), span.end.max(first.end));
+        let count = self.words[words.clone()].partition_point(|word| word.start < span.end);
+        Sentence { span, line, first: words.start, after: words.start + count.max(1), form }
     }
 
     fn form(&self, line: Span, words: usize, is_first: bool) -> Form {
@@ -311,7 +317,7 @@ impl<'a> Passage<'a> {
         let end = floor(self.text, (span.end + STRENGTH_REACH).min(self.text.len()));
         let near =
             Span::new(sentence.span.start.max(start), sentence.span.end.min(end).max(span.end));
-        Surroundings { text: self.text, line: sentence.line, sentence: near, span, cues: &self.cues }
+        Surroundings { text: self.text, line: sentence.line, sentence: near, span, scan: &self.scan }
     }
 }
 
@@ -325,6 +331,15 @@ impl Sentence {
     pub(super) fn is_boilerplate(&self) -> bool {
         matches!(self.line.section, Section::About | Section::Benefits | Section::Legal)
     }
+}
+
+/// Finds the miner's cues in a text, without any skill.
+fn signals() -> &'static Scanner {
+    static SIGNALS: LazyLock<Scanner> = LazyLock::new(|| match Catalogue::parse(&[]) {
+        Ok(empty) => Scanner::new(&empty, Rules::builtin()),
+        Err(problems) => panic!("an empty catalogue is wrong: {}", problems.join("; ")),
+    });
+    &SIGNALS
 }
 
 /// Every phrase with the index of the first of each word.

@@ -3,8 +3,12 @@
 use super::model::{Clearance, DegreeLevel, LanguageLevel, Seniority};
 use super::words::{self, Case, Word};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+/// The tables as `build.rs` left them.
+const TABLES: &str = include_str!(concat!(env!("OUT_DIR"), "/phrases.json"));
 
 /// The number of a word in the vocabulary of the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,10 +105,10 @@ pub(super) enum Mode {
 /// The tables in the form that is searched: a tree of words.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
-    vocabulary: HashMap<Box<str>, WordId>,
-    numbers: HashMap<WordId, u16>,
+    vocabulary: FxHashMap<Box<str>, WordId>,
+    numbers: FxHashMap<WordId, u16>,
     /// From a node and a word to the next node; node 0 is the root.
-    steps: HashMap<(u32, WordId), u32>,
+    steps: FxHashMap<(u32, WordId), u32>,
     /// By node: what the phrase that ends there is for.
     ends: Vec<Vec<End>>,
     languages: Vec<String>,
@@ -136,7 +140,7 @@ impl Phrases {
     /// If the compiled-in file is wrong, which a test of this module excludes.
     pub(super) fn builtin() -> &'static Self {
         static PHRASES: LazyLock<Phrases> =
-            LazyLock::new(|| match Phrases::parse(include_str!("phrases.toml")) {
+            LazyLock::new(|| match Phrases::parse(TABLES) {
                 Ok(phrases) => phrases,
                 Err(problem) => panic!("the built-in phrases are wrong: {problem}"),
             });
@@ -188,7 +192,7 @@ impl Phrases {
     }
 
     fn parse(text: &str) -> Result<Self, String> {
-        let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+        let file: File = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let mut phrases = Self { ends: vec![Vec::new()], ..Self::default() };
         for (role, table) in &file.phrases {
             phrases.add(table, *role)?;
@@ -295,7 +299,7 @@ mod tests {
 
     #[test]
     fn the_built_in_tables_are_read() {
-        let phrases = Phrases::parse(include_str!("phrases.toml")).unwrap();
+        let phrases = Phrases::parse(TABLES).unwrap();
         assert!(phrases.ends.len() > 1000, "{} nodes", phrases.ends.len());
     }
 
@@ -320,8 +324,11 @@ mod tests {
 
     #[test]
     fn a_wrong_table_is_refused() {
-        for wrong in ["[phrases]\nowner = [\"we\"]", "[phrases]\nown = [\"we\", \"we\"]"] {
-            assert!(Phrases::parse(wrong).is_err(), "{wrong}");
-        }
+        let mut tables: serde_json::Value = serde_json::from_str(TABLES).unwrap();
+        tables["phrases"]["own"] = serde_json::json!(["we", "our", "we"]);
+        let problem = Phrases::parse(&tables.to_string()).unwrap_err();
+        assert_eq!(problem, "\"we\" is twice among Own");
+        tables["phrases"] = serde_json::json!({"owner": []});
+        assert!(Phrases::parse(&tables.to_string()).is_err());
     }
 }
