@@ -1,6 +1,6 @@
 //! Security clearances and licences to drive.
 
-use super::model::{Clearance, Condition, Stated};
+use super::model::{Condition, Stated};
 use super::passage::{Form, Passage, Sentence, Subject};
 use super::phrases::Role;
 use crate::skills::Strength;
@@ -21,14 +21,18 @@ pub(super) fn find(passage: &Passage<'_>, sentence: &Sentence, stated: &mut Vec<
         let subject = passage.subject(sentence, name.first);
         let (strength, _) = passage.strength(sentence, span);
         // "Clearance" alone is too common a word in running text.
-        let bare = name.value == Some(Clearance::Unspecified) && name.after - name.first == 1;
+        let bare = passage.is_word(name.first, &["clearance", "clearances", "cleared"]);
         let asked = sentence.is_requirement()
             || sentence.form != Form::Prose && !bare
-            || subject == Subject::Asking
             || strength != Strength::Unspecified;
         let own = subject == Subject::Own && strength == Strength::Unspecified;
         if asked && !own && !passage.is_negated(sentence, span) {
-            stated.push(passage.state(sentence, (name.first, name.after), condition, Strength::Required));
+            stated.push(passage.state(
+                sentence,
+                (name.first, name.after),
+                condition,
+                Strength::Required,
+            ));
         }
     }
 }

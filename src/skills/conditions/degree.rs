@@ -3,6 +3,7 @@
 use super::model::{Condition, Degree, DegreeLevel, Stated};
 use super::passage::{Form, Found, Passage, Sentence, Subject};
 use super::phrases::Role;
+use super::words::Case;
 use crate::skills::Strength;
 
 /// Words after a degree in which something equivalent may be named.
@@ -27,14 +28,21 @@ pub(super) fn find(passage: &Passage<'_>, sentence: &Sentence, stated: &mut Vec<
         Role::ShortDegree(level) => Some(Name { level, short: true }),
         _ => None,
     });
-    let mut from = 0;
+    let (mut from, mut levelled) = (0, false);
     while from < names.len() {
         let mut to = from + 1;
         while to < names.len() && is_joined(passage, &names[to - 1], &names[to]) {
             to += 1;
         }
         let next = names.get(to).map_or(sentence.after, |name| name.first);
-        stated.extend(Run { passage, sentence, names: &names[from..to], next }.read());
+        let run = Run { passage, sentence, names: &names[from..to], next };
+        // "BS in physics or a related degree": the second is no demand of its own.
+        if !(levelled && run.is_unspecified())
+            && let Some(found) = run.read()
+        {
+            levelled |= !run.is_unspecified();
+            stated.push(found);
+        }
         from = to;
     }
 }
@@ -47,7 +55,13 @@ fn is_joined(passage: &Passage<'_>, left: &Found<Name>, right: &Found<Name>) -> 
         && (left.after..right.first).all(|at| passage.is_word(at, &known))
         && !(left.after..right.first).any(|at| passage.is_word(at, &["preferably", "ideally"]))
         && (left.after..=right.first).all(|at| {
-            passage.gap(at).chars().all(|c| c.is_whitespace() || matches!(c, ',' | '/' | '+' | '&' | '-' | '.' | '\''))
+            let gap = passage.gap(at);
+            // "Master's (or a Bachelor's with …)".
+            let bracket = gap == " (" && passage.is_word(at, &["or"]);
+            bracket
+                || gap.chars().all(|c| {
+                    c.is_whitespace() || matches!(c, ',' | '/' | '+' | '&' | '-' | '.' | '\'')
+                })
         })
 }
 
@@ -65,7 +79,19 @@ impl Run<'_> {
         let Self { passage, sentence, names, .. } = *self;
         let (first, last) = (names.first()?.first, names.last()?.after);
         let (field, field_after) = self.field(first, last);
-        let only_short = names.iter().all(|name| name.value.short);
+        if passage.gap(first).len() <= 1
+            && first.checked_sub(1).is_some_and(|at| passage.words[at].number.is_some())
+            && self.is_unspecified()
+        {
+            // "360-degree", "38Degrees".
+            return None;
+        }
+        // "MSC" may be anything.
+        let shouted = |name: &Found<Name>| {
+            let word = &passage.words[name.first];
+            word.case == Case::Upper && passage.is_word(name.first, &["msc", "bsc"])
+        };
+        let only_short = names.iter().all(|name| name.value.short || shouted(name));
         let beside = field.is_some() || names.len() > 1;
         if (only_short && !beside) || self.is_person(last) || self.is_unasked(first) {
             return None;
@@ -73,7 +99,8 @@ impl Run<'_> {
         let reach = EQUIVALENT_REACH.min(self.next.saturating_sub(last));
         let equivalent = self.equivalent(last, reach);
         let span = passage.span(first, last);
-        if passage.is_negated(sentence, span) || self.is_taken_back(last) {
+        let taken_back = passage.takes_back(sentence, last, self.next);
+        if passage.is_negated(sentence, span) || taken_back == Some(None) {
             return None;
         }
         let (strength, _) = passage.strength(sentence, span);
@@ -81,8 +108,10 @@ impl Run<'_> {
         let is_asked = sentence.is_requirement()
             || subject == Subject::Asking
             || strength != Strength::Unspecified
+            || taken_back.is_some()
             || equivalent
-            || (sentence.form != Form::Prose && (field.is_some() || !only_short));
+            || (sentence.form != Form::Prose
+                && (field.is_some() || !(only_short || self.is_unspecified())));
         if subject == Subject::Own || !is_asked {
             return None;
         }
@@ -93,7 +122,14 @@ impl Run<'_> {
         levels.sort_unstable();
         levels.dedup();
         let condition = Condition::Degree(Degree { levels, field, or_equivalent: equivalent });
-        Some(passage.state(sentence, (first, last.max(field_after)), condition, Strength::Required))
+        let words = (first, last.max(field_after));
+        let stated = passage.state(sentence, words, condition, Strength::Required);
+        Some(Passage::wished(stated, taken_back.flatten()))
+    }
+
+    /// Whether no level is said.
+    fn is_unspecified(&self) -> bool {
+        self.names.iter().all(|name| name.value.level == DegreeLevel::Unspecified)
     }
 
     /// The field as written, after the degree ("in physics") or before it ("a CS degree"), and the
@@ -119,16 +155,20 @@ impl Run<'_> {
             }
         }
         let before = passage.before(sentence, first, 4, |role| is_field(role).then_some(()));
-        let field = before.filter(|found| found.after == first).map(|found| {
+        let vague = ["relevant", "related", "similar"];
+        let field = before.filter(|found| found.after == first).and_then(|found| {
             let span = passage.span(found.first, found.after);
-            passage.text[span.start..span.end].to_owned()
+            let named = found.after - found.first > 1 || !passage.is_word(found.first, &vague);
+            named.then(|| passage.text[span.start..span.end].to_owned())
         });
         (field, last)
     }
 
     /// Whether nothing but blanks stands between the degree and its field.
     fn binds(&self, last: usize, from: usize) -> bool {
-        (last..=from).all(|at| self.passage.gap(at).chars().all(|c| c.is_whitespace() || c == '\'' || c == '('))
+        (last..=from).all(|at| {
+            self.passage.gap(at).chars().all(|c| c.is_whitespace() || c == '\'' || c == '(')
+        })
     }
 
     /// Whether the word at `at` still belongs to the field that began with `from`.
@@ -136,18 +176,50 @@ impl Run<'_> {
         let Self { passage, sentence, .. } = *self;
         let gap = passage.gap(at);
         let fits = at == from
-            || gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '/' | '-' | '&' | '\'' | '\u{2019}'));
+            || gap.chars().all(|c| {
+                c.is_whitespace() || matches!(c, ',' | '/' | '-' | '&' | '\'' | '\u{2019}')
+            });
         let ends = passage.at(sentence, at, |role| {
-            matches!(role, Role::Equivalent | Role::YearUnit | Role::Breaker | Role::Asking | Role::Experience)
+            matches!(
+                role,
+                Role::Equivalent | Role::YearUnit | Role::Breaker | Role::Asking | Role::Experience
+            )
         });
         // "or related field" belongs to the field; "or equivalent" does not.
-        let other = passage.is_word(at, &["with", "from", "and/or", "plus", "is", "are", "required", "preferred", "strongly", "highly", "desired", "desirable", "but", "helpful", "would", "to", "at", "as", "for", "not", "nice", "minimum", "who"]);
+        let other = passage.is_word(
+            at,
+            &[
+                "with",
+                "from",
+                "and/or",
+                "plus",
+                "is",
+                "are",
+                "required",
+                "preferred",
+                "strongly",
+                "highly",
+                "desired",
+                "desirable",
+                "but",
+                "helpful",
+                "would",
+                "to",
+                "at",
+                "as",
+                "for",
+                "not",
+                "nice",
+                "minimum",
+                "who",
+            ],
+        );
         let number = passage.words.get(at).is_some_and(|word| word.number.is_some());
         // After a comma only what names a field goes on.
         let listed = !gap.contains(',')
             || passage.is_word(at, &["or", "and"])
             || passage.at(sentence, at, |role| role == Role::FieldOfStudy).is_some()
-            || passage.words[at].case != super::words::Case::Lower
+            || passage.words[at].case != Case::Lower
             || passage.is_word(at + 1, &["or", "and"]);
         fits && ends.is_none() && !other && !number && listed
     }
@@ -155,16 +227,17 @@ impl Run<'_> {
     /// Whether something else is accepted in the degree's place.
     fn equivalent(&self, last: usize, reach: usize) -> bool {
         let Self { passage, sentence, .. } = *self;
-        let found = passage.beyond(sentence, last, reach, |role| {
-            (role == Role::Equivalent).then_some(())
-        });
+        let found =
+            passage.beyond(sentence, last, reach, |role| (role == Role::Equivalent).then_some(()));
         // "Bachelor's or 4 years of experience".
+        let instead = |role: Role| matches!(role, Role::YearUnit | Role::Experience).then_some(());
         let years = (last..(last + reach).min(sentence.after)).any(|at| {
+            // "Bachelor's or 4 years of experience", "degree and/or solid experience".
+            let number =
+                (at + 1..(at + 5).min(sentence.after)).any(|at| passage.words[at].number.is_some());
             passage.is_word(at, &["or", "oder"])
-                && (at + 1..(at + 5).min(sentence.after)).any(|at| {
-                    passage.words[at].number.is_some()
-                        && passage.beyond(sentence, at, 4, |role| (role == Role::YearUnit).then_some(())).is_some()
-                })
+                && (number || passage.is_word(at.wrapping_sub(1), &["and"]))
+                && passage.beyond(sentence, at, 6, instead).is_some()
         });
         found.is_some() || years
     }
@@ -178,25 +251,16 @@ impl Run<'_> {
 
     /// "no degree", "pursuing a degree": a few words before.
     fn is_unasked(&self, first: usize) -> bool {
-        let found = self.passage.before(self.sentence, first, 5, |role| {
-            (role == Role::Without).then_some(())
-        });
+        let found = self
+            .passage
+            .before(self.sentence, first, 9, |role| (role == Role::Without).then_some(()));
         found.is_some_and(|found| {
-            (found.after..=first).all(|at| !self.passage.gap(at).contains([',', ';', '.', '(', '|', ':']))
+            (found.after..=first)
+                .all(|at| !self.passage.gap(at).contains([',', ';', '.', '(', '|', ':']))
         })
-    }
-
-    /// "degree not required", "a degree is not necessary".
-    fn is_taken_back(&self, last: usize) -> bool {
-        let end = self.next.min(last + 12).min(self.sentence.after);
-        (last..end).any(|at| {
-            self.passage.is_word(at, &["not", "isn't", "aren't", "optional", "unnecessary"])
-                && (at + 1..(at + 4).min(self.sentence.after)).any(|at| {
-                    self.passage.is_word(at, &["required", "necessary", "needed", "mandatory", "requirement", "must", "matter", "essential"])
-                })
-        }) && self.passage.strength(self.sentence, self.passage.span(last - 1, last)).0 != Strength::Preferred
     }
 }
 
 /// Words a field does not end with.
-const LOOSE_ENDS: &[&str] = &["or", "and", "a", "an", "the", "of", "in", "oder", "und", "another", "other", "any", "some"];
+const LOOSE_ENDS: &[&str] =
+    &["or", "and", "a", "an", "the", "of", "in", "oder", "und", "another", "other", "any", "some"];

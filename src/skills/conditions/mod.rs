@@ -24,12 +24,11 @@ mod tests;
 
 pub use model::*;
 
+use super::StrengthRule;
 use super::mention::{Mention, Mined};
 use super::model::Strength;
-use super::StrengthRule;
 use crate::content::Workplace;
-use passage::{Passage, Sentence};
-use phrases::Role;
+use passage::{Passage, Sentence, Topic};
 
 /// The fields of a posting that state conditions.
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,13 +53,15 @@ pub fn conditions(title: &str, text: &str, mined: &Mined, fields: Fields<'_>) ->
         seniority::find_in_title(&heading, &sentence, &mut stated);
         read(&heading, &sentence, &[], &mut lists, &mut stated);
     }
-    let titled = stated.iter().any(|stated| matches!(stated.condition, Condition::Seniority { .. }));
+    let titled =
+        stated.iter().any(|stated| matches!(stated.condition, Condition::Seniority { .. }));
     let body = Passage::of_text(text);
     for sentence in body.sentences() {
-        if body.beyond(&sentence, sentence.first, sentence.after - sentence.first, legal).is_some() {
+        let topics = body.topics(sentence.first..sentence.after);
+        if topics.has(Topic::Legal) {
             continue;
         }
-        if !titled {
+        if !titled && topics.has(Topic::Seniority) {
             seniority::find(&body, &sentence, &mut stated);
         }
         read(&body, &sentence, &mined.mentions, &mut lists, &mut stated);
@@ -77,19 +78,34 @@ fn read(
     lists: &mut u16,
     stated: &mut Vec<Stated>,
 ) {
-    years::find(passage, sentence, mentions, stated);
-    degree::find(passage, sentence, stated);
-    spoken::find(passage, sentence, lists, stated);
-    place::find(passage, sentence, stated);
-    time_zone::find(passage, sentence, stated);
-    permit::find(passage, sentence, stated);
-    work_mode::find(passage, sentence, stated);
-    travel::find(passage, sentence, stated);
-    clearance::find(passage, sentence, stated);
-}
-
-fn legal(role: Role) -> Option<()> {
-    (role == Role::Legal).then_some(())
+    let topics = passage.topics(sentence.first..sentence.after);
+    if topics.has(Topic::Years) {
+        years::find(passage, sentence, mentions, stated);
+    }
+    if topics.has(Topic::Degree) {
+        degree::find(passage, sentence, stated);
+    }
+    if topics.has(Topic::Language) {
+        spoken::find(passage, sentence, lists, stated);
+    }
+    if topics.has(Topic::Place) {
+        place::find(passage, sentence, stated);
+    }
+    if topics.has(Topic::TimeZone) {
+        time_zone::find(passage, sentence, stated);
+    }
+    if topics.has(Topic::Permit) {
+        permit::find(passage, sentence, stated);
+    }
+    if topics.has(Topic::WorkMode) {
+        work_mode::find(passage, sentence, stated);
+    }
+    if topics.has(Topic::Travel) {
+        travel::find(passage, sentence, stated);
+    }
+    if topics.has(Topic::Clearance) {
+        clearance::find(passage, sentence, stated);
+    }
 }
 
 /// What the fields say where title and text are silent.
@@ -159,7 +175,8 @@ fn distinct(stated: Vec<Stated>) -> Vec<Stated> {
     }
     let bare = Condition::WorkMode(WorkMode::Hybrid { on_site_days: None, remote_days: None });
     let with_days = kept.iter().any(|one| {
-        matches!(one.condition, Condition::WorkMode(WorkMode::Hybrid { .. })) && one.condition != bare
+        matches!(one.condition, Condition::WorkMode(WorkMode::Hybrid { .. }))
+            && one.condition != bare
     });
     if with_days {
         kept.retain(|one| one.condition != bare);

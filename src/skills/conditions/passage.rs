@@ -4,12 +4,12 @@
 //! here.
 
 use super::model::{Condition, Source, Stated};
-use super::phrases::{Hit, Phrases, Role};
+use super::phrases::{Hit, Mode, Phrases, Role};
 use super::words::{self, Word};
 use crate::diagnostics::Span;
 use crate::skills::ambiguity::{self, Gap};
 use crate::skills::layout::{self, Line, Sentences};
-use crate::skills::rules::{Rules, Section};
+use crate::skills::rules::{Cue, Rules, Section};
 use crate::skills::scan::{Scan, Scanner};
 use crate::skills::strength::{self, Surroundings};
 use crate::skills::{Catalogue, Strength, StrengthRule};
@@ -40,6 +40,60 @@ pub(super) struct Sentence {
     pub(super) first: usize,
     pub(super) after: usize,
     pub(super) form: Form,
+}
+
+/// A concept that is looked for in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Topic {
+    Years,
+    Seniority,
+    Degree,
+    Language,
+    Place,
+    TimeZone,
+    Permit,
+    WorkMode,
+    Travel,
+    Clearance,
+    Legal,
+}
+
+/// The topics of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Topics(u16);
+
+impl Topics {
+    fn any(self) -> bool {
+        self.0 != 0
+    }
+
+    pub(super) fn has(self, topic: Topic) -> bool {
+        self.0 & (1 << topic as u16) != 0
+    }
+}
+
+/// The topics that a phrase opens, as bits.
+fn topic(role: Role) -> u16 {
+    let bit = |topic: Topic| 1 << topic as u16;
+    match role {
+        Role::YearUnit | Role::MonthUnit => bit(Topic::Years),
+        Role::Seniority(_) => bit(Topic::Seniority),
+        Role::Degree(_) | Role::ShortDegree(_) => bit(Topic::Degree),
+        Role::Language(_) => bit(Topic::Language),
+        Role::Based | Role::Local | Role::Only | Role::Relocate | Role::Relocation => {
+            bit(Topic::Place)
+        }
+        Role::Mode(Mode::Remote) | Role::ModeSaid(Mode::Remote) => {
+            bit(Topic::Place) | bit(Topic::WorkMode)
+        }
+        Role::Mode(_) | Role::ModeSaid(_) | Role::Day => bit(Topic::WorkMode),
+        Role::ZoneWord | Role::Overlap | Role::ZoneCode => bit(Topic::TimeZone),
+        Role::Authorised | Role::Citizen | Role::Visa | Role::Sponsor => bit(Topic::Permit),
+        Role::Travel | Role::TravelAsked => bit(Topic::Travel),
+        Role::Clearance(_) | Role::Licence => bit(Topic::Clearance),
+        Role::Legal => bit(Topic::Legal),
+        _ => 0,
+    }
 }
 
 /// A phrase in a sentence: its first word, the word after it, and what it says.
@@ -73,10 +127,31 @@ pub(super) enum Subject {
 
 /// Words in which the subject of a sentence is looked for.
 const SUBJECT_REACH: usize = 40;
+/// Most words of a phrase that one word of it may be taken for.
+const LONGEST_PHRASE: usize = 3;
+/// Words after a demand in which it may be taken back.
+const TAKE_BACK_REACH: usize = 8;
+/// What "not" takes a demand back with.
+const NEEDED: &[&str] = &[
+    "required",
+    "necessary",
+    "needed",
+    "mandatory",
+    "requirement",
+    "must",
+    "matter",
+    "essential",
+    "erforderlich",
+    "notwendig",
+    "need",
+    "expected",
+];
 /// Bytes of a sentence on either side that count for strength.
 const STRENGTH_REACH: usize = 400;
 /// Most words of a short line.
 const SHORT_LINE: usize = 14;
+/// Up to so many words a line is no sentence, even with a full stop.
+const SHORTEST_SENTENCE: usize = 5;
 /// Longest first line that is taken as a row of facts, in bytes.
 const LONGEST_FIRST_LINE: usize = 200;
 
@@ -99,7 +174,7 @@ impl<'a> Passage<'a> {
         Self { text, words, hits, starts, rules, scan, is_title }
     }
 
-    /// The sentences that have words, in text order.
+    /// The sentences that may state something, in text order.
     pub(super) fn sentences(&self) -> Vec<Sentence> {
         let mut sentences = Vec::new();
         let mut around = Sentences::new(self.text);
@@ -113,11 +188,17 @@ impl<'a> Passage<'a> {
             }
             let form = self.form(line.span, word - first, is_first);
             is_first = false;
+            // Most lines say nothing of any concept.
+            if !self.topics(first..word).any() {
+                continue;
+            }
             let mut first = first;
             while first < word {
                 let sentence = self.sentence(&mut around, line, first..word, form);
                 first = sentence.after;
-                sentences.push(sentence);
+                if self.topics(sentence.first..sentence.after).any() {
+                    sentences.push(sentence);
+                }
             }
         }
         sentences
@@ -146,7 +227,10 @@ impl<'a> Passage<'a> {
         let row = text.contains('|') || text.contains(" // ") || text.contains(" • ");
         if self.is_title || row || (is_first && text.len() <= LONGEST_FIRST_LINE && !ends) {
             Form::Header
-        } else if (words <= SHORT_LINE && !ends) || trimmed.starts_with(['-', '*', '•', '–', '+']) {
+        } else if (words <= SHORT_LINE && !ends)
+            || words <= SHORTEST_SENTENCE
+            || trimmed.starts_with(['-', '*', '•', '–', '+'])
+        {
             Form::Short
         } else {
             Form::Prose
@@ -188,7 +272,9 @@ impl<'a> Passage<'a> {
         read: impl Fn(Role) -> Option<T>,
     ) -> Option<(usize, T)> {
         let fitting = self.hits_at(word).iter().rev().filter(|hit| hit.after <= end);
-        fitting.map(|hit| (hit.after, hit.role)).find_map(|(after, role)| Some((after, read(role)?)))
+        fitting
+            .map(|hit| (hit.after, hit.role))
+            .find_map(|(after, role)| Some((after, read(role)?)))
     }
 
     /// The nearest phrase that begins at most `reach` words before `word` and ends by it.
@@ -200,9 +286,18 @@ impl<'a> Passage<'a> {
         read: impl Fn(Role) -> Option<T> + Copy,
     ) -> Option<Found<T>> {
         let from = word.saturating_sub(reach).max(sentence.first);
-        (from..word).rev().find_map(|first| {
+        let mut found = (from..word).rev().find_map(|first| {
             self.longest(first, word, read).map(|(after, value)| Found { first, after, value })
-        })
+        })?;
+        // "North America" is nearer than "America".
+        for first in (from..found.first).rev().take(LONGEST_PHRASE) {
+            if let Some((after, value)) = self.longest(first, word, read)
+                && after >= found.after
+            {
+                found = Found { first, after, value };
+            }
+        }
+        Some(found)
     }
 
     /// The nearest phrase that begins at `word` or at most `reach` words on.
@@ -214,8 +309,11 @@ impl<'a> Passage<'a> {
         read: impl Fn(Role) -> Option<T> + Copy,
     ) -> Option<Found<T>> {
         (word..(word + reach).min(sentence.after)).find_map(|first| {
-            self.longest(first, sentence.after, read)
-                .map(|(after, value)| Found { first, after, value })
+            self.longest(first, sentence.after, read).map(|(after, value)| Found {
+                first,
+                after,
+                value,
+            })
         })
     }
 
@@ -237,6 +335,17 @@ impl<'a> Passage<'a> {
             }
         }
         found
+    }
+
+    /// The concepts that some words open.
+    pub(super) fn topics(&self, words: Range<usize>) -> Topics {
+        let hits = self.starts[words.start]..self.starts[words.end];
+        Topics(self.hits[hits].iter().fold(0, |topics, hit| topics | topic(hit.role)))
+    }
+
+    /// Whether no phrase begins with a word.
+    pub(super) fn is_plain(&self, word: usize) -> bool {
+        self.hits_at(word).is_empty()
     }
 
     /// Who the sentence speaks of before a word: the last mark of a subject decides.
@@ -265,6 +374,16 @@ impl<'a> Passage<'a> {
         Span::new(self.words[first].start, self.words[after - 1].end)
     }
 
+    /// Bytes of some words, with the bracket that closes one inside: "Remote (US)".
+    pub(super) fn said(&self, first: usize, after: usize) -> Span {
+        let mut span = self.span(first, after);
+        let words = &self.text[span.start..span.end];
+        if words.contains('(') && !words.contains(')') && self.text[span.end..].starts_with(')') {
+            span.end += 1;
+        }
+        span
+    }
+
     /// Whether a word is one of these, which stand in the tables.
     pub(super) fn is_word(&self, word: usize, one_of: &[&str]) -> bool {
         self.words.get(word).is_some_and(|word| {
@@ -287,7 +406,7 @@ impl<'a> Passage<'a> {
         condition: Condition,
         otherwise: Strength,
     ) -> Stated {
-        let span = self.span(first, after);
+        let span = self.said(first, after);
         let (strength, rule) = match self.strength(sentence, span) {
             (Strength::Unspecified, _) if otherwise != Strength::Unspecified => {
                 (otherwise, StrengthRule::Cue(span))
@@ -300,6 +419,42 @@ impl<'a> Passage<'a> {
             Source::Text { span, sentence: sentence.span }
         };
         Stated { condition, strength, rule, source }
+    }
+
+    /// Whether the words after `last`, up to `next`, take back what stands before: "is not required".
+    ///
+    /// `Some(None)` when they do, with the wish where one follows: "not required, but a plus".
+    pub(super) fn takes_back(
+        &self,
+        sentence: &Sentence,
+        last: usize,
+        next: usize,
+    ) -> Option<Option<Span>> {
+        let end = next.min(last + TAKE_BACK_REACH).min(sentence.after);
+        let mut near = (last..end).take_while(|at| !self.gap(*at).contains([';', '|', '.']));
+        near.find(|at| {
+            let denies = self.is_word(*at, &["not", "isn't", "isn\u{2019}t", "aren't", "nicht"]);
+            let needs = |at: usize| self.is_word(at, NEEDED);
+            denies && (at + 1..(at + 6).min(sentence.after)).any(needs)
+                || self.is_word(*at, &["optional", "unnecessary"])
+        })?;
+        let from = self.words[last - 1].end;
+        let wish = self.scan.cues.iter().find(|cue| {
+            from <= cue.span.start
+                && cue.span.end <= sentence.span.end
+                && cue.kind.after == Some(Cue::Preferred)
+        });
+        Some(wish.map(|cue| cue.span))
+    }
+
+    /// A statement turned into a wish, if there is one.
+    pub(super) fn wished(stated: Stated, wish: Option<Span>) -> Stated {
+        match wish {
+            Some(wish) => {
+                Stated { strength: Strength::Preferred, rule: StrengthRule::Cue(wish), ..stated }
+            }
+            None => stated,
+        }
     }
 
     /// How strongly the cues around a span and the heading above ask for it.
@@ -315,9 +470,22 @@ impl<'a> Passage<'a> {
     fn surroundings(&self, sentence: &Sentence, span: Span) -> Surroundings<'_> {
         let start = floor(self.text, span.start.saturating_sub(STRENGTH_REACH));
         let end = floor(self.text, (span.end + STRENGTH_REACH).min(self.text.len()));
-        let near =
+        let mut near =
             Span::new(sentence.span.start.max(start), sentence.span.end.min(end).max(span.end));
-        Surroundings { text: self.text, line: sentence.line, sentence: near, span, scan: &self.scan }
+        // In a row of facts each fact stands for itself.
+        if sentence.form == Form::Header {
+            let before =
+                self.text[near.start..span.start].rfind('|').map(|bar| near.start + bar + 1);
+            let after = self.text[span.end..near.end].find('|').map(|bar| span.end + bar);
+            near = Span::new(before.unwrap_or(near.start), after.unwrap_or(near.end));
+        }
+        Surroundings {
+            text: self.text,
+            line: sentence.line,
+            sentence: near,
+            span,
+            scan: &self.scan,
+        }
     }
 }
 
@@ -344,12 +512,15 @@ fn signals() -> &'static Scanner {
 
 /// Every phrase with the index of the first of each word.
 fn hits(text: &str, words: &[Word], phrases: &Phrases) -> (Vec<Hit>, Vec<usize>) {
-    let mut hits: Vec<Hit> = Vec::with_capacity(words.len() / 2);
+    let mut hits: Vec<Hit> = Vec::with_capacity(words.len());
     let mut starts = Vec::with_capacity(words.len() + 1);
     // The word after the last phrase that means nothing.
     let mut covered = 0;
     for first in 0..words.len() {
         starts.push(hits.len());
+        if words[first].id.is_none() {
+            continue;
+        }
         let from = hits.len();
         phrases.each(text, words, first, |hit| {
             if hit.role == Role::Nothing {

@@ -1,7 +1,7 @@
 //! The right to work: authorisation or citizenship asked, sponsorship offered or refused.
 
 use super::model::{Condition, Permit, Stated};
-use super::passage::{Form, Found, Passage, Sentence};
+use super::passage::{Form, Found, Passage, Sentence, Subject};
 use super::phrases::Role;
 use crate::skills::{Strength, StrengthRule};
 
@@ -26,7 +26,9 @@ pub(super) fn find(passage: &Passage<'_>, sentence: &Sentence, stated: &mut Vec<
         Role::Sponsor => Some(Topic::Sponsor),
         _ => None,
     });
-    let about_visa = topics.iter().any(|topic| topic.value == Topic::Visa || topic.value == Topic::Authorised);
+    let about_visa =
+        topics.iter().any(|topic| topic.value == Topic::Visa || topic.value == Topic::Authorised);
+    let mut sponsorship = None;
     for topic in &topics {
         let permit = match topic.value {
             Topic::Visa => visa(passage, sentence, topic),
@@ -35,13 +37,17 @@ pub(super) fn find(passage: &Passage<'_>, sentence: &Sentence, stated: &mut Vec<
             Topic::Citizen => citizen(passage, sentence, topic),
         };
         let Some(permit) = permit else { continue };
+        let offered = matches!(permit, Permit::SponsorshipOffered | Permit::NoSponsorship);
+        // "We cannot sponsor …, so you need a current visa": the first in the sentence decides.
+        if offered && *sponsorship.get_or_insert(permit) != permit {
+            continue;
+        }
         let said = passage.state(
             sentence,
             (topic.first, topic.after),
             Condition::Permit(permit),
             Strength::Required,
         );
-        let offered = matches!(permit, Permit::SponsorshipOffered | Permit::NoSponsorship);
         let (strength, rule) = if offered {
             (Strength::Unspecified, StrengthRule::Nothing)
         } else {
@@ -59,7 +65,8 @@ fn visa(passage: &Passage<'_>, sentence: &Sentence, topic: &Found<Topic>) -> Opt
     let helped = topic.after - topic.first > 1
         || has_near(passage, sentence, topic, |role| matches!(role, Role::Offer | Role::Sponsor));
     let first_of_text = topic.first == 0;
-    ((helped || sentence.form == Form::Header) && !first_of_text).then_some(Permit::SponsorshipOffered)
+    ((helped || sentence.form == Form::Header) && !first_of_text)
+        .then_some(Permit::SponsorshipOffered)
 }
 
 /// Sponsorship without the word visa counts in rows of facts and where a permit is spoken of.
@@ -70,8 +77,11 @@ fn sponsor(
     about_visa: bool,
 ) -> Option<Permit> {
     let noun = passage.is_word(topic.first, &["sponsorship", "sponsorships"]);
-    let labelled = sentence.form != Form::Prose
-        && (noun || has_near(passage, sentence, topic, |role| matches!(role, Role::Offer)));
+    let labelled = match sentence.form {
+        Form::Header => noun || has_near(passage, sentence, topic, |role| role == Role::Offer),
+        Form::Short => noun,
+        Form::Prose => false,
+    };
     let refused = is_refused(passage, sentence, topic);
     if !(about_visa || labelled || (noun && refused)) || passage.is_word(topic.after, &["by"]) {
         return None;
@@ -90,7 +100,12 @@ fn authorised(passage: &Passage<'_>, sentence: &Sentence, topic: &Found<Topic>) 
         return Some(Permit::SponsorshipOffered);
     }
     let span = passage.span(topic.first, topic.after);
-    (!passage.is_negated(sentence, span)).then_some(Permit::AuthorisationAsked)
+    let asked = helped.is_some()
+        || sentence.form != Form::Prose
+        || sentence.is_requirement()
+        || passage.subject(sentence, topic.first) == Subject::Asking
+        || passage.strength(sentence, span).0 != Strength::Unspecified;
+    (asked && !passage.is_negated(sentence, span)).then_some(Permit::AuthorisationAsked)
 }
 
 /// Citizenship: where it must be had, or stands in a row of facts.
@@ -100,7 +115,7 @@ fn citizen(passage: &Passage<'_>, sentence: &Sentence, topic: &Found<Topic>) -> 
         Role::Own | Role::Sponsor | Role::Offer | Role::Refuse => Some(false),
         _ => None,
     });
-    let demanded = passage.beyond(sentence, topic.after, 4, |role| {
+    let demanded = passage.beyond(sentence, topic.after, 8, |role| {
         matches!(role, Role::Only | Role::Cue).then_some(())
     });
     let span = passage.span(topic.first, topic.after);
@@ -116,14 +131,17 @@ fn is_refused(passage: &Passage<'_>, sentence: &Sentence, topic: &Found<Topic>) 
     let clear = |from: usize, to: usize| {
         (from..=to).all(|at| {
             let gap = passage.gap(at);
-            !gap.contains(['|', ';', '.', '(']) && (sentence.form != Form::Header || !gap.contains([',', '/', ')']))
+            !gap.contains(['|', ';', '.', '('])
+                && (sentence.form != Form::Header || !gap.contains([',', '/', ')']))
         })
     };
     let refuse = |role: Role| (role == Role::Refuse).then_some(());
     let before = passage.before(sentence, topic.first, REACH, refuse);
     let after = passage.beyond(sentence, topic.after, REACH, refuse);
     before.is_some_and(|found| clear(found.after, topic.first))
-        || after.is_some_and(|found| clear(topic.after, found.first) && !asks(passage, sentence, topic.after, found.first))
+        || after.is_some_and(|found| {
+            clear(topic.after, found.first) && !asks(passage, sentence, topic.after, found.first)
+        })
 }
 
 /// Whether a new wish begins between two words: "visa sponsorship; you must not …".
@@ -138,8 +156,11 @@ fn has_near(
     wanted: impl Fn(Role) -> bool + Copy,
 ) -> bool {
     let wanted = |role: Role| wanted(role).then_some(());
-    let clear = |from: usize, to: usize| (from..=to).all(|at| !passage.gap(at).contains(['|', ';', '.']));
-    passage.before(sentence, topic.first, REACH, wanted).is_some_and(|found| clear(found.after, topic.first))
+    let clear =
+        |from: usize, to: usize| (from..=to).all(|at| !passage.gap(at).contains(['|', ';', '.']));
+    passage
+        .before(sentence, topic.first, REACH, wanted)
+        .is_some_and(|found| clear(found.after, topic.first))
         || passage
             .beyond(sentence, topic.after, REACH, wanted)
             .is_some_and(|found| clear(topic.after, found.first))

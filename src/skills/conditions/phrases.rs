@@ -2,8 +2,8 @@
 
 use super::model::{Clearance, DegreeLevel, LanguageLevel, Seniority};
 use super::words::{self, Case, Word};
-use serde::Deserialize;
 use rustc_hash::FxHashMap;
+use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -93,6 +93,16 @@ pub(super) enum Role {
     Position,
 }
 
+impl Role {
+    /// Whether a slash may stand between the words of such phrases.
+    fn is_written_with_slash(self) -> bool {
+        matches!(
+            self,
+            Self::Nothing | Self::Day | Self::Refuse | Self::Equivalent | Self::Clearance(_)
+        )
+    }
+}
+
 /// A work mode before days are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -105,7 +115,12 @@ pub(super) enum Mode {
 /// The tables in the form that is searched: a tree of words.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
-    vocabulary: FxHashMap<Box<str>, WordId>,
+    /// By the hash of the folded word.
+    vocabulary: FxHashMap<u64, WordId>,
+    /// Whether some word's hash ends in these bits: spares most look-ups.
+    maybe: Vec<u64>,
+    /// By number: the words as folded.
+    words: Vec<Box<str>>,
     numbers: FxHashMap<WordId, u16>,
     /// From a node and a word to the next node; node 0 is the root.
     steps: FxHashMap<(u32, WordId), u32>,
@@ -139,17 +154,24 @@ impl Phrases {
     ///
     /// If the compiled-in file is wrong, which a test of this module excludes.
     pub(super) fn builtin() -> &'static Self {
-        static PHRASES: LazyLock<Phrases> =
-            LazyLock::new(|| match Phrases::parse(TABLES) {
-                Ok(phrases) => phrases,
-                Err(problem) => panic!("the built-in phrases are wrong: {problem}"),
-            });
+        static PHRASES: LazyLock<Phrases> = LazyLock::new(|| match Phrases::parse(TABLES) {
+            Ok(phrases) => phrases,
+            Err(problem) => panic!("the built-in phrases are wrong: {problem}"),
+        });
         &PHRASES
     }
 
-    /// The number of a word in lower case.
-    pub(super) fn word(&self, lower: &str) -> Option<WordId> {
-        self.vocabulary.get(lower).copied()
+    /// The number of a word, in any case.
+    pub(super) fn word(&self, word: &str) -> Option<WordId> {
+        let hash = words::hash(word);
+        let (place, bit) = filter_place(hash);
+        if self.maybe[place] & bit == 0 {
+            return None;
+        }
+        let id = *self.vocabulary.get(&hash)?;
+        let known = &*self.words[id.0 as usize];
+        let same = word.eq_ignore_ascii_case(known) || words::folded(word).eq(known.chars());
+        same.then_some(id)
     }
 
     /// The value of a number word.
@@ -169,12 +191,23 @@ impl Phrases {
 
     /// Gives `found` every phrase that begins with the word at `first`, the shortest first.
     ///
-    /// Between the words of a phrase there is a blank, hyphen or slash.
-    pub(super) fn each(&self, text: &str, words: &[Word], first: usize, mut found: impl FnMut(Hit)) {
+    /// Between the words of a phrase there is a blank or hyphen, in some also a slash.
+    pub(super) fn each(
+        &self,
+        text: &str,
+        words: &[Word],
+        first: usize,
+        mut found: impl FnMut(Hit),
+    ) {
         let mut node = 0;
+        let mut slashed = false;
         for (at, word) in words.iter().enumerate().skip(first) {
-            if at > first && !joins(&text[words[at - 1].end..word.start]) {
-                return;
+            if at > first {
+                let gap = &text[words[at - 1].end..word.start];
+                if !joins(gap) {
+                    return;
+                }
+                slashed |= gap.contains('/');
             }
             let Some(next) = word.id.and_then(|id| self.steps.get(&(node, id))) else { return };
             node = *next;
@@ -184,7 +217,8 @@ impl Phrases {
                     Case::Capital => word.case != Case::Lower,
                     Case::Upper => word.case == Case::Upper,
                 };
-                if written {
+                // "Hybrid/remote" are two modes, "TS/SCI" is one clearance.
+                if written && (!slashed || end.role.is_written_with_slash()) {
                     found(Hit { first, after: at + 1, role: end.role });
                 }
             }
@@ -193,7 +227,8 @@ impl Phrases {
 
     fn parse(text: &str) -> Result<Self, String> {
         let file: File = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        let mut phrases = Self { ends: vec![Vec::new()], ..Self::default() };
+        let mut phrases =
+            Self { ends: vec![Vec::new()], maybe: vec![0; FILTER_WORDS], ..Self::default() };
         for (role, table) in &file.phrases {
             phrases.add(table, *role)?;
         }
@@ -215,7 +250,7 @@ impl Phrases {
         for (value, names) in &file.numbers {
             let value = value.parse().map_err(|_| format!("{value} is no number"))?;
             for name in names {
-                let id = phrases.intern(name);
+                let id = phrases.intern(name)?;
                 phrases.numbers.insert(id, value);
             }
         }
@@ -241,9 +276,7 @@ impl Phrases {
                 if word.chars().any(char::is_uppercase) {
                     case = words::case(word);
                 }
-                let mut lower = String::new();
-                words::lower_case(word, &mut lower);
-                let id = self.intern(&lower);
+                let id = self.intern(word)?;
                 let free = self.ends.len() as u32;
                 node = *self.steps.entry((node, id)).or_insert(free);
                 if node == free {
@@ -262,17 +295,39 @@ impl Phrases {
         Ok(())
     }
 
-    fn intern(&mut self, word: &str) -> WordId {
-        let free = WordId(self.vocabulary.len() as u32);
-        *self.vocabulary.entry(word.into()).or_insert(free)
+    /// The number of a word, which is added where it is new.
+    fn intern(&mut self, word: &str) -> Result<WordId, String> {
+        let folded: String = words::folded(word).collect();
+        let hash = words::hash(word);
+        let free = WordId(self.words.len() as u32);
+        let id = *self.vocabulary.entry(hash).or_insert(free);
+        if id == free {
+            let (place, bit) = filter_place(hash);
+            self.maybe[place] |= bit;
+            self.words.push(folded.into());
+        } else if *self.words[id.0 as usize] != *folded {
+            return Err(format!("{folded:?} and {:?} have one hash", self.words[id.0 as usize]));
+        }
+        Ok(id)
     }
+}
+
+/// Size of the filter, in words of 64 bits: under one in twenty bits is set.
+const FILTER_WORDS: usize = 1 << 10;
+
+fn filter_place(hash: u64) -> (usize, u64) {
+    let bits = hash as usize % (FILTER_WORDS * 64);
+    (bits / 64, 1 << (bits % 64))
 }
 
 /// Whether what stands between two words keeps a phrase together.
 fn joins(gap: &str) -> bool {
     gap.len() <= 3
         && gap.chars().all(|c| {
-            matches!(c, ' ' | '-' | '/' | '&' | '\'' | '\u{a0}' | '\u{2010}' | '\u{2011}' | '\u{2019}')
+            matches!(
+                c,
+                ' ' | '-' | '/' | '&' | '\'' | '\u{a0}' | '\u{2010}' | '\u{2011}' | '\u{2019}'
+            )
         })
 }
 
@@ -314,7 +369,7 @@ mod tests {
             }
             hits
         };
-        assert_eq!(found("on-site or On Site or on/site", Role::Mode(Mode::OnSite)), 3);
+        assert_eq!(found("on-site or On Site or on/site", Role::Mode(Mode::OnSite)), 2);
         assert_eq!(found("put it on. Site two", Role::Mode(Mode::OnSite)), 0);
         let polish = Role::Language(
             phrases.languages.iter().position(|name| name == "Polish").unwrap() as u16,

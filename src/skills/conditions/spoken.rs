@@ -40,7 +40,10 @@ fn is_joined(passage: &Passage<'_>, left: &Found<u16>, right: &Found<u16>) -> bo
     (left.after..right.first)
         .all(|at| passage.is_word(at, &["or", "and", "und", "oder", "as", "well", "both"]))
         && (left.after..=right.first).all(|at| {
-            passage.gap(at).chars().all(|c| c.is_whitespace() || matches!(c, ',' | '/' | '&' | '+' | '-'))
+            passage
+                .gap(at)
+                .chars()
+                .all(|c| c.is_whitespace() || matches!(c, ',' | '/' | '&' | '+' | '-'))
         })
 }
 
@@ -77,6 +80,7 @@ impl Run<'_> {
         let (Some(first), Some(last)) = (self.names.first(), self.names.last()) else { return };
         let (first, last) = (first.first, last.after);
         let Some(level) = self.asked(first, last) else { return };
+        let wish = self.passage.takes_back(self.sentence, last, self.next).flatten();
         let one_of = self.is_choice(first, last).then(|| {
             *lists += 1;
             *lists - 1
@@ -86,12 +90,9 @@ impl Run<'_> {
             let level = self.own_level(name).or(level);
             let language = SpokenLanguage { name: name_of, level, one_of };
             let condition = Condition::Language(language);
-            stated.push(self.passage.state(
-                self.sentence,
-                (name.first, name.after),
-                condition,
-                Strength::Required,
-            ));
+            let words = (name.first, name.after);
+            let said = self.passage.state(self.sentence, words, condition, Strength::Required);
+            stated.push(Passage::wished(said, wish));
         }
     }
 
@@ -115,7 +116,13 @@ impl Run<'_> {
         let subject = passage.subject(sentence, first);
         let spoken_of = !left.is_empty() || !right.is_empty();
         let cue_follows = self.cue_follows(last);
-        if passage.is_negated(sentence, span) || (self.is_taken_back(last) && strength != Strength::Preferred) {
+        let without =
+            passage.before(sentence, first, 5, |role| (role == Role::Without).then_some(()));
+        let needless = without.is_some_and(|found| {
+            (found.after..=first).all(|at| !ends(passage.gap(at)) && !passage.gap(at).contains(','))
+        });
+        let taken_back = passage.takes_back(sentence, last, self.next);
+        if needless || passage.is_negated(sentence, span) || taken_back == Some(None) {
             return None;
         }
         if subject == Subject::Own && !cue_follows && !sentence.is_requirement() {
@@ -138,7 +145,7 @@ impl Run<'_> {
     fn left(&self, first: usize) -> Vec<Beside> {
         let Self { passage, sentence, .. } = *self;
         let from = first.saturating_sub(REACH).max(self.floor);
-        let mut found = Vec::new();
+        let mut found: Vec<(usize, Beside)> = Vec::new();
         let mut word = first;
         while word > from {
             if ends(passage.gap(word)) || (passage.gap(word).contains(',') && first - word > 3) {
@@ -148,10 +155,14 @@ impl Run<'_> {
             if let Some((after, value)) = passage.role_at(sentence, word, beside)
                 && after <= first
             {
-                found.push(value);
+                // "very good" rather than "good".
+                if found.last().is_some_and(|(last, _)| *last == after) {
+                    found.pop();
+                }
+                found.push((after, value));
             }
         }
-        found
+        found.into_iter().map(|(_, beside)| beside).collect()
     }
 
     /// What the words after say, the nearest first.
@@ -160,7 +171,10 @@ impl Run<'_> {
         let mut found = Vec::new();
         for word in last..self.next.min(last + REACH) {
             let gap = passage.gap(word);
-            if ends(gap) || (word > last && gap.contains(',')) || (word == last && gap.contains(',')) {
+            if ends(gap)
+                || (word > last && gap.contains(','))
+                || (word == last && gap.contains(','))
+            {
                 break;
             }
             if passage.is_word(word, &["and", "or", "und", "oder"]) && word > last {
@@ -190,11 +204,16 @@ impl Run<'_> {
             return true;
         }
         let gap = passage.gap(last);
-        if gap.chars().any(|c| !c.is_whitespace() && !matches!(c, '-' | '\'' | '\u{2019}' | '\u{2011}')) {
+        if gap
+            .chars()
+            .any(|c| !c.is_whitespace() && !matches!(c, '-' | '\'' | '\u{2019}' | '\u{2011}'))
+        {
             return true;
         }
         // "German-speaking customers" against "a German-speaking engineer".
-        if passage.is_word(last, &["speaking", "speakers", "speaker", "language", "deutschsprachige"]) {
+        if passage
+            .is_word(last, &["speaking", "speakers", "speaker", "language", "deutschsprachige"])
+        {
             let noun = passage.beyond(sentence, last + 1, 3, |role| match role {
                 Role::HouseNoun => Some(true),
                 Role::Position | Role::Ability => Some(false),
@@ -203,7 +222,10 @@ impl Run<'_> {
             return noun.is_none_or(|noun| !noun.value);
         }
         let known = passage.at(sentence, last, |role| {
-            matches!(role, Role::MayFollow | Role::Ability | Role::LanguageLevel(_) | Role::LanguageLabel)
+            matches!(
+                role,
+                Role::MayFollow | Role::Ability | Role::LanguageLevel(_) | Role::LanguageLabel
+            )
         });
         known.is_some()
     }
@@ -214,31 +236,26 @@ impl Run<'_> {
         let end = self.next.min(last + 4);
         let cue = passage.beyond(sentence, last, 4, |role| (role == Role::Cue).then_some(()));
         cue.is_some_and(|cue| {
-            cue.first < end && (last..=cue.first).all(|at| !ends(passage.gap(at)) && !passage.gap(at).contains(','))
+            cue.first < end
+                && (last..=cue.first)
+                    .all(|at| !ends(passage.gap(at)) && !passage.gap(at).contains(','))
         })
     }
 
     /// "Languages: English, German".
     fn is_labelled(&self, first: usize) -> bool {
         let Self { passage, sentence, .. } = *self;
-        let label = passage.before(sentence, first, 3, |role| (role == Role::LanguageLabel).then_some(()));
+        let label =
+            passage.before(sentence, first, 3, |role| (role == Role::LanguageLabel).then_some(()));
         label.is_some_and(|label| {
-            label.after == first && passage.gap(first).contains(':') || label.after + 1 == first && passage.gap(first).contains(':')
+            label.after == first && passage.gap(first).contains(':')
+                || label.after + 1 == first && passage.gap(first).contains(':')
         })
-    }
-
-    /// "German is not required", "Japanese is NOT in any way a requirement".
-    fn is_taken_back(&self, last: usize) -> bool {
-        let end = self.next.min(last + 6).min(self.sentence.after);
-        (last..end)
-            .take_while(|at| !self.passage.gap(*at).contains([';', '|']))
-            .any(|at| self.passage.is_word(at, &["not", "isn't", "isn\u{2019}t", "optional", "unnecessary", "nicht"]))
     }
 
     /// Whether one of the list is enough.
     fn is_choice(&self, first: usize, last: usize) -> bool {
-        self.names.len() > 1
-            && (first..last).any(|at| self.passage.is_word(at, &["or", "oder"]))
+        self.names.len() > 1 && (first..last).any(|at| self.passage.is_word(at, &["or", "oder"]))
     }
 }
 

@@ -4,9 +4,60 @@
 //! preferred and nothing for neither. An empty list means that nothing is asked.
 
 use super::*;
+use crate::diagnostics::Span;
 use crate::skills::Miner;
 
+mod degrees;
 mod dump;
+mod languages;
+mod modes;
+mod others;
+mod permits;
+mod places;
+mod seniority;
+mod whole;
+mod years;
+
+/// Sentences with everything to be read from each, after a line that says nothing.
+fn check(sentences: &[(&str, &[&str])]) {
+    compare(sentences.iter().map(|(text, expected)| {
+        (*text, read("", &format!("Example GmbH makes tools for bakers.\n\n{text}")), *expected)
+    }));
+}
+
+/// Bullets under a heading.
+fn check_under(heading: &str, bullets: &[(&str, &[&str])]) {
+    compare(bullets.iter().map(|(text, expected)| {
+        let text_of = format!("Example GmbH makes tools for bakers.\n\n## {heading}\n- {text}");
+        (*text, read("", &text_of), *expected)
+    }));
+}
+
+/// First lines, in which facts stand in a row.
+fn check_headers(lines: &[(&str, &[&str])]) {
+    compare(lines.iter().map(|(text, expected)| {
+        (*text, read("", &format!("{text}\n\nWe make tools for bakers.")), *expected)
+    }));
+}
+
+/// Job titles.
+fn check_titles(titles: &[(&str, &[&str])]) {
+    compare(
+        titles
+            .iter()
+            .map(|(text, expected)| (*text, read(text, "We make tools for bakers."), *expected)),
+    );
+}
+
+fn compare<'a>(cases: impl Iterator<Item = (&'a str, Vec<String>, &'a [&'a str])>) {
+    let wrong: Vec<String> = cases
+        .filter(|(_, found, expected)| found != expected)
+        .map(|(text, found, expected)| {
+            format!("{text}\n  found    {found:?}\n  expected {expected:?}")
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
 
 /// Everything read from a title and a text, in short, in order.
 fn read(title: &str, text: &str) -> Vec<String> {
@@ -53,7 +104,9 @@ fn words(condition: &Condition) -> String {
             let choice = language.one_of.map(|_| " or").unwrap_or_default();
             format!("{}{}{choice}", language.name, level.unwrap_or_default())
         }
-        Condition::Place(Place::Based { places }) => format!("based {}", places.join("/")),
+        Condition::Place(Place::Based { places }) => {
+            format!("based {}", places.join("/")).trim_end().to_owned()
+        }
         Condition::Place(Place::RemoteWithin { places }) => format!("within {}", places.join("/")),
         Condition::Place(Place::TimeZone { zone }) => format!("zone {zone}"),
         Condition::Place(Place::RelocationAsked) => "relocate".to_owned(),

@@ -20,9 +20,16 @@ pub(super) fn find(passage: &Passage<'_>, sentence: &Sentence, stated: &mut Vec<
     });
     for travel in &found {
         let percent = percent(passage, sentence, travel);
-        let no = passage.before(sentence, travel.first, 2, |role| (role == Role::Refuse).then_some(()));
+        let no =
+            passage.before(sentence, travel.first, 2, |role| (role == Role::Refuse).then_some(()));
         let none = passage.is_word(travel.first, &["no"]) || no.is_some();
         let own = passage.subject(sentence, travel.first) == Subject::Own;
+        let from = travel.first.saturating_sub(5).max(sentence.first);
+        let chance = (from..travel.first)
+            .any(|at| passage.is_word(at, &["opportunity", "opportunities", "chance", "perks"]));
+        if chance {
+            continue;
+        }
         if (travel.value || percent.is_some()) && !none && !own && percent != Some(0) {
             let words = (travel.first, travel.after);
             let condition = Condition::Travel { percent };

@@ -1,6 +1,6 @@
 //! Years of experience asked: "5+ years of Python", "3 to 5 years in backend development".
 
-use super::model::{Condition, Stated, Years};
+use super::model::{Condition, Seniority, Stated, Years};
 use super::passage::{Form, Found, Passage, Sentence, Subject};
 use super::phrases::Role;
 use crate::skills::{Mention, SkillId, Strength};
@@ -35,7 +35,7 @@ pub(super) fn find(
         let next = times.get(index + 1).map_or(sentence.after, |next| next.first);
         let clause = Clause { passage, sentence, time, end: clause_end(passage, time.after, next) };
         let skills = clause.skills(mentions);
-        if !clause.is_experience(!skills.is_empty()) {
+        if !clause.is_experience(!skills.is_empty()) || clause.replaces_degree() {
             continue;
         }
         let any_of = skills.len() > 1 && skills.iter().all(|mention| mention.one_of.is_some());
@@ -79,7 +79,14 @@ impl Time {
         if at < sentence.first || !gap_holds(passage.gap(unit.first)) {
             return None;
         }
-        let (mut first, last) = number(passage, sentence, at)?;
+        let (mut first, last) = number(passage, sentence, at).or_else(|| {
+            // "at least a year".
+            let one = passage.is_word(at, &["a", "an", "einem"])
+                && at
+                    .checked_sub(1)
+                    .is_some_and(|at| passage.is_word(at, &["least", "of", "mindestens"]));
+            (one && at > sentence.first).then_some((at, 1.0))
+        })?;
         let mut low = last;
         let mut high = None;
         // "five (5) years".
@@ -108,7 +115,10 @@ impl Time {
         };
         let bound = passage.before(sentence, first, 3, |role| (role == Role::Most).then_some(()));
         let sign = passage.gap(first).trim_end();
-        if bound.is_some_and(|bound| bound.after == first) || sign.ends_with(['<', '≤']) || sign.ends_with("<=") {
+        if bound.is_some_and(|bound| bound.after == first)
+            || sign.ends_with(['<', '≤'])
+            || sign.ends_with("<=")
+        {
             time.max_months = Some(time.max_months.unwrap_or(time.min_months));
             time.min_months = 0;
             time.is_open = true;
@@ -142,7 +152,8 @@ fn number(passage: &Passage<'_>, sentence: &Sentence, at: usize) -> Option<(usiz
 fn range_start(passage: &Passage<'_>, sentence: &Sentence, first: usize) -> Option<(usize, f64)> {
     let before = first.checked_sub(1).filter(|before| *before >= sentence.first)?;
     let gap = passage.gap(first).trim();
-    if matches!(gap, "-" | "–" | "—" | "~" | "/" | "+-" | "\u{2011}" | "\u{2010}" | "+ -" | "--") {
+    if matches!(gap, "-" | "–" | "—" | "~" | "/" | "+-" | "\u{2011}" | "\u{2010}" | "+ -" | "--")
+    {
         return number(passage, sentence, before);
     }
     let joined = passage.is_word(before, &["to", "bis", "and", "or"]);
@@ -178,12 +189,17 @@ impl Clause<'_> {
         {
             return false;
         }
+        // "5+ YOE" says it itself.
+        if passage.at(sentence, time.after - 1, |role| role == Role::Experience).is_some() {
+            return true;
+        }
         let after = passage.beyond(sentence, time.after, EXPERIENCE_REACH, is(Role::Experience));
         if after.is_some_and(|found| found.first < end) {
             return true;
         }
         let before = passage.before(sentence, time.first, BEFORE_REACH, is(Role::Experience));
-        if before.is_some_and(|found| (found.after..=time.first).all(|at| !closes(passage.gap(at)))) {
+        if before.is_some_and(|found| (found.after..=time.first).all(|at| !closes(passage.gap(at))))
+        {
             return true;
         }
         let asked = time.is_open
@@ -193,15 +209,31 @@ impl Clause<'_> {
         asked && (names_skill || self.names_work())
     }
 
+    /// "Bachelor's or 4 years of experience": the time is accepted in place of the degree.
+    fn replaces_degree(&self) -> bool {
+        let Self { passage, sentence, time, .. } = *self;
+        let is_degree =
+            |role: Role| matches!(role, Role::Degree(_) | Role::ShortDegree(_)).then_some(());
+        let bound = ["at", "least", "minimum", "over", "more", "than", "a", "min", "mindestens"];
+        let or = (sentence.first..time.first)
+            .rev()
+            .find(|at| !passage.is_word(*at, &bound))
+            .is_some_and(|at| passage.is_word(at, &["or", "oder"]));
+        or && passage.before(sentence, time.first, 14, is_degree).is_some()
+    }
+
     /// "5 years building APIs", "2 years as a developer", "3 years in product management".
     fn names_work(&self) -> bool {
         let Self { passage, sentence, time, .. } = *self;
         let mut at = time.after;
         at += usize::from(passage.is_word(at, &["of", "in", "with", "as", "on", "mit", "als"]));
-        let filler = ["a", "an", "the", "professional", "relevant", "commercial", "industry", "hands"];
+        let filler =
+            ["a", "an", "the", "professional", "relevant", "commercial", "industry", "hands"];
         at += usize::from(passage.is_word(at, &filler));
         let is_work = |role: Role| {
-            matches!(role, Role::Doing | Role::FieldOfWork | Role::Position | Role::Seniority(_))
+            let level = |level| level != Seniority::Intern;
+            matches!(role, Role::Doing | Role::FieldOfWork | Role::Position)
+                || matches!(role, Role::Seniority(found) if level(found))
         };
         passage.at(sentence, at, is_work).is_some()
     }
@@ -214,6 +246,12 @@ impl Clause<'_> {
 
     fn following<'m>(&self, mentions: &'m [Mention]) -> Vec<&'m Mention> {
         let Self { passage, sentence, time, end } = *self;
+        // "(5+ years) Own our React code": the brackets end what the time is asked in.
+        let bracket = passage.gap(time.after).contains(')')
+            && !passage.is_word(time.after, &["of", "in", "with", "using"]);
+        if bracket {
+            return Vec::new();
+        }
         let from = passage.words[time.after - 1].end;
         let to = passage.words[end - 1].end;
         let start = mentions.partition_point(|mention| mention.span.start < from);
@@ -277,5 +315,6 @@ fn clause_end(passage: &Passage<'_>, from: usize, next: usize) -> usize {
 
 /// Whether a gap ends a clause.
 fn closes(gap: &str) -> bool {
-    gap.contains([';', '|', '\n', '•']) || gap.contains(" // ")
+    gap.contains([';', '|', '\n', '•', '—'])
+        || [" // ", " - ", " – "].iter().any(|mark| gap.contains(mark))
 }
