@@ -64,6 +64,20 @@ impl Concept {
         }
     }
 
+    /// The word that ids of its rows begin with.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Years => "years",
+            Self::Seniority => "seniority",
+            Self::Degree => "degree",
+            Self::Language => "language",
+            Self::WorkMode => "mode",
+            Self::Place => "place",
+            Self::Permit => "permit",
+            Self::Other => "other",
+        }
+    }
+
     /// The heading of its rows.
     pub fn title(self) -> &'static str {
         match self {

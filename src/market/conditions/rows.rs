@@ -26,7 +26,11 @@ pub(super) fn rows(condition: &Condition) -> Vec<Row> {
     match condition {
         Condition::Years(_) => Vec::new(),
         Condition::Seniority { level } => {
-            vec![Row::new(*level as u8, format!("seniority-{}", slug(seniority(*level))), seniority(*level))]
+            vec![Row::new(
+                *level as u8,
+                format!("seniority-{}", slug(seniority(*level))),
+                seniority(*level),
+            )]
         }
         Condition::Degree(degree) => degree_rows(degree),
         Condition::Language(language) => {
@@ -61,7 +65,9 @@ fn place_rows(place: &Place) -> Vec<Row> {
         }
         Place::Based { places } => places
             .iter()
-            .map(|place| Row::new(0, format!("place-in-{}", slug(place)), format!("based in {place}")))
+            .map(|place| {
+                Row::new(0, format!("place-in-{}", slug(place)), format!("based in {place}"))
+            })
             .collect(),
         Place::RemoteWithin { places } => places
             .iter()
@@ -127,7 +133,9 @@ pub(super) fn words(condition: &Condition, skills: &[SkillRef]) -> String {
             Place::RelocationOffered => "help with relocation offered".to_owned(),
         },
         Condition::Permit(permit) => permit_words(*permit).to_owned(),
-        Condition::WorkMode(mode) => mode_rows(*mode).pop().map(|row| row.label).unwrap_or_default(),
+        Condition::WorkMode(mode) => {
+            mode_rows(*mode).pop().map(|row| row.label).unwrap_or_default()
+        }
         Condition::Travel { percent: Some(percent) } => format!("travel, up to {percent} %"),
         Condition::Travel { percent: None } => "travel".to_owned(),
         Condition::Clearance { level } => match level {
@@ -235,7 +243,7 @@ fn or_list<T: AsRef<str>>(items: &[T]) -> String {
 }
 
 /// A name as part of an id: lower case, with a hyphen for everything that is no letter or digit.
-fn slug(name: &str) -> String {
+pub(super) fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
     for c in name.chars().flat_map(char::to_lowercase) {
         if c.is_alphanumeric() {
