@@ -2,7 +2,7 @@
 
 use super::format::Problem;
 use super::pay::{self, Setting, StatedPay, Unusable};
-use super::{html, text, workplace};
+use super::{employment, html, text, workplace};
 use crate::content::{Origin, Pay, Posting, Workplace};
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -40,10 +40,13 @@ pub(super) struct Draft<'a> {
 }
 
 /// Text outside the description.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Section<'a> {
-    pub(super) heading: &'static str,
+    /// What it is about; left out when the text begins with a heading of its own.
+    pub(super) heading: Cow<'a, str>,
     pub(super) text: Cow<'a, str>,
+    /// Whether the source may say the same in the description, in which case it is left out.
+    pub(super) may_repeat: bool,
 }
 
 impl Draft<'_> {
@@ -73,7 +76,10 @@ impl Draft<'_> {
             title,
             company: self.company.as_deref().map(name).unwrap_or_default(),
             locations,
-            employment_type: self.employment_type.as_deref().map(name).filter(|s| !s.is_empty()),
+            employment_type: self
+                .employment_type
+                .map(|published| employment::standard(&name(&published)))
+                .filter(|s| !s.is_empty()),
             posted_on: self.posted_on,
             valid_through: self.valid_through,
             truncated: self.truncated,
@@ -89,15 +95,18 @@ impl Draft<'_> {
         let mut full = self.text.as_deref().map(html::to_text).unwrap_or_default();
         for section in &self.sections {
             let body = html::to_text(&section.text);
-            if body.is_empty() || full.contains(&body) {
+            if body.is_empty() || (section.may_repeat && full.contains(&body)) {
                 continue;
             }
             if !full.is_empty() {
                 full.push_str("\n\n");
             }
-            full.push_str("## ");
-            full.push_str(section.heading);
-            full.push('\n');
+            let heading = name(&section.heading);
+            if !heading.is_empty() && !body.starts_with("## ") {
+                full.push_str("## ");
+                full.push_str(&heading);
+                full.push('\n');
+            }
             full.push_str(&body);
         }
         full

@@ -1,13 +1,20 @@
 //! What a source format is: how it is recognised, and how a record of it becomes a posting.
 
 use super::draft::Draft;
+use super::formats::{Greenhouse, Lever};
 use super::plain::Plain;
 use super::record::Object;
 use super::schema_org::SchemaOrg;
 use crate::diagnostics::Severity;
 
 /// Formats in the order they are tried: the most particular first, `plain` last.
-pub(super) const FORMATS: [&dyn PostingFormat; 2] = [&SchemaOrg, &Plain];
+pub(super) const FORMATS: &[&dyn PostingFormat] = &[
+    &SchemaOrg,
+    &Greenhouse,
+    &Lever,
+    // Anything with columns that anyone would name so.
+    &Plain,
+];
 
 /// A source format, apart from the container its records come in.
 ///
@@ -71,6 +78,12 @@ impl Problem {
     /// Says which field.
     pub(super) fn field(mut self, key: &str) -> Self {
         self.pointer = format!("/{}", key.replace('~', "~0").replace('/', "~1"));
+        self
+    }
+
+    /// Says which value, by a JSON pointer inside the record.
+    pub(super) fn at(mut self, pointer: impl Into<String>) -> Self {
+        self.pointer = pointer.into();
         self
     }
 

@@ -7,7 +7,9 @@ mod container;
 mod dates;
 mod decode;
 mod draft;
+mod employment;
 mod format;
+mod formats;
 mod html;
 mod html_lines;
 mod identity;
@@ -113,6 +115,9 @@ pub fn read_snapshot_file(name: &str, path: &Path, bytes: &[u8]) -> SnapshotFile
         let message = format!("{more} more records of this file have the same problem");
         diagnostics.push(Diagnostic::warning(code, message).at(source.whole()));
     }
+    if read == 0 && diagnostics.is_empty() {
+        diagnostics.push(empty_snapshot(&source));
+    }
     identity::assign(&mut postings);
     SnapshotFile { postings, read, diagnostics }
 }
@@ -123,7 +128,7 @@ fn recognise<'c, 'a>(
 ) -> Option<(&'static dyn PostingFormat, &'c RecordList<'a>)> {
     let probes: Vec<Probe<'_>> =
         container.lists.iter().map(|list| Probe { records: list.sample(SAMPLE) }).collect();
-    FORMATS.into_iter().find_map(|format| {
+    FORMATS.iter().copied().find_map(|format| {
         let at = probes.iter().position(|probe| format.recognises(probe))?;
         Some((format, &container.lists[at]))
     })
@@ -137,14 +142,18 @@ fn unrecognised(container: &Container<'_>, source: &Source) -> Diagnostic {
     });
     if (container.lists.is_empty() && container.seen == "an empty file") || (empty && records <= 1)
     {
-        return Diagnostic::warning("empty-snapshot", "the file holds no postings")
-            .at(source.locate(Span::default()));
+        return empty_snapshot(source);
     }
     let known: Vec<&str> = FORMATS.iter().map(|format| format.description()).collect();
     let message = format!("no postings were recognised in {}", container.seen);
     Diagnostic::error("unknown-format", message)
         .at(source.locate(Span::default()))
         .expected(known.join("; "))
+}
+
+fn empty_snapshot(source: &Source) -> Diagnostic {
+    Diagnostic::warning("empty-snapshot", "the file holds no postings")
+        .at(source.locate(Span::default()))
 }
 
 /// What came of one record.
