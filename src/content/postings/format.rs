@@ -1,7 +1,7 @@
 //! What a source format is: how it is recognised, and how a record of it becomes a posting.
 
 use super::draft::Draft;
-use super::formats::{Greenhouse, Lever};
+use super::formats::{Ashby, Greenhouse, HackerNews, Lever, UsaJobs};
 use super::plain::Plain;
 use super::record::Object;
 use super::schema_org::SchemaOrg;
@@ -12,6 +12,9 @@ pub(super) const FORMATS: &[&dyn PostingFormat] = &[
     &SchemaOrg,
     &Greenhouse,
     &Lever,
+    &Ashby,
+    &UsaJobs,
+    &HackerNews,
     // Anything with columns that anyone would name so.
     &Plain,
 ];
@@ -41,6 +44,17 @@ pub(super) trait PostingFormat: Sync {
         record: &Object<'a>,
         notes: &mut Vec<Problem>,
     ) -> Result<Option<Draft<'a>>, Problem>;
+
+    /// Whether a field of the object around the list is read, such as a thread's date.
+    fn wants_around(&self, _key: &str) -> bool {
+        false
+    }
+
+    /// Adds to a draft what the object around the list says of all its records; `None` when by
+    /// that the record is no posting.
+    fn within<'a>(&self, _around: &Object<'a>, draft: Draft<'a>) -> Option<Draft<'a>> {
+        Some(draft)
+    }
 }
 
 /// The first records of a list, to recognise a format by.

@@ -13,7 +13,7 @@ fn markup_becomes_lines() {
         ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", "- a\n  - b\n- c"),
         ("<ul><li><p>a</p></li><li><div>b</div></li></ul>", "- a\n- b"),
         ("<ul><li>a<li>b</ul>", "- a\n- b"),
-        ("<p><strong>What you bring</strong></p><p>Go</p>", "## What you bring\n\nGo"),
+        ("<p><strong>What you bring</strong></p><p>Go</p>", "## What you bring\nGo"),
         ("<p><strong>What you bring:</strong><br>Go<br/>Rust</p>", "## What you bring:\nGo\nRust"),
         ("<div><b>Stack</b></div><div>Go</div>", "## Stack\nGo"),
         ("<p><span style=\"font-weight: 700\">Stack</span></p>", "## Stack"),

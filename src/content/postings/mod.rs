@@ -27,6 +27,7 @@ use container::{Body, Container, RawRecord, RecordList, field_span};
 use format::{FORMATS, PostingFormat, Probe, Problem};
 use position::find_value;
 use rayon::prelude::*;
+use record::Object;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -87,9 +88,10 @@ pub fn read_snapshot_file(name: &str, path: &Path, bytes: &[u8]) -> SnapshotFile
         }
         return SnapshotFile { diagnostics, ..SnapshotFile::default() };
     };
+    let around = list.around(&|key| format.wants_around(key));
     let read_one = |record: &RawRecord<'_>| {
         let origin = Origin { file: source.name.clone(), line: source.line_of(record.start) };
-        read_record(format, list, record, origin)
+        read_record(format, (list, &around), record, origin)
     };
     let readings: Vec<Reading> = list.records.par_iter().map(read_one).collect();
 
@@ -166,13 +168,14 @@ struct Reading {
 
 fn read_record(
     format: &dyn PostingFormat,
-    list: &RecordList<'_>,
+    (list, around): (&RecordList<'_>, &Object<'_>),
     record: &RawRecord<'_>,
     origin: Origin,
 ) -> Reading {
     let mut problems = Vec::new();
     let object = list.read(record, &|key| format.wants(key));
     let draft = object.and_then(|object| format.read(&object, &mut problems));
+    let draft = draft.map(|draft| format.within(around, draft?));
     let draft = match draft {
         Ok(Some(draft)) => draft,
         Ok(None) => return Reading { posting: None, problems, counts: false },

@@ -160,7 +160,7 @@ impl<'r, 'a> Fields<'r, 'a> {
         currency: Option<Cow<'a, str>>,
         interval: Option<Cow<'a, str>>,
     ) -> Option<StatedPay> {
-        let [min, max] = bounds.map(|key| self.number(key));
+        let [min, max] = bounds.map(|key| self.number(key).filter(|amount| *amount > 0.0));
         if min.or(max).is_none() {
             return None;
         }

@@ -1,6 +1,7 @@
 //! Every format tells the same job, and none is thrown by what its source gets wrong.
 
 mod canonical;
+mod hacker_news;
 
 use crate::content::postings::{SnapshotFile, read_snapshot_file};
 use std::path::{Path, PathBuf};
