@@ -23,8 +23,8 @@ fn markup_becomes_lines() {
             "We are bold and this is a whole sentence.",
         ),
         ("<li><b>Python</b></li>", "- Python"),
-        ("<p><b>Unclosed</p><p>plain</p>", "## Unclosed\n\nplain"),
-        ("<h2>Open<p>text", "## Open\n\ntext"),
+        ("<p><b>Unclosed</p><p>plain</p>", "## Unclosed\nplain"),
+        ("<h2>Open<p>text", "## Open\ntext"),
         ("<h2>Two<br>lines</h2>", "## Two lines"),
         ("a<br><br><br>b", "a\n\nb"),
         (

@@ -5,7 +5,7 @@ use crate::content::postings::format::Problem;
 use crate::content::postings::position::{offset_of, offset_within};
 use crate::content::postings::text::one_line;
 use crate::diagnostics::Span;
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
 
@@ -23,7 +23,8 @@ pub(super) fn looks_like_lines(text: &str) -> bool {
         all += 1;
         objects += usize::from(line.starts_with("{\"") && line.ends_with('}'));
     }
-    all >= 2 && objects * 2 >= all
+    // A document may have a line break before each of its few records.
+    all >= 2 && objects * 2 >= all && serde_json::from_str::<IgnoredAny>(text).is_err()
 }
 
 /// One record per line.

@@ -54,16 +54,16 @@ Example Robotics writes software for warehouse robots. You bring language models
 }
 
 /// A file that tells the job.
-struct Telling {
+pub(super) struct Telling {
     /// File in `tests/postings/fixtures/canonical`.
-    file: &'static str,
+    pub(super) file: &'static str,
     /// The format it must be recognised as.
     format: &'static str,
     /// Takes out of the posting what the format has no field for.
     cannot_carry: fn(&mut Posting),
 }
 
-const TELLINGS: &[Telling] = &[
+pub(super) const TELLINGS: &[Telling] = &[
     Telling { file: "greenhouse.json", format: "greenhouse", cannot_carry: |_| {} },
     Telling {
         file: "lever.json",
@@ -138,7 +138,7 @@ fn every_telling_is_tested() {
 }
 
 /// A posting without what names the record and not the job.
-fn of_the_job(posting: &Posting) -> Posting {
+pub(super) fn of_the_job(posting: &Posting) -> Posting {
     let mut job = posting.clone();
     let named = canonical();
     (job.id, job.format, job.url, job.origin) = (named.id, named.format, named.url, named.origin);

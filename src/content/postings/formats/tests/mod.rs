@@ -2,6 +2,8 @@
 
 mod canonical;
 mod hacker_news;
+mod hostile;
+mod traps;
 
 use crate::content::postings::{SnapshotFile, read_snapshot_file};
 use std::path::{Path, PathBuf};
