@@ -1,6 +1,6 @@
 //! Facts that a comment gives in lines of their own, such as `LOCATION: Amsterdam`.
 
-use super::headline::split_places;
+use super::places::split_places;
 use crate::content::Workplace;
 use crate::content::postings::workplace;
 
@@ -38,7 +38,7 @@ pub(super) fn read(text: &str) -> Labels {
                 continue;
             }
             _ if value.is_empty() || value.len() > LONGEST_VALUE => continue,
-            "location" | "locations" if labels.places.is_empty() => {
+            "location" | "locations" if labels.places.is_empty() && !value.ends_with('.') => {
                 labels.places = split_places(value);
                 if labels.workplace.is_none() {
                     let guessed = workplace::guess(&[value]);
