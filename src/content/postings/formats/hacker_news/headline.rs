@@ -152,8 +152,8 @@ fn of_fields(fields: &Fields<'_>) -> Headline {
             }
             Kind::Role if part.len() <= LONGEST_FIELD => roles.push(without_hiring(part)),
             Kind::Place if part.len() <= LONGEST_FIELD => places.extend(split_places(part)),
-            Kind::Other if headless && headline.company.is_none() => {
-                headline.company = company(part)
+            Kind::Other if headless && headline.company.is_none() && !part.contains(',') => {
+                headline.company = company(part);
             }
             Kind::Other if places.is_empty() && names_places(part) => {
                 places.extend(split_places(part));
@@ -224,6 +224,12 @@ mod tests {
                 "Blue Sky | Blue Sky | Oslo | Full-Time Blue Sky makes instruments that watch the weather | Oslo |  | Full-Time",
             ),
             ("Data Engineer | Blue Sky | Remote", "Blue Sky | Data Engineer |  | Remote | "),
+            (
+                "Data Engineer | Oslo, Norway | Onsite",
+                " | Data Engineer | Oslo, Norway | Onsite | ",
+            ),
+            ("Blue Sky | SRE | Oslo ONSITE (no remote)", "Blue Sky | SRE | Oslo | Onsite | "),
+            ("Hi HN - Blue Sky here - Remote", " | Hi HN - Blue Sky here - Remote |  | Remote | "),
             (
                 "HIRING: Data Engineer | Remote (EU only)",
                 " | Data Engineer | Remote (EU only) | Remote | ",

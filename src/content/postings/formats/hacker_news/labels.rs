@@ -1,6 +1,7 @@
 //! Facts that a comment gives in lines of their own, such as `LOCATION: Amsterdam`.
 
 use super::places::split_places;
+use super::vocabulary::employment_words;
 use crate::content::Workplace;
 use crate::content::postings::workplace;
 
@@ -47,7 +48,8 @@ pub(super) fn read(text: &str) -> Labels {
             }
             "remote" => labels.workplace = remote(value).or(labels.workplace),
             "type" | "job type" | "employment type" => {
-                labels.employment.get_or_insert_with(|| value.to_owned());
+                let kind = Some(employment_words(value)).filter(|kind| !kind.is_empty());
+                labels.employment.get_or_insert_with(|| kind.unwrap_or(value).to_owned());
             }
             "company" => {
                 labels.company.get_or_insert_with(|| value.to_owned());

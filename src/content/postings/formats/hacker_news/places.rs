@@ -35,7 +35,7 @@ const QUALIFIERS: [&str; 17] = [
 ];
 
 /// Parts of words by which what stands in brackets is no place.
-const REMARKS: [&str; 6] = ["day", "week", "visa", "sponsor", "possible", "available"];
+const REMARKS: [&str; 7] = ["day", "week", "visa", "sponsor", "possible", "available", "remote"];
 
 /// The places of a field, without the words for on-site and hybrid work.
 pub(super) fn split_places(field: &str) -> Vec<String> {
@@ -51,7 +51,8 @@ fn place(part: &str) -> Option<String> {
         Some((label, value)) if label.to_lowercase().starts_with("location") => value.trim(),
         _ => part,
     };
-    if find_ignoring_case(part, "remote").is_some() {
+    let denied = find_ignoring_case(part, "no remote").is_some();
+    if find_ignoring_case(part, "remote").is_some() && !denied {
         return names_more_than_a_mode(part).then(|| part.to_owned());
     }
     let name = without_mode(&without_remarks(part));

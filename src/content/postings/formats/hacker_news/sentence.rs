@@ -59,8 +59,6 @@ fn named(before: &str) -> Option<String> {
             | "the"
             | "who"
             | "what"
-            | "hey"
-            | "hi"
     );
     (!pronoun && words.clone().count() <= 4 && words.clone().any(capital)).then_some(name)
 }
@@ -142,7 +140,9 @@ pub(super) fn company(field: &str) -> Option<String> {
         _ => name,
     };
     let name = name.trim().trim_end_matches([',', '-', '–', ':', '.']).trim();
-    (!name.is_empty() && name.len() <= LONGEST_COMPANY).then(|| name.to_owned())
+    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let greets = matches!(&*first, "hi" | "hey" | "hello");
+    (!name.is_empty() && name.len() <= LONGEST_COMPANY && !greets).then(|| name.to_owned())
 }
 
 pub(super) fn before_address(field: &str) -> &str {
