@@ -17,6 +17,9 @@ use crate::content::postings::workplace;
 /// A field is shorter, in bytes; a longer one is prose.
 pub(super) const LONGEST_FIELD: usize = 140;
 
+/// So many fields are read of a line; five are usual.
+const MOST_FIELDS: usize = 30;
+
 /// A line without bars is shorter than this, in bytes, when its dashes part fields.
 const LONGEST_DASHED: usize = 200;
 
@@ -77,7 +80,7 @@ const BARS: [char; 2] = ['|', '｜'];
 /// The fields of a line that has any.
 fn fields(line: &str) -> Option<Fields<'_>> {
     if line.contains(BARS) {
-        let mut parts = tidy(line.split(BARS));
+        let mut parts = tidy(line.split(BARS).take(MOST_FIELDS));
         // `Example Labs - Remote | Data Engineer`
         if let Some((company, rest)) = parts.first().and_then(|first| first.split_once(" - "))
             && Kind::of(rest) != Kind::Other
