@@ -1,7 +1,7 @@
 //! What a source format is: how it is recognised, and how a record of it becomes a posting.
 
 use super::draft::Draft;
-use super::formats::{Greenhouse, Lever};
+use super::formats::{Adzuna, Arbeitnow, Greenhouse, JobSpy, Lever, RemoteOk};
 use super::plain::Plain;
 use super::record::Object;
 use super::schema_org::SchemaOrg;
@@ -12,6 +12,10 @@ pub(super) const FORMATS: &[&dyn PostingFormat] = &[
     &SchemaOrg,
     &Greenhouse,
     &Lever,
+    &RemoteOk,
+    &Arbeitnow,
+    &Adzuna,
+    &JobSpy,
     // Anything with columns that anyone would name so.
     &Plain,
 ];
@@ -30,6 +34,11 @@ pub(super) trait PostingFormat: Sync {
 
     /// Whether the records sampled are of this format.
     fn recognises(&self, probe: &Probe<'_>) -> bool;
+
+    /// Whether people name its fields, so that one that is not read may be misspelt.
+    fn is_handwritten(&self) -> bool {
+        false
+    }
 
     /// Whether a top-level field is read at all; others are skipped unparsed.
     fn wants(&self, key: &str) -> bool;
@@ -56,6 +65,9 @@ pub(super) struct Problem {
     pub(super) code: &'static str,
     pub(super) message: String,
     pub(super) expected: Option<String>,
+    pub(super) hint: Option<String>,
+    /// What a file may have many of, in the plural, when one message is enough for all of them.
+    pub(super) once: Option<&'static str>,
     /// JSON pointer inside the record, or `/column` of a CSV row; empty: the record itself.
     pub(super) pointer: String,
     /// Byte inside the record where its syntax breaks.
@@ -72,7 +84,16 @@ impl Problem {
     }
 
     fn new(severity: Severity, code: &'static str, message: String) -> Self {
-        Self { severity, code, message, expected: None, pointer: String::new(), offset: None }
+        Self {
+            severity,
+            code,
+            message,
+            expected: None,
+            hint: None,
+            once: None,
+            pointer: String::new(),
+            offset: None,
+        }
     }
 
     /// Says which field.
@@ -90,6 +111,18 @@ impl Problem {
     /// Says what would have been right.
     pub(super) fn expected(mut self, expected: impl Into<String>) -> Self {
         self.expected = Some(expected.into());
+        self
+    }
+
+    /// Says what to do.
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Shows it at its first place only, with the number of other `things` that have it.
+    pub(super) fn once_for(mut self, things: &'static str) -> Self {
+        self.once = Some(things);
         self
     }
 
