@@ -6,6 +6,7 @@ use super::{employment, html, mojibake, text, workplace};
 use crate::content::{Origin, Pay, Posting, Workplace};
 use jiff::civil::Date;
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// Titles, names and places are cut at this many characters.
 const LONGEST_NAME: usize = 300;
@@ -15,6 +16,9 @@ const LONGEST_EXAMPLE: usize = 30;
 
 /// Addresses longer than this are not kept.
 const LONGEST_URL: usize = 2000;
+
+/// So many ranges of pay are kept: a posting has one, or one for each of a few regions.
+const MOST_RANGES: usize = 12;
 
 /// A record's facts as published, before cleaning.
 #[derive(Debug, Default)]
@@ -71,12 +75,11 @@ impl Draft<'_> {
             text = text::normalise(&mended);
         }
         let pay = self.read_pay(&title, &joined, &text, notes);
-        let mut locations: Vec<String> = Vec::new();
-        for place in all_places {
-            if !place.is_empty() && !workplace::is_only(&place) && !locations.contains(&place) {
-                locations.push(place);
-            }
-        }
+        let mut known = HashSet::new();
+        let mut locations = all_places;
+        locations.retain(|place| {
+            !place.is_empty() && !workplace::is_only(place) && known.insert(place.clone())
+        });
         Posting {
             id: self.id.as_deref().map(name).unwrap_or_default(),
             format,
@@ -146,8 +149,9 @@ impl Draft<'_> {
     ) -> Vec<Pay> {
         let mut found = Vec::new();
         let mut unusable = None;
-        for stated in &self.pay {
+        for stated in self.pay.iter().take(MOST_RANGES) {
             match stated.range() {
+                Ok(Some(range)) if found.contains(&range) => {}
                 Ok(range) => found.extend(range),
                 Err(reason) => unusable = Some(reason),
             }

@@ -1,7 +1,9 @@
 //! What a source format is: how it is recognised, and how a record of it becomes a posting.
 
 use super::draft::Draft;
-use super::formats::{Adzuna, Arbeitnow, Greenhouse, JobSpy, Lever, RemoteOk};
+use super::formats::{
+    Adzuna, Arbeitnow, Ashby, Greenhouse, HackerNews, JobSpy, Lever, RemoteOk, UsaJobs,
+};
 use super::plain::Plain;
 use super::record::Object;
 use super::schema_org::SchemaOrg;
@@ -12,6 +14,9 @@ pub(super) const FORMATS: &[&dyn PostingFormat] = &[
     &SchemaOrg,
     &Greenhouse,
     &Lever,
+    &Ashby,
+    &UsaJobs,
+    &HackerNews,
     &RemoteOk,
     &Arbeitnow,
     &Adzuna,
@@ -50,6 +55,17 @@ pub(super) trait PostingFormat: Sync {
         record: &Object<'a>,
         notes: &mut Vec<Problem>,
     ) -> Result<Option<Draft<'a>>, Problem>;
+
+    /// Whether a field of the object around the list is read, such as a thread's date.
+    fn wants_around(&self, _key: &str) -> bool {
+        false
+    }
+
+    /// Adds to a draft what the object around the list says of all its records; `None` when by
+    /// that the record is no posting.
+    fn within<'a>(&self, _around: &Object<'a>, draft: Draft<'a>) -> Option<Draft<'a>> {
+        Some(draft)
+    }
 }
 
 /// The first records of a list, to recognise a format by.

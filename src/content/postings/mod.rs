@@ -184,6 +184,7 @@ fn read_records<'l>(
     list: &'l RecordList<'_>,
     source: &Source,
 ) -> (Vec<Reading>, FieldNames<'l>) {
+    let around = list.around(&|key| format.wants_around(key));
     let by_record = format.is_handwritten() && list.table.is_none();
     let read_batch = |(batch, records): (usize, &'l [RawRecord<'_>])| {
         let mut names = FieldNames::default();
@@ -199,7 +200,7 @@ fn read_records<'l>(
             }
             let line = source.line_of(record.start);
             let origin = Origin { file: source.name.clone(), line };
-            read_record(format, object, record.note.clone(), origin)
+            read_record(format, object, &around, record.note.clone(), origin)
         };
         let readings: Vec<Reading> = records.iter().enumerate().map(read_one).collect();
         (readings, names)
@@ -221,11 +222,13 @@ fn read_records<'l>(
 fn read_record(
     format: &dyn PostingFormat,
     object: Result<Object<'_>, Problem>,
+    around: &Object<'_>,
     note: Option<Problem>,
     origin: Origin,
 ) -> Reading {
     let mut problems: Vec<Problem> = note.into_iter().collect();
     let draft = object.and_then(|object| format.read(&object, &mut problems));
+    let draft = draft.map(|draft| format.within(around, draft?));
     let draft = match draft {
         Ok(Some(draft)) => draft,
         Ok(None) => return Reading { posting: None, problems, counts: false },

@@ -33,7 +33,7 @@ fn a_plain_record_is_read_whole() {
             "min_amount": "95000", "max_amount": 70000, "currency": "EUR", "interval": "yearly",
             "synthetic": "yes", "headcount": 3}]"#,
     );
-    assert_eq!(problems(&file), [""; 0]);
+    assert_eq!(problems(&file), ["unread-columns 6:34  the field `headcount` is not read"]);
     let posting = &file.postings[0];
     assert_eq!(posting.id, "7");
     assert_eq!((&*posting.title, &*posting.company), ("AI Engineer", "X GmbH"));
@@ -124,6 +124,7 @@ fn csv_problems_are_located_by_field() {
         [
             "unreadable-date 3:21  `soon` is not a date",
             "uneven-row 4:1  the row has 5 fields and the header 4",
+            "short-row 5:1  the row has 2 fields and the header 4",
             "unclosed-quote 6:5  a quoted field does not end",
         ]
     );
@@ -291,7 +292,7 @@ fn places_do_not_decide_what_a_field_says() {
 }
 
 /// The shared test data, when it lies near the repository.
-fn shared(file: &str) -> Option<Vec<u8>> {
+pub(super) fn shared(file: &str) -> Option<Vec<u8>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let named = std::env::var_os("CAREERDASH_SHARED").map(PathBuf::from);
     let near = [root.join("../shared"), root.join("../../shared")];

@@ -29,6 +29,8 @@ pub(super) fn guess(texts: &[&str]) -> Workplace {
                     let denied = matches!(before, Some("no" | "not" | "non"));
                     remote |= !denied && !matches!(after, Some("sensing"));
                 }
+                "wfh" => remote = true,
+                "from" => remote |= before == Some("work") && after == Some("home"),
                 "onsite" => onsite = true,
                 "vor" => onsite |= after == Some("ort"),
                 "on" | "in" => onsite |= matches!(after, Some("site" | "office" | "person")),
@@ -65,6 +67,7 @@ mod tests {
             ("Hybrid, remote possible", Workplace::Hybrid),
             ("ONSITE, no remote", Workplace::Onsite),
             ("Remote Sensing Engineer", Workplace::Unknown),
+            ("Work from home (US)", Workplace::Remote),
             ("Berlin", Workplace::Unknown),
         ] {
             assert_eq!(guess(&[text]), workplace, "{text}");

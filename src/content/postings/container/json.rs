@@ -33,7 +33,7 @@ fn value<'a>(text: &'a str, body: &'a str) -> Result<Container<'a>, Problem> {
         let list = match items.iter().any(|item| item.contains("\"@graph\"")) {
             // Positions in the list are no longer those in the file.
             true => node_list(text, items.into_iter().flat_map(nodes)),
-            false => list(text, String::new(), items),
+            false => list(text, String::new(), items, None),
         };
         container.lists.push(list);
         return Ok(container);
@@ -44,13 +44,14 @@ fn value<'a>(text: &'a str, body: &'a str) -> Result<Container<'a>, Problem> {
     for (key, member) in &members {
         let pointer = format!("/{}", escape(key));
         if member.starts_with('[') {
-            container.lists.push(list(text, pointer, elements(member)));
+            container.lists.push(list(text, pointer, elements(member), Some(body)));
         } else if member.starts_with('{') {
             let mut inner = Vec::new();
             if collect(member, Members(&mut inner)).is_ok() {
+                let around = Some(*member);
                 for (key, member) in inner.iter().filter(|(_, member)| member.starts_with('[')) {
                     let pointer = format!("{pointer}/{}", escape(key));
-                    container.lists.push(list(text, pointer, elements(member)));
+                    container.lists.push(list(text, pointer, elements(member), around));
                 }
             }
         }
@@ -152,9 +153,14 @@ fn hint(json: &str, offset: usize) -> Option<&'static str> {
 }
 
 /// The records of a list.
-pub(super) fn list<'a>(text: &str, pointer: String, items: Vec<&'a str>) -> RecordList<'a> {
+pub(super) fn list<'a>(
+    text: &str,
+    pointer: String,
+    items: Vec<&'a str>,
+    around: Option<&'a str>,
+) -> RecordList<'a> {
     let records = items.into_iter().map(|item| RawRecord::json(text, item)).collect();
-    RecordList { pointer, indexed: true, table: None, records }
+    RecordList { pointer, indexed: true, around, table: None, records }
 }
 
 fn elements(json: &str) -> Vec<&str> {

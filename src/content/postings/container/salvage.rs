@@ -45,7 +45,7 @@ pub(super) fn open<'a>(text: &'a str, body: &'a str, mut fault: Problem) -> Cont
             };
         }
         let slices = list.items.iter().map(|(start, end)| &body[*start..*end]);
-        let mut records = json::list(text, list.pointer.clone(), slices.collect());
+        let mut records = json::list(text, list.pointer.clone(), slices.collect(), None);
         records.indexed = list.indexed;
         if let Some(broken) = broken {
             records.records[broken].body = Body::Reported;

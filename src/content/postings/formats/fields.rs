@@ -34,6 +34,11 @@ pub(super) fn read<'a, T>(
 }
 
 impl<'r, 'a> Fields<'r, 'a> {
+    /// Whether a field is there, null or not.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.object.has(key)
+    }
+
     /// A string that is not blank, or a number as text.
     pub(super) fn text(&self, key: &str) -> Option<Cow<'a, str>> {
         self.text_of(self.object.get(key)?, || self.pointer_to(key))
@@ -160,7 +165,7 @@ impl<'r, 'a> Fields<'r, 'a> {
         currency: Option<Cow<'a, str>>,
         interval: Option<Cow<'a, str>>,
     ) -> Option<StatedPay> {
-        let [min, max] = bounds.map(|key| self.number(key));
+        let [min, max] = bounds.map(|key| self.number(key).filter(|amount| *amount > 0.0));
         if min.or(max).is_none() {
             return None;
         }

@@ -82,6 +82,12 @@ fn read<'a>(job: &Fields<'_, 'a>) -> Draft<'a> {
     let url = job.text("absolute_url");
     let board = || board_name::employer(url.as_deref()?, &HOSTS).map(Cow::Owned);
     let metadata = Metadata::of(job);
+    if !job.has("content") {
+        job.note(
+            Problem::warning("no-description", "the record has no `content`")
+                .expected("a list saved with `?content=true`"),
+        );
+    }
     // Escaped once more than HTML is: what is left after decoding is the HTML.
     let content = job.text("content").map(|content| match html::looks_like_html(&content) {
         true => content,

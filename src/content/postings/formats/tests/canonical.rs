@@ -54,16 +54,16 @@ Example Robotics writes software for warehouse robots. You bring language models
 }
 
 /// A file that tells the job.
-struct Telling {
+pub(super) struct Telling {
     /// File in `tests/postings/fixtures/canonical`.
-    file: &'static str,
+    pub(super) file: &'static str,
     /// The format it must be recognised as.
     format: &'static str,
     /// Takes out of the posting what the format has no field for.
     cannot_carry: fn(&mut Posting),
 }
 
-const TELLINGS: &[Telling] = &[
+pub(super) const TELLINGS: &[Telling] = &[
     Telling { file: "greenhouse.json", format: "greenhouse", cannot_carry: |_| {} },
     Telling {
         file: "lever.json",
@@ -73,7 +73,41 @@ const TELLINGS: &[Telling] = &[
             job.language = None;
         },
     },
+    Telling {
+        file: "ashby.json",
+        format: "ashby",
+        cannot_carry: |job| {
+            job.valid_through = None;
+            job.language = None;
+        },
+    },
+    Telling {
+        file: "usajobs.json",
+        format: "usajobs",
+        cannot_carry: |job| {
+            // Eligible for telework is not yet hybrid.
+            job.workplace = Workplace::Unknown;
+            job.language = None;
+            // What stands in fields of its own has the field's heading.
+            job.text = job
+                .text
+                .replace("What you will do", "Duties")
+                .replace("What we offer", "Benefits")
+                .into();
+        },
+    },
+    Telling { file: "hacker-news.json", format: "hacker-news", cannot_carry: hacker_news },
+    Telling { file: "hacker-news-hits.json", format: "hacker-news", cannot_carry: hacker_news },
 ];
+
+/// A comment is all text: its first line stays in it.
+fn hacker_news(job: &mut Posting) {
+    const FIRST_LINE: &str = "Example Robotics | Senior AI Engineer | Austin, TX / Boston, MA \
+                              | Hybrid | Full-time | $150k–$190k";
+    job.valid_through = None;
+    job.language = None;
+    job.text = format!("{FIRST_LINE}\n\n{}", job.text).into();
+}
 
 #[test]
 fn every_format_gives_the_same_posting() {
@@ -104,7 +138,7 @@ fn every_telling_is_tested() {
 }
 
 /// A posting without what names the record and not the job.
-fn of_the_job(posting: &Posting) -> Posting {
+pub(super) fn of_the_job(posting: &Posting) -> Posting {
     let mut job = posting.clone();
     let named = canonical();
     (job.id, job.format, job.url, job.origin) = (named.id, named.format, named.url, named.origin);

@@ -1,6 +1,9 @@
 //! Every format tells the same job, and none is thrown by what its source gets wrong.
 
 mod canonical;
+mod hacker_news;
+mod hostile;
+mod traps;
 
 use crate::content::postings::{SnapshotFile, read_snapshot_file};
 use std::path::{Path, PathBuf};
