@@ -89,18 +89,19 @@ impl<'a> FieldNames<'a> {
                 others.push((name, unread));
                 continue;
             };
-            let name = shown(name);
-            let message = match list.records.len() {
+            let of = match list.records.len() {
                 all if list.table.is_none() && unread.records < all => {
-                    format!("the {what} `{name}` of {} records is not read", unread.records)
+                    format!(" of {} records", unread.records)
                 }
-                _ => format!("the {what} `{name}` is not read"),
+                _ => String::new(),
             };
+            let message = format!("the {what} `{}`{of} is not read", shown(name));
             let problem = Problem::warning("unknown-column", message)
+                .field(name)
                 .hint(format!("did you mean `{meant}`?"));
             problems.push((unread.first, unread.span, problem));
         }
-        if let Some((_, first)) = others.first() {
+        if let Some((name, first)) = others.first() {
             let names: Vec<String> =
                 others.iter().take(LISTED).map(|(name, _)| format!("`{}`", shown(name))).collect();
             let more = match others.len().saturating_sub(LISTED) {
@@ -109,7 +110,8 @@ impl<'a> FieldNames<'a> {
             };
             let (plural, verb) = if others.len() == 1 { ("", "is") } else { ("s", "are") };
             let message = format!("the {what}{plural} {}{more} {verb} not read", names.join(", "));
-            problems.push((first.first, first.span, Problem::warning("unread-columns", message)));
+            let problem = Problem::warning("unread-columns", message).field(name);
+            problems.push((first.first, first.span, problem));
         }
         problems
     }

@@ -68,13 +68,22 @@ pub(super) fn plain(line: &str) -> String {
 /// The lengths of `text` and of `](address)`, when a line goes on with `[text](address)`.
 fn link(rest: &str) -> Option<(usize, usize)> {
     let inside = rest.strip_prefix('[')?;
-    let near = &inside.as_bytes()[..inside.len().min(LONGEST_LINK_TEXT)];
-    let text = near.windows(2).position(|pair| pair == b"](")?;
-    let address = &inside[text + 2..];
-    let end = address.bytes().take(LONGEST_LINK_ADDRESS).position(|byte| byte == b')')?;
-    let target = &address[..end];
+    let (text, _) = start_of(inside, LONGEST_LINK_TEXT).split_once("](")?;
+    // An address holds no other link, so that a line of openings is read in one pass.
+    let address = start_of(&inside[text.len() + 2..], LONGEST_LINK_ADDRESS);
+    let (target, _) = address.split_once([')', '(', '['])?;
+    let closed = address[target.len()..].starts_with(')');
     let leads = target.is_empty() || ADDRESSES.iter().any(|start| target.starts_with(start));
-    (leads && !near[..text].contains(&b'[')).then_some((text, end + 3))
+    (closed && leads && !text.contains('[')).then_some((text.len(), target.len() + 3))
+}
+
+/// A text's first bytes, as far as whole characters go.
+fn start_of(text: &str, limit: usize) -> &str {
+    let mut end = limit.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// The text of a line so far, and the marks in it that may turn out to be none.

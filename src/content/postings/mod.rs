@@ -96,7 +96,7 @@ pub fn read_snapshot_file(name: &str, path: &Path, bytes: &[u8]) -> SnapshotFile
     let (readings, names) = read_records(format, list, &source);
     for (index, span, problem) in names.problems(list) {
         match span {
-            Some(span) => reporter.at(span, &problem),
+            Some(span) => reporter.of_name(&problem, list, index, span),
             None => reporter.of_record(&problem, list, index),
         }
     }

@@ -31,12 +31,19 @@ impl<'s> Reporter<'s> {
 
     /// Adds a problem of the record at `index`.
     pub(super) fn of_record(&mut self, problem: &Problem, list: &RecordList<'_>, index: usize) {
-        let pointer = list.table.is_none().then(|| {
-            let position = if list.indexed { format!("/{index}") } else { String::new() };
-            format!("{}{position}{}", list.pointer, problem.pointer)
-        });
-        let pointer = pointer.filter(|pointer| !pointer.is_empty());
-        self.add(problem, |source| record_span(problem, list, index, source), pointer);
+        let span = |source: &Source| record_span(problem, list, index, source);
+        self.add(problem, span, pointer(problem, list, index));
+    }
+
+    /// Adds a problem with the name of a field, which stands at `span`.
+    pub(super) fn of_name(
+        &mut self,
+        problem: &Problem,
+        list: &RecordList<'_>,
+        index: usize,
+        span: Span,
+    ) {
+        self.add(problem, |_| span, pointer(problem, list, index));
     }
 
     /// Adds a diagnostic as it is.
@@ -108,6 +115,13 @@ fn new(severity: Severity, code: &'static str, message: String) -> Diagnostic {
         Severity::Error => Diagnostic::error(code, message),
         Severity::Warning => Diagnostic::warning(code, message),
     }
+}
+
+/// The JSON pointer of a problem in its file; CSV has none.
+fn pointer(problem: &Problem, list: &RecordList<'_>, index: usize) -> Option<String> {
+    let position = if list.indexed { format!("/{index}") } else { String::new() };
+    let pointer = format!("{}{position}{}", list.pointer, problem.pointer);
+    (list.table.is_none() && !pointer.is_empty()).then_some(pointer)
 }
 
 /// Where in the file a problem of a record is.

@@ -33,7 +33,10 @@ fn a_plain_record_is_read_whole() {
             "min_amount": "95000", "max_amount": 70000, "currency": "EUR", "interval": "yearly",
             "synthetic": "yes", "headcount": 3}]"#,
     );
-    assert_eq!(problems(&file), ["unread-columns 6:34  the field `headcount` is not read"]);
+    assert_eq!(
+        problems(&file),
+        ["unread-columns 6:34 /0/headcount the field `headcount` is not read"]
+    );
     let posting = &file.postings[0];
     assert_eq!(posting.id, "7");
     assert_eq!((&*posting.title, &*posting.company), ("AI Engineer", "X GmbH"));

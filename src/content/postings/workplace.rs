@@ -30,7 +30,10 @@ pub(super) fn guess(texts: &[&str]) -> Workplace {
                     remote |= !denied && !matches!(after, Some("sensing"));
                 }
                 "wfh" => remote = true,
-                "from" => remote |= before == Some("work") && after == Some("home"),
+                "from" if before == Some("work") => {
+                    remote |= after == Some("home");
+                    onsite |= after == Some("office");
+                }
                 "onsite" => onsite = true,
                 "vor" => onsite |= after == Some("ort"),
                 "on" | "in" => onsite |= matches!(after, Some("site" | "office" | "person")),
@@ -68,6 +71,7 @@ mod tests {
             ("ONSITE, no remote", Workplace::Onsite),
             ("Remote Sensing Engineer", Workplace::Unknown),
             ("Work from home (US)", Workplace::Remote),
+            ("Work from office", Workplace::Onsite),
             ("Berlin", Workplace::Unknown),
         ] {
             assert_eq!(guess(&[text]), workplace, "{text}");
