@@ -116,7 +116,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = start.to_ascii_lowercase();
     let label = start[start.find("charset=")? + "charset=".len()..].trim_start_matches(['"', '\'']);
     let end = label.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:".contains(c))?;
-    Encoding::for_label(label[..end].as_bytes()).filter(|encoding| encoding.is_ascii_compatible())
+    Encoding::for_label(&label.as_bytes()[..end]).filter(|encoding| encoding.is_ascii_compatible())
 }
 
 #[cfg(test)]

@@ -192,7 +192,7 @@ fn mended_field(text: &str, mended: &str) -> Problem {
     let (was, is) = (text::one_line(&was, LONGEST_EXAMPLE), text::one_line(&is, LONGEST_EXAMPLE));
     let message =
         format!("text was saved in a wrong encoding and is mended: `{was}` is read as `{is}`");
-    Problem::warning("mojibake", message).once_for("fields")
+    Problem::warning("mojibake", message)
 }
 
 /// One clean line with character references decoded.

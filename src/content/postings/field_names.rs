@@ -49,7 +49,10 @@ impl<'a> FieldNames<'a> {
                 known.records += 1;
                 continue;
             }
-            let span = borrowed_span(text, name);
+            let span = match name {
+                Cow::Borrowed(name) => span_in(text, name),
+                Cow::Owned(_) => None,
+            };
             self.unread.insert(name.clone(), Unread { first: index, records: 1, span });
         }
     }
@@ -149,10 +152,9 @@ fn shown(name: &str) -> String {
     one_line(name, 40)
 }
 
-/// Where a key that was not copied stands in the text it was read from.
-fn borrowed_span(text: &str, key: &Cow<'_, str>) -> Option<Span> {
-    let Cow::Borrowed(key) = key else { return None };
+/// Where a key stands, if it is a slice of the text.
+fn span_in(text: &str, key: &str) -> Option<Span> {
     let start = offset_within(text, key);
     let end = start + key.len();
-    (text.get(start..end) == Some(*key)).then(|| Span::new(start, end))
+    (text.get(start..end) == Some(key)).then(|| Span::new(start, end))
 }

@@ -80,10 +80,8 @@ pub(super) struct Problem {
     pub(super) severity: Severity,
     pub(super) code: &'static str,
     pub(super) message: String,
-    pub(super) expected: Option<String>,
-    pub(super) hint: Option<String>,
-    /// What a file may have many of, in the plural, when one message is enough for all of them.
-    pub(super) once: Option<&'static str>,
+    pub(super) expected: Option<Box<str>>,
+    pub(super) hint: Option<Box<str>>,
     /// JSON pointer inside the record, or `/column` of a CSV row; empty: the record itself.
     pub(super) pointer: String,
     /// Byte inside the record where its syntax breaks.
@@ -106,7 +104,6 @@ impl Problem {
             message,
             expected: None,
             hint: None,
-            once: None,
             pointer: String::new(),
             offset: None,
         }
@@ -125,20 +122,14 @@ impl Problem {
     }
 
     /// Says what would have been right.
-    pub(super) fn expected(mut self, expected: impl Into<String>) -> Self {
+    pub(super) fn expected(mut self, expected: impl Into<Box<str>>) -> Self {
         self.expected = Some(expected.into());
         self
     }
 
     /// Says what to do.
-    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub(super) fn hint(mut self, hint: impl Into<Box<str>>) -> Self {
         self.hint = Some(hint.into());
-        self
-    }
-
-    /// Shows it at its first place only, with the number of other `things` that have it.
-    pub(super) fn once_for(mut self, things: &'static str) -> Self {
-        self.once = Some(things);
         self
     }
 

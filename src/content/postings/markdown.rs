@@ -19,10 +19,13 @@ pub(super) fn recognises(text: &str) -> bool {
     text.contains("](http") || has_escapes(text) || text.lines().any(has_bold)
 }
 
-/// A backslash before a sign that Markdown would otherwise take for a mark.
+/// `hands\-on`: a backslash inside or behind a word, before a sign that Markdown would otherwise
+/// take for a mark. Elsewhere a backslash may belong to a path, an expression or a drawing.
 fn has_escapes(text: &str) -> bool {
     text.match_indices('\\').any(|(at, _)| {
-        text[at + 1..].starts_with(['-', '+', '.', '#', '&', '|', '*', '_', '[', ']', '~', '>'])
+        let before = text[..at].trim_end_matches('\\').chars().next_back();
+        before.is_some_and(char::is_alphanumeric)
+            && text[at + 1..].starts_with(['-', '+', '.', '#', '&', '|', '*', '_', '~', '>'])
     })
 }
 
@@ -235,7 +238,15 @@ mod tests {
         for text in ["**Needs**\nGo", r"hands\-on", "[x](https://example.org)", "a **b** c"] {
             assert!(recognises(text), "{text}");
         }
-        for text in ["2 ** 3 ** 4", "f(**args)", "*Go*", "a_b", r"C:\temp", "Salary** and bonus"] {
+        for text in [
+            "2 ** 3 ** 4",
+            "f(**args)",
+            "*Go*",
+            "a_b",
+            r"C:\temp",
+            "Salary** and bonus",
+            r"/\_ __ \_",
+        ] {
             assert!(!recognises(text), "{text}");
         }
     }

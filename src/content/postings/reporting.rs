@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 /// Problems of one kind are shown this often per file and then only counted.
 const SAME_PROBLEMS: usize = 20;
 
+/// Kinds of which one message is enough for all, and what there may be many of.
+const ONCE: [(&str, &str); 2] = [("mojibake", "fields"), ("trailing-comma", "lines")];
+
 /// Collects the problems of one file.
 pub(super) struct Reporter<'s> {
     source: &'s Source,
@@ -83,7 +86,7 @@ impl<'s> Reporter<'s> {
         span: impl FnOnce(&Source) -> Span,
         pointer: Option<String>,
     ) {
-        if let Some(things) = problem.once {
+        if let Some((_, things)) = ONCE.iter().find(|(code, _)| *code == problem.code) {
             if let Some((_, more, _)) = self.repeated.get_mut(problem.code) {
                 *more += 1;
                 return;
@@ -105,8 +108,8 @@ impl<'s> Reporter<'s> {
 /// A problem whose place is still to be said.
 pub(super) fn diagnostic(problem: &Problem) -> Diagnostic {
     let mut diagnostic = new(problem.severity, problem.code, problem.message.clone());
-    diagnostic.expected.clone_from(&problem.expected);
-    diagnostic.hint.clone_from(&problem.hint);
+    diagnostic.expected = problem.expected.as_deref().map(str::to_owned);
+    diagnostic.hint = problem.hint.as_deref().map(str::to_owned);
     diagnostic
 }
 

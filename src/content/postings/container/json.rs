@@ -118,14 +118,17 @@ pub(super) fn problem(json: &str, error: &serde_json::Error) -> Problem {
         return Problem::error("not-a-record", message).expected("a JSON object");
     }
     let problem = Problem::error("broken-json", message).offset(offset);
-    match hint(json, offset) {
+    match hint(json, offset, message) {
         Some(hint) => problem.hint(hint),
         None => problem,
     }
 }
 
 /// What to do about the commonest slips, by what stands at the fault.
-fn hint(json: &str, offset: usize) -> Option<&'static str> {
+fn hint(json: &str, offset: usize, message: &str) -> Option<&'static str> {
+    if message.starts_with("control character") {
+        return Some("write a line break inside a text as `\\n` and a tab as `\\t`");
+    }
     // The parser may stop at the last character of a word.
     let mut start = offset;
     while start > 0 && json.as_bytes()[start - 1].is_ascii_alphabetic() {
@@ -145,8 +148,6 @@ fn hint(json: &str, offset: usize) -> Option<&'static str> {
         Some(b'}' | b']') if before.ends_with(',') => Some("delete the comma before it"),
         Some(b'\'') => Some("put names and texts into double quotes"),
         Some(b'&') if at.starts_with("&quot;") => Some("write `\"` for `&quot;`"),
-        Some(b'\n' | b'\r') => Some("write a line break inside a text as `\\n`"),
-        Some(b'\t') => Some("write a tab inside a text as `\\t`"),
         Some(b'/') => Some("JSON has no comments: delete it"),
         _ => None,
     }

@@ -70,5 +70,4 @@ fn trailing_comma() -> Problem {
     Problem::warning("trailing-comma", "a comma stands behind the object of a line")
         .expected("JSON Lines: one object per line and nothing between them")
         .hint("delete the commas, or put the objects into a list: `[…]`")
-        .once_for("lines")
 }

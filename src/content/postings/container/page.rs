@@ -14,8 +14,11 @@ const TYPES: [&str; 3] =
 /// A tag is not looked at beyond this many bytes.
 const LONGEST_TAG: usize = 1000;
 
-/// What scripts were wrapped in for browsers and XML parsers that knew no better.
-const WRAPPERS: [&str; 8] = ["<!--", "-->", "<![CDATA[", "]]>", "//", "/*", "*/", ";"];
+/// What scripts begin with for the sake of browsers and XML parsers that know no better.
+const OPENINGS: [&str; 7] = ["<!--", "-->", "<![CDATA[", "//", "/*", "*/", ">"];
+
+/// What they end with for the same reason.
+const CLOSINGS: [&str; 7] = ["-->", "]]>", "<!", "//", "/*", "*/", ";"];
 
 /// What tells of a posting that is marked up in the page's own text.
 const MICRODATA: [&str; 3] =
@@ -100,9 +103,11 @@ fn unwrapped(block: &str) -> &str {
     let mut before = usize::MAX;
     while bare.len() < before {
         before = bare.len();
-        for wrapper in WRAPPERS {
-            bare = bare.strip_prefix(wrapper).unwrap_or(bare);
-            bare = bare.strip_suffix(wrapper).unwrap_or(bare).trim();
+        for opening in OPENINGS {
+            bare = bare.strip_prefix(opening).unwrap_or(bare).trim_start();
+        }
+        for closing in CLOSINGS {
+            bare = bare.strip_suffix(closing).unwrap_or(bare).trim_end();
         }
     }
     bare

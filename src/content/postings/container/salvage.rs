@@ -25,30 +25,35 @@ const LONGEST_KEY: usize = 100;
 pub(super) fn open<'a>(text: &'a str, body: &'a str, mut fault: Problem) -> Container<'a> {
     let at = fault.offset.unwrap_or_default();
     let Cut { mut lists, keys, .. } = Cut::of(body);
-    let mut container = Container {
-        seen: match body.starts_with('[') {
-            true => "a broken JSON list".to_owned(),
-            false => json::seen(keys.iter().copied()),
-        },
-        ..Container::default()
+    let seen = match body.starts_with('[') {
+        true => "a broken JSON list".to_owned(),
+        false => json::seen(keys.iter().copied()),
     };
-    for list in &mut lists {
-        let broken = list.broken_at(body, at);
-        if let Some(broken) = broken {
-            list.find_later(body, broken);
-            let later = list.items[broken + 1..].iter();
-            let later = later.filter(|(start, end)| is_record(&body[*start..*end])).count();
-            let told = format!("{broken} records before it and {later} behind it are read");
+    let mut container = Container { seen, ..Container::default() };
+    let near = lists.iter().enumerate().filter_map(|(index, list)| {
+        let item = list.items.partition_point(|(start, _)| *start <= at).checked_sub(1)?;
+        Some((list.items[item].0, index, item))
+    });
+    let near = near.max().map(|(_, list, item)| (list, item));
+    if let Some((list, item)) = near {
+        lists[list].resume(body, item);
+        if let Some(told) = lists[list].records_around(body, at) {
             fault.hint = match fault.hint.take() {
-                Some(hint) => Some(format!("{hint}; {told}")),
-                None => Some(told),
+                Some(hint) => Some(format!("{hint}; {told}").into()),
+                None => Some(told.into()),
             };
         }
+    }
+    for (index, list) in lists.into_iter().enumerate() {
         let slices = list.items.iter().map(|(start, end)| &body[*start..*end]);
-        let mut records = json::list(text, list.pointer.clone(), slices.collect(), None);
+        let mut records = json::list(text, list.pointer, slices.collect(), None);
         records.indexed = list.indexed;
-        if let Some(broken) = broken {
-            records.records[broken].body = Body::Reported;
+        if let Some((_, item)) = near.filter(|(list, _)| *list == index)
+            && let Some((start, end)) = list.items.get(item)
+            && (*start..=*end).contains(&at)
+            && !is_record(&body[*start..*end])
+        {
+            records.records[item].body = Body::Reported;
         }
         container.lists.push(records);
     }
@@ -66,47 +71,56 @@ struct List {
 }
 
 impl List {
-    /// The record that holds the fault. A fault between records is in none.
-    fn broken_at(&self, body: &str, fault: usize) -> Option<usize> {
-        let index = self.items.partition_point(|(start, _)| *start <= fault).checked_sub(1)?;
-        let (start, end) = self.items[index];
-        let item = &body[start..end];
-        (fault <= end && item.starts_with('{') && !is_record(item)).then_some(index)
-    }
-
-    /// Looks again for the records behind a broken one, unless the next one shows that quotes and
-    /// brackets are in step.
-    fn find_later(&mut self, body: &str, broken: usize) {
-        let (start, _) = self.items[broken];
-        let line = body[..start].rfind('\n').map_or(0, |at| at + 1);
-        let indent = &body[line..start];
-        let next = self.items.get(broken + 1);
-        let in_step = next.is_some_and(|(start, end)| is_record(&body[*start..*end]));
-        let Some(key) = first_key(&body[start..]) else { return };
-        if in_step || !indent.chars().all(char::is_whitespace) {
-            return;
-        }
-        let begins_record = |at: &usize| first_key(&body[*at..]) == Some(key);
+    /// Looks for the records behind a fault in the item `near` or right behind it, by the lines
+    /// they begin where they do.
+    fn resume(&mut self, body: &str, near: usize) {
+        let ((first, _), (start, end)) = (self.items[0], self.items[near]);
+        let line = body[..first].rfind('\n').map_or(0, |at| at + 1);
+        let indent = &body[line..first];
+        // The item at the fault may have lost its first key, so the first one's counts, too.
+        let keys = [first, start].map(|at| first_key(&body[at..]));
+        let begins_record =
+            |at: &usize| first_key(&body[*at..]).is_some_and(|key| keys.contains(&Some(key)));
         let lines = body[start..].split_inclusive('\n').skip(1);
         let mut starts: Vec<usize> = lines
             .filter_map(|line| line.strip_prefix(indent))
             .map(|line| offset_within(body, line))
             .filter(begins_record)
             .collect();
-        if starts.is_empty() {
-            return;
-        }
-        self.indexed = false;
-        self.items.truncate(broken);
-        starts.insert(0, start);
-        starts.push(body.len());
-        for pair in starts.windows(2) {
-            let slice = body[pair[0]..pair[1]].trim_end();
-            let mut values = serde_json::Deserializer::from_str(slice).into_iter::<&RawValue>();
-            let whole = values.next().and_then(Result::ok).map(|value| value.get().len());
-            self.items.push((pair[0], pair[0] + whole.unwrap_or(slice.len())));
+        if indent.trim().is_empty()
+            && let Some(next) = starts.first().copied()
+        {
+            let known = self.items.iter().skip(near + 1).map(|(start, _)| start);
+            self.indexed &= known.eq(&starts);
+            self.items.truncate(near);
+            if body[start..].starts_with('{') {
+                self.items.push((start, end.min(next)));
+            }
+            starts.push(body.len());
+            self.items.extend(starts.windows(2).map(|pair| {
+                let slice = body[pair[0]..pair[1]].trim_end();
+                (pair[0], pair[0] + first_value(slice).unwrap_or(slice.len()))
+            }));
         }
     }
+
+    /// How many records can be read in spite of a fault.
+    fn records_around(&self, body: &str, fault: usize) -> Option<String> {
+        let records = |items: &[(usize, usize)]| {
+            items.iter().filter(|(start, end)| is_record(&body[*start..*end])).count()
+        };
+        let behind = self.items.partition_point(|(start, _)| *start <= fault);
+        let (before, behind) = self.items.split_at(behind);
+        let (before, behind) = (records(before), records(behind));
+        (before + behind > 0)
+            .then(|| format!("records read: {before} before it, {behind} behind it"))
+    }
+}
+
+/// The length of the value a text begins with.
+fn first_value(text: &str) -> Option<usize> {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
+    values.next()?.ok().map(|value| value.get().len())
 }
 
 /// A record's first key: the records of a list share it.

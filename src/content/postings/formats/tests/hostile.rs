@@ -311,4 +311,25 @@ proptest! {
         }
         holds(alone(telling).as_ref(), &with_broken(document.clone(), list, broken), list)?;
     }
+
+    #[test]
+    fn any_bytes_of_a_file_may_change(
+        which in any::<prop::sample::Index>(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0..3), 1..6),
+    ) {
+        let file = which.get(TELLINGS).file;
+        let mut bytes = std::fs::read(fixtures().join("canonical").join(file)).unwrap();
+        for (place, byte, how) in changes {
+            let at = place.index(bytes.len());
+            match how {
+                0 => drop(bytes.remove(at)),
+                1 => bytes.insert(at, byte),
+                _ => bytes[at] = byte,
+            }
+        }
+        let read = read_snapshot_file("x", Path::new("x"), &bytes);
+        for problem in read.diagnostics.iter() {
+            prop_assert!(!problem.message.is_empty() && problem.message.len() < 1000);
+        }
+    }
 }
