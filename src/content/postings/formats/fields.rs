@@ -166,9 +166,7 @@ impl<'r, 'a> Fields<'r, 'a> {
         interval: Option<Cow<'a, str>>,
     ) -> Option<StatedPay> {
         let [min, max] = bounds.map(|key| self.number(key).filter(|amount| *amount > 0.0));
-        if min.or(max).is_none() {
-            return None;
-        }
+        min.or(max)?;
         let unit = interval.as_deref().map(|interval| {
             let counted = interval.trim_start_matches(|c: char| !c.is_ascii_digit());
             let several = counted.trim_end_matches(|c: char| !c.is_ascii_digit());

@@ -46,6 +46,9 @@ const HOSTS: [&str; 4] = [
     "job-boards.eu.greenhouse.io",
 ];
 
+/// So many ranges are looked for in the content.
+const MOST_RANGES: usize = 20;
+
 /// A title or range of pay in the content is shorter, in bytes.
 const LONGEST_RANGE: usize = 1000;
 
@@ -188,11 +191,13 @@ fn is_not_base_pay(title: &str) -> bool {
 fn shown_pay(html: &str) -> Option<String> {
     let mut lines = String::new();
     let mut title = "";
+    let mut ranges = 0;
     for (tag, content) in tags(html) {
         let content = cut(content, LONGEST_RANGE);
         if has_class(tag, "title") {
             title = content.split("</").next().unwrap_or_default();
-        } else if has_class(tag, "pay-range") {
+        } else if has_class(tag, "pay-range") && ranges < MOST_RANGES {
+            ranges += 1;
             let range = content.split("</div").next().unwrap_or_default();
             for part in [std::mem::take(&mut title), range] {
                 lines.push_str(&html::to_text(part).replace('\n', " "));

@@ -1,6 +1,7 @@
 //! Facts that a comment gives in lines of their own, such as `LOCATION: Amsterdam`.
 
-use super::headline::split_places;
+use super::places::split_places;
+use super::vocabulary::employment_words;
 use crate::content::Workplace;
 use crate::content::postings::workplace;
 
@@ -38,7 +39,7 @@ pub(super) fn read(text: &str) -> Labels {
                 continue;
             }
             _ if value.is_empty() || value.len() > LONGEST_VALUE => continue,
-            "location" | "locations" if labels.places.is_empty() => {
+            "location" | "locations" if labels.places.is_empty() && !value.ends_with('.') => {
                 labels.places = split_places(value);
                 if labels.workplace.is_none() {
                     let guessed = workplace::guess(&[value]);
@@ -47,7 +48,8 @@ pub(super) fn read(text: &str) -> Labels {
             }
             "remote" => labels.workplace = remote(value).or(labels.workplace),
             "type" | "job type" | "employment type" => {
-                labels.employment.get_or_insert_with(|| value.to_owned());
+                let kind = Some(employment_words(value)).filter(|kind| !kind.is_empty());
+                labels.employment.get_or_insert_with(|| kind.unwrap_or(value).to_owned());
             }
             "company" => {
                 labels.company.get_or_insert_with(|| value.to_owned());

@@ -3,6 +3,8 @@
 mod chatter;
 mod headline;
 mod labels;
+mod places;
+mod sentence;
 mod vocabulary;
 
 use super::fields::{self, Fields};

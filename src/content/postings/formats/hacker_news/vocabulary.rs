@@ -282,7 +282,9 @@ pub(super) fn is_pay(field: &str) -> bool {
 pub(super) fn names_places(field: &str) -> bool {
     let fits = field.len() <= LONGEST_PLACES
         && !field.contains(['$', '€', '£', '!', '?', '#', '%'])
-        && !words(field).any(|word| ASIDES.contains(&&*word));
+        && !words(field).any(|word| {
+            ASIDES.contains(&&*word) || word.ends_with("-stage") || word.ends_with("-backed")
+        });
     let mut capitals = 0;
     for word in field.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '.' || c == '\'')) {
         let Some(first) = word.chars().next() else { continue };

@@ -32,7 +32,7 @@ fn headlines_of_real_comments() {
             continue;
         };
         postings += 1;
-        if at % every == 0 {
+        if at % every == every / 2 {
             println!(
                 "{first:.200}\n    {:?} | {:?} | {:?} | {:?} | {:?} | {:?}",
                 posting.company,
