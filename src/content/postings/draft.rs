@@ -2,7 +2,7 @@
 
 use super::format::Problem;
 use super::pay::{self, Setting, StatedPay, Unusable};
-use super::{employment, html, text, workplace};
+use super::{employment, html, mojibake, text, workplace};
 use crate::content::{Origin, Pay, Posting, Workplace};
 use jiff::civil::Date;
 use std::borrow::Cow;
@@ -10,6 +10,9 @@ use std::collections::HashSet;
 
 /// Titles, names and places are cut at this many characters.
 const LONGEST_NAME: usize = 300;
+
+/// Examples in messages are cut at this many characters.
+const LONGEST_EXAMPLE: usize = 30;
 
 /// Addresses longer than this are not kept.
 const LONGEST_URL: usize = 2000;
@@ -56,15 +59,21 @@ pub(super) struct Section<'a> {
 impl Draft<'_> {
     /// Cleans all fields. The posting's id is the source's own, empty when it has none.
     pub(super) fn finish(
-        self,
+        mut self,
         format: &'static str,
         origin: Origin,
         notes: &mut Vec<Problem>,
     ) -> Posting {
+        self.mend(notes);
         let title = self.title.as_deref().map(name).unwrap_or_default();
         let all_places: Vec<String> = self.locations.iter().map(|place| name(place)).collect();
         let joined = all_places.join("; ");
-        let text = self.full_text();
+        let mut text = self.full_text();
+        // Misread text may have been written as character references.
+        if let Some(mended) = mojibake::mend(&text) {
+            notes.push(mended_field(&text, &mended));
+            text = text::normalise(&mended);
+        }
         let pay = self.read_pay(&title, &joined, &text, notes);
         let mut known = HashSet::new();
         let mut locations = all_places;
@@ -91,6 +100,21 @@ impl Draft<'_> {
             pay,
             synthetic: self.synthetic,
             origin,
+        }
+    }
+
+    /// Mends text that was read in a wrong encoding, field by field.
+    fn mend(&mut self, notes: &mut Vec<Problem>) {
+        let names = [&mut self.title, &mut self.company, &mut self.employment_type];
+        let texts = [&mut self.text, &mut self.pay_text];
+        let fields = names.into_iter().chain(texts).flatten();
+        let sections =
+            self.sections.iter_mut().flat_map(|part| [&mut part.heading, &mut part.text]);
+        for field in fields.chain(&mut self.locations).chain(sections) {
+            if let Some(mended) = mojibake::mend(field) {
+                notes.push(mended_field(field, &mended));
+                *field = mended.into();
+            }
         }
     }
 
@@ -161,6 +185,14 @@ impl Draft<'_> {
         }
         found
     }
+}
+
+fn mended_field(text: &str, mended: &str) -> Problem {
+    let (was, is) = mojibake::example(text, mended);
+    let (was, is) = (text::one_line(&was, LONGEST_EXAMPLE), text::one_line(&is, LONGEST_EXAMPLE));
+    let message =
+        format!("text was saved in a wrong encoding and is mended: `{was}` is read as `{is}`");
+    Problem::warning("mojibake", message)
 }
 
 /// One clean line with character references decoded.

@@ -1,7 +1,9 @@
 //! What a source format is: how it is recognised, and how a record of it becomes a posting.
 
 use super::draft::Draft;
-use super::formats::{Ashby, Greenhouse, HackerNews, Lever, UsaJobs};
+use super::formats::{
+    Adzuna, Arbeitnow, Ashby, Greenhouse, HackerNews, JobSpy, Lever, RemoteOk, UsaJobs,
+};
 use super::plain::Plain;
 use super::record::Object;
 use super::schema_org::SchemaOrg;
@@ -15,6 +17,10 @@ pub(super) const FORMATS: &[&dyn PostingFormat] = &[
     &Ashby,
     &UsaJobs,
     &HackerNews,
+    &RemoteOk,
+    &Arbeitnow,
+    &Adzuna,
+    &JobSpy,
     // Anything with columns that anyone would name so.
     &Plain,
 ];
@@ -33,6 +39,11 @@ pub(super) trait PostingFormat: Sync {
 
     /// Whether the records sampled are of this format.
     fn recognises(&self, probe: &Probe<'_>) -> bool;
+
+    /// Whether people name its fields, so that one that is not read may be misspelt.
+    fn is_handwritten(&self) -> bool {
+        false
+    }
 
     /// Whether a top-level field is read at all; others are skipped unparsed.
     fn wants(&self, key: &str) -> bool;
@@ -69,7 +80,8 @@ pub(super) struct Problem {
     pub(super) severity: Severity,
     pub(super) code: &'static str,
     pub(super) message: String,
-    pub(super) expected: Option<String>,
+    pub(super) expected: Option<Box<str>>,
+    pub(super) hint: Option<Box<str>>,
     /// JSON pointer inside the record, or `/column` of a CSV row; empty: the record itself.
     pub(super) pointer: String,
     /// Byte inside the record where its syntax breaks.
@@ -86,7 +98,15 @@ impl Problem {
     }
 
     fn new(severity: Severity, code: &'static str, message: String) -> Self {
-        Self { severity, code, message, expected: None, pointer: String::new(), offset: None }
+        Self {
+            severity,
+            code,
+            message,
+            expected: None,
+            hint: None,
+            pointer: String::new(),
+            offset: None,
+        }
     }
 
     /// Says which field.
@@ -102,8 +122,14 @@ impl Problem {
     }
 
     /// Says what would have been right.
-    pub(super) fn expected(mut self, expected: impl Into<String>) -> Self {
+    pub(super) fn expected(mut self, expected: impl Into<Box<str>>) -> Self {
         self.expected = Some(expected.into());
+        self
+    }
+
+    /// Says what to do.
+    pub(super) fn hint(mut self, hint: impl Into<Box<str>>) -> Self {
+        self.hint = Some(hint.into());
         self
     }
 

@@ -88,15 +88,15 @@ impl<'r, 'a> Fields<'r, 'a> {
         number
     }
 
-    /// True or false, also as text.
+    /// True or false, also as text, 1 or 0.
     pub(super) fn flag(&self, key: &str) -> Option<bool> {
         let value = self.object.get(key)?;
         let word = value.text().unwrap_or_default();
         match (value, &*word.trim().to_lowercase()) {
             (Loose::Bool(flag), _) => return Some(*flag),
             (Loose::Null, _) | (Loose::Text(_), "") => {}
-            (Loose::Text(_), "true" | "yes") => return Some(true),
-            (Loose::Text(_), "false" | "no") => return Some(false),
+            (Loose::Text(_) | Loose::Integer(_), "true" | "yes" | "1") => return Some(true),
+            (Loose::Text(_) | Loose::Integer(_), "false" | "no" | "0") => return Some(false),
             _ => self.unexpected(value, "true or false", self.pointer_to(key)),
         }
         None

@@ -98,7 +98,57 @@ pub(super) const TELLINGS: &[Telling] = &[
     },
     Telling { file: "hacker-news.json", format: "hacker-news", cannot_carry: hacker_news },
     Telling { file: "hacker-news-hits.json", format: "hacker-news", cannot_carry: hacker_news },
+    Telling {
+        file: "remote-ok.json",
+        format: "remoteok",
+        cannot_carry: |job| {
+            one_place(job);
+            job.workplace = Workplace::Remote;
+            job.employment_type = None;
+        },
+    },
+    Telling {
+        file: "arbeitnow.json",
+        format: "arbeitnow",
+        cannot_carry: |job| {
+            one_place(job);
+            // "Not remote" is all it says of hybrid work.
+            job.workplace = Workplace::Unknown;
+            job.pay.clear();
+        },
+    },
+    Telling {
+        file: "adzuna.json",
+        format: "adzuna",
+        cannot_carry: |job| {
+            one_place(job);
+            job.workplace = Workplace::Unknown;
+            job.truncated = true;
+            let intro = job.text.lines().next().unwrap().to_owned();
+            job.text = (intro + " Requirements 5+ years of experience with Pyth…").into();
+        },
+    },
+    Telling { file: "jobspy.csv", format: "jobspy", cannot_carry: one_place },
+    Telling { file: "jobspy.json", format: "jobspy", cannot_carry: one_place },
+    Telling { file: "schema-org.json", format: "schema.org", cannot_carry: office },
+    Telling { file: "schema-org.html", format: "schema.org", cannot_carry: office },
+    Telling { file: "plain.json", format: "plain", cannot_carry: |_| {} },
+    Telling { file: "plain.jsonl", format: "plain", cannot_carry: |_| {} },
+    Telling { file: "plain.csv", format: "plain", cannot_carry: |_| {} },
+    Telling { file: "plain-german.csv", format: "plain", cannot_carry: |_| {} },
 ];
+
+/// Aggregators have one place, and neither an end nor a language.
+fn one_place(job: &mut Posting) {
+    job.locations.truncate(1);
+    job.valid_through = None;
+    job.language = None;
+}
+
+/// Only work from home has a name.
+fn office(job: &mut Posting) {
+    job.workplace = Workplace::Unknown;
+}
 
 /// A comment is all text: its first line stays in it.
 fn hacker_news(job: &mut Posting) {

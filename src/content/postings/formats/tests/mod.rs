@@ -1,5 +1,6 @@
 //! Every format tells the same job, and none is thrown by what its source gets wrong.
 
+mod aggregators;
 mod canonical;
 mod hacker_news;
 mod hostile;
