@@ -1,9 +1,9 @@
 //! What a format reads from one record, and how it becomes a clean posting.
 
 use super::format::Problem;
-use super::pay::{self, Setting, StatedPay, Unusable};
+use super::pay::{PayFields, Places, StatedPay};
 use super::{html, text, workplace};
-use crate::content::{Origin, Pay, Posting, Workplace};
+use crate::content::{Origin, Posting, Workplace};
 use jiff::civil::Date;
 use std::borrow::Cow;
 
@@ -58,7 +58,14 @@ impl Draft<'_> {
         let all_places: Vec<String> = self.locations.iter().map(|place| name(place)).collect();
         let joined = all_places.join("; ");
         let text = self.full_text();
-        let pay = self.read_pay(&title, &joined, &text, notes);
+        let pay = PayFields {
+            stated: &self.pay,
+            words: self.pay_text.as_deref(),
+            title: &title,
+            text: &text,
+            places: Places::of(&all_places),
+        };
+        let pay = pay.read(notes);
         let mut locations: Vec<String> = Vec::new();
         for place in all_places {
             if !place.is_empty() && !workplace::is_only(&place) && !locations.contains(&place) {
@@ -101,52 +108,6 @@ impl Draft<'_> {
             full.push_str(&body);
         }
         full
-    }
-
-    /// Pay from fields, else from the pay text, else from title and description.
-    fn read_pay(
-        &self,
-        title: &str,
-        places: &str,
-        text: &str,
-        notes: &mut Vec<Problem>,
-    ) -> Vec<Pay> {
-        let mut found = Vec::new();
-        let mut unusable = None;
-        for stated in &self.pay {
-            match stated.range() {
-                Ok(range) => found.extend(range),
-                Err(reason) => unusable = Some(reason),
-            }
-        }
-        if found.is_empty()
-            && let Some(pay_text) = &self.pay_text
-        {
-            let stated = self.pay.first().cloned().unwrap_or_default();
-            found = pay::from_text(pay_text, &Setting { places, field: true, stated });
-        }
-        if found.is_empty() {
-            let setting = Setting { places, ..Setting::default() };
-            found = pay::from_text(title, &setting);
-            if found.is_empty() {
-                found = pay::from_text(text, &setting);
-            }
-        }
-        match unusable {
-            Some(Unusable::Currency) if found.is_empty() => notes.push(
-                Problem::warning(
-                    "pay-without-currency",
-                    "pay without a known currency is left out",
-                )
-                .expected("an ISO 4217 code such as EUR"),
-            ),
-            Some(Unusable::Unit) if found.is_empty() => notes.push(
-                Problem::warning("pay-without-unit", "pay without a unit is left out")
-                    .expected("hour, day, week, month or year"),
-            ),
-            _ => {}
-        }
-        found
     }
 }
 
