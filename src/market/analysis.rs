@@ -106,6 +106,7 @@ fn summary(mined: &MinedPosting, catalogue: &Catalogue) -> PostingSummary {
         workplace: posting.workplace,
         url: posting.url.clone(),
         posted_on: posting.posted_on,
+        open_since: mined.open_since,
         first_seen: mined.first_seen(),
         last_seen: mined.last_seen(),
         copies: mined.copies,

@@ -137,6 +137,7 @@ impl Offer {
         let distinct = DistinctPosting {
             posting: &self.posting,
             locations: self.posting.locations.clone(),
+            open_since: self.posting.posted_on.map_or(self.seen[0], |day| day.min(self.seen[0])),
             first_seen: self.seen[0],
             seen_again: self.seen[1..].to_vec(),
             copies: 1,

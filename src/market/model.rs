@@ -152,6 +152,9 @@ pub struct PostingSummary {
     pub url: Option<String>,
     /// Day of publication.
     pub posted_on: Option<Date>,
+    /// The day since which it is open, reposts included: the first publication, else the first
+    /// snapshot it was in.
+    pub open_since: Date,
     /// First snapshot it was in.
     pub first_seen: Date,
     /// Last snapshot it was in.
