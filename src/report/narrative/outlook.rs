@@ -122,7 +122,11 @@ fn pay(report: &Report) -> Vec<Claim> {
         let named: Vec<String> = others
             .iter()
             .map(|panel| {
-                format!("{} ({})", panel.currency, wording::count(panel.ranges.len(), "range"))
+                let count = match panel.ranges.len() {
+                    0 => wording::count(panel.one_sided.len(), "bound"),
+                    ranges => wording::count(ranges, "range"),
+                };
+                format!("{} ({count})", panel.currency)
             })
             .collect();
         let text = format!(
@@ -154,7 +158,7 @@ fn panel(panel: &PayPanel) -> String {
     let high = panel.ranges.iter().map(|range| range.high).fold(f64::NEG_INFINITY, f64::max);
     if panel.ranges.is_empty() {
         let count = wording::count(panel.one_sided.len(), "posting");
-        return format!("Of stated pay in {currency} there is only one bound each, in {count}.");
+        return format!("Stated pay in {currency} names a lower or upper bound only ({count}).");
     }
     let span = if low < high {
         format!("{} to {}", wording::thousands(low), wording::thousands(high))

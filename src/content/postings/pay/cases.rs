@@ -20,7 +20,7 @@ pub(super) fn in_short(pay: &[Pay]) -> String {
 
 /// Where a text stands.
 #[derive(Debug, Clone, Copy)]
-enum In {
+enum Place {
     /// In a description, without a place.
     Prose,
     /// In a description of a posting at this place.
@@ -30,9 +30,9 @@ enum In {
     /// In a field for pay beside one for the currency.
     FieldIn(&'static str),
 }
-use In::{At, Field, FieldIn, Prose};
+use Place::{At, Field, FieldIn, Prose};
 
-fn read(place: In, text: &str) -> String {
+fn read(place: Place, text: &str) -> String {
     let mut setting = Setting::default();
     match place {
         Prose => {}
@@ -208,7 +208,7 @@ fn what_is_not_plausible() {
     ]);
 }
 
-fn check(cases: &[(In, &str, &str)]) {
+fn check(cases: &[(Place, &str, &str)]) {
     for (place, text, pay) in cases {
         assert_eq!(read(*place, text), *pay, "{place:?}: {text}");
     }

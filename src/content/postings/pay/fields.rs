@@ -7,9 +7,6 @@ use crate::content::{Pay, PayAmount, PayUnit};
 /// The longest value of a field kept as evidence, in characters.
 const LONGEST_VALUE: usize = 40;
 
-/// From this amount a figure without a unit is for a year.
-const YEARLY_FROM: f64 = 10_000.0;
-
 /// Pay as the fields of a record state it.
 #[derive(Debug, Clone, Default)]
 pub(in super::super) struct StatedPay {
@@ -46,7 +43,7 @@ impl StatedPay {
         let least = amount.min().or(amount.max()).unwrap_or_default();
         let unit = match self.unit {
             Some(unit) => unit,
-            None if least >= YEARLY_FROM => PayUnit::Year,
+            None if currency::is_yearly(currency, least) => PayUnit::Year,
             None => return Err(Unusable::Unit),
         };
         Ok(Some(Pay { amount, currency: currency.to_owned(), unit, raw: self.raw.clone() }))

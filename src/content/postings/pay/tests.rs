@@ -187,6 +187,7 @@ fn fields_say_one_bound_or_two() {
     assert_eq!(pay(stated(Some(1e5), None, "USD", None)), from);
     assert_eq!(pay(stated(Some(-5.0), None, "USD", None)), Ok(None));
     assert_eq!(pay(stated(Some(50.0), None, "USD", None)), Err(Unusable::Unit));
+    assert_eq!(pay(stated(Some(2e4), Some(3e4), "PLN", None)), Err(Unusable::Unit));
     assert_eq!(pay(stated(Some(1e5), None, "gold", None)), Err(Unusable::Currency));
     assert_eq!(pay(stated(Some(1e5), None, "kr", None)), Err(Unusable::Currency));
     assert_eq!(pay(StatedPay::default()), Ok(None));
