@@ -19,7 +19,8 @@ mod walk;
 
 pub use load::{Content, Overrides, load};
 pub use posting::{
-    MarketConfig, MarketContent, Origin, Pay, PayUnit, Posting, Snapshot, TitleFilter, Workplace,
+    MarketConfig, MarketContent, Origin, Pay, PayAmount, PayUnit, Posting, Snapshot, TitleFilter,
+    Workplace,
 };
 pub use postings::{SnapshotFile, read_snapshot_file};
 pub use profile::{

@@ -1,9 +1,9 @@
 //! What a format reads from one record, and how it becomes a clean posting.
 
 use super::format::Problem;
-use super::pay::{self, Setting, StatedPay, Unusable};
+use super::pay::{PayFields, Places, StatedPay};
 use super::{employment, html, mojibake, text, workplace};
-use crate::content::{Origin, Pay, Posting, Workplace};
+use crate::content::{Origin, Posting, Workplace};
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -74,7 +74,14 @@ impl Draft<'_> {
             notes.push(mended_field(&text, &mended));
             text = text::normalise(&mended);
         }
-        let pay = self.read_pay(&title, &joined, &text, notes);
+        let pay = PayFields {
+            stated: &self.pay[..self.pay.len().min(MOST_RANGES)],
+            words: self.pay_text.as_deref(),
+            title: &title,
+            text: &text,
+            places: Places::of(&all_places),
+        };
+        let pay = pay.read(notes);
         let mut known = HashSet::new();
         let mut locations = all_places;
         locations.retain(|place| {
@@ -137,53 +144,6 @@ impl Draft<'_> {
             full.push_str(&body);
         }
         full
-    }
-
-    /// Pay from fields, else from the pay text, else from title and description.
-    fn read_pay(
-        &self,
-        title: &str,
-        places: &str,
-        text: &str,
-        notes: &mut Vec<Problem>,
-    ) -> Vec<Pay> {
-        let mut found = Vec::new();
-        let mut unusable = None;
-        for stated in self.pay.iter().take(MOST_RANGES) {
-            match stated.range() {
-                Ok(Some(range)) if found.contains(&range) => {}
-                Ok(range) => found.extend(range),
-                Err(reason) => unusable = Some(reason),
-            }
-        }
-        if found.is_empty()
-            && let Some(pay_text) = &self.pay_text
-        {
-            let stated = self.pay.first().cloned().unwrap_or_default();
-            found = pay::from_text(pay_text, &Setting { places, field: true, stated });
-        }
-        if found.is_empty() {
-            let setting = Setting { places, ..Setting::default() };
-            found = pay::from_text(title, &setting);
-            if found.is_empty() {
-                found = pay::from_text(text, &setting);
-            }
-        }
-        match unusable {
-            Some(Unusable::Currency) if found.is_empty() => notes.push(
-                Problem::warning(
-                    "pay-without-currency",
-                    "pay without a known currency is left out",
-                )
-                .expected("an ISO 4217 code such as EUR"),
-            ),
-            Some(Unusable::Unit) if found.is_empty() => notes.push(
-                Problem::warning("pay-without-unit", "pay without a unit is left out")
-                    .expected("hour, day, week, month or year"),
-            ),
-            _ => {}
-        }
-        found
     }
 }
 

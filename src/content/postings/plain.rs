@@ -4,7 +4,7 @@ use super::columns::{self, Column};
 use super::dates;
 use super::draft::Draft;
 use super::format::{PostingFormat, Probe, Problem};
-use super::pay::{StatedPay, parse_unit};
+use super::pay::{StatedPay, field_text, parse_unit};
 use super::record::{Loose, Object};
 use super::workplace;
 use jiff::civil::Date;
@@ -71,12 +71,7 @@ impl PostingFormat for Plain {
             truncated: text.as_deref().is_some_and(is_cut),
             text,
             language: columns.text(Column::Language),
-            pay: vec![StatedPay {
-                min: columns.value(Column::PayMin).and_then(Loose::number),
-                max: columns.value(Column::PayMax).and_then(Loose::number),
-                currency: columns.text(Column::PayCurrency).map(Cow::into_owned),
-                unit: columns.text(Column::PayUnit).and_then(|unit| parse_unit(&unit)),
-            }],
+            pay: vec![columns.pay()],
             pay_text: columns.text(Column::PayText),
             synthetic: columns
                 .text(Column::Synthetic)
@@ -146,6 +141,27 @@ impl<'r, 'a> Columns<'r, 'a> {
                     .collect::<Vec<_>>()
             })
             .collect()
+    }
+
+    fn pay(&self) -> StatedPay {
+        let columns = [Column::PayMin, Column::PayMax, Column::PayCurrency, Column::PayUnit];
+        let said = columns.into_iter().filter_map(|column| {
+            let (key, value) = self.field(column)?;
+            Some(field_text(key, &value.text()?))
+        });
+        let filled = |column| {
+            let (key, _) = self.field(column).filter(|(_, value)| !is_blank(value))?;
+            Some(key.to_owned())
+        };
+        StatedPay {
+            min: self.value(Column::PayMin).and_then(Loose::number),
+            max: self.value(Column::PayMax).and_then(Loose::number),
+            currency: self.text(Column::PayCurrency).map(Cow::into_owned),
+            unit: self.text(Column::PayUnit).and_then(|unit| parse_unit(&unit)),
+            raw: said.collect::<Vec<_>>().join(", "),
+            amount_field: filled(Column::PayMin).or_else(|| filled(Column::PayMax)),
+            currency_field: filled(Column::PayCurrency),
+        }
     }
 
     fn date(&self, column: Column, notes: &mut Vec<Problem>) -> Option<Date> {

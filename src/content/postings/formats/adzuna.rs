@@ -135,6 +135,8 @@ fn stated_pay(job: &Fields<'_, '_>, url: Option<&str>) -> Option<StatedPay> {
         max: job.number("salary_max"),
         currency,
         unit: None,
+        raw: job.as_written(&["salary_min", "salary_max"]),
+        ..StatedPay::default()
     })
 }
 

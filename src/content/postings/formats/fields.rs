@@ -2,7 +2,7 @@
 
 use crate::content::postings::dates;
 use crate::content::postings::format::Problem;
-use crate::content::postings::pay::{StatedPay, parse_amount, parse_unit};
+use crate::content::postings::pay::{StatedPay, field_text, parse_amount, parse_unit};
 use crate::content::postings::record::{Loose, Object};
 use crate::content::postings::text::one_line;
 use jiff::civil::Date;
@@ -183,7 +183,14 @@ impl<'r, 'a> Fields<'r, 'a> {
             return None;
         }
         let currency = currency.map(Cow::into_owned);
-        Some(StatedPay { min, max, currency, unit: unit.flatten() })
+        let raw = self.as_written(&[bounds[0], bounds[1], "currency", "interval"]);
+        Some(StatedPay { min, max, currency, unit: unit.flatten(), raw, ..StatedPay::default() })
+    }
+
+    /// Fields as they stand in the record, such as `salary_min=150000, currency=USD`.
+    pub(super) fn as_written(&self, keys: &[&str]) -> String {
+        let fields = keys.iter().filter_map(|key| Some(field_text(key, &self.text(key)?)));
+        fields.collect::<Vec<_>>().join(", ")
     }
 
     /// Adds a problem.

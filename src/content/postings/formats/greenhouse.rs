@@ -169,7 +169,8 @@ fn pay_range(range: &Fields<'_, '_>) -> Option<StatedPay> {
     let [min, max] =
         ["min_cents", "max_cents"].map(|key| range.number(key).map(|cents| cents / 100.0));
     let currency = range.text("currency_type").map(Cow::into_owned);
-    Some(StatedPay { min, max, currency, unit: title_unit(&title) })
+    let raw = range.as_written(&["title", "min_cents", "max_cents", "currency_type"]);
+    Some(StatedPay { min, max, currency, unit: title_unit(&title), raw, ..StatedPay::default() })
 }
 
 /// `Annual Salary:`, `Hourly rate`. Words of under four letters are no unit: `Zone D`.

@@ -74,6 +74,9 @@ fn read<'a>(job: &Fields<'_, 'a>) -> Draft<'a> {
         max: job.number("salary_max"),
         currency: Some("USD".to_owned()),
         unit: Some(PayUnit::Year),
+        raw: job.as_written(&["salary_min", "salary_max"]),
+        amount_field: Some("salary_min".to_owned()),
+        ..StatedPay::default()
     };
     Draft {
         id: job.text("id"),

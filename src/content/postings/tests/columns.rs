@@ -1,6 +1,7 @@
 //! Names of columns, in files people write by hand.
 
 use super::{problems, read};
+use crate::content::PayAmount;
 use crate::content::Workplace;
 
 #[test]
@@ -88,7 +89,7 @@ fn german_tables_are_read_whole() {
     assert_eq!(posting.employment_type.as_deref(), Some("Full-time"));
     assert_eq!(posting.posted_on.unwrap().to_string(), "2026-03-02");
     assert_eq!(&*posting.text, "Dein Profil:\n- Python");
-    assert_eq!((posting.pay[0].min, posting.pay[0].max), (65_000.5, 80_000.0));
+    assert_eq!(posting.pay[0].amount, PayAmount::range(65_000.5, 80_000.0));
     assert_eq!(posting.pay[0].currency, "EUR");
 }
 

@@ -12,7 +12,13 @@ fn by_id<'f>(file: &'f SnapshotFile, id: &str) -> &'f Posting {
 /// Pay as `USD 45-60 Hour`.
 fn pay(posting: &Posting) -> Vec<String> {
     let shown = posting.pay.iter();
-    shown.map(|pay| format!("{} {}-{} {:?}", pay.currency, pay.min, pay.max, pay.unit)).collect()
+    shown
+        .map(|pay| {
+            let bound = |bound: Option<f64>| bound.map_or(String::new(), |bound| bound.to_string());
+            let (min, max) = (bound(pay.amount.min()), bound(pay.amount.max()));
+            format!("{} {min}-{max} {:?}", pay.currency, pay.unit)
+        })
+        .collect()
 }
 
 #[test]
@@ -22,7 +28,8 @@ fn remote_ok() {
         problems(&file),
         [
             "mojibake /1 text was saved in a wrong encoding and is mended: `CafÃ©` is read as `Café`, \
-          here and in 1 more field"
+          here and in 1 more field",
+            "pay-bounds-swapped /2/salary_min the lower bound of pay is above the upper; they are swapped",
         ]
     );
     // The legal notice is no posting, read or not.
@@ -107,7 +114,13 @@ fn adzuna() {
 #[test]
 fn jobspy() {
     let file = fixture("traps/jobspy.csv");
-    assert_eq!(problems(&file), ["pay-without-unit  pay for `fortnightly` is left out"]);
+    assert_eq!(
+        problems(&file),
+        [
+            "pay-bounds-swapped  the lower bound of pay is above the upper; they are swapped",
+            "pay-without-unit  pay for `fortnightly` is left out",
+        ]
+    );
     let marked = by_id(&file, "in-1");
     assert_eq!(
         &*marked.text,

@@ -1,7 +1,7 @@
 //! One job, told in every format, becomes one posting.
 
 use super::{fixture, fixtures, problems};
-use crate::content::{Origin, Pay, PayUnit, Posting, Workplace};
+use crate::content::{Origin, Pay, PayAmount, PayUnit, Posting, Workplace};
 use jiff::civil::date;
 
 /// The job as every format should give it, as far as the format can carry it.
@@ -42,8 +42,7 @@ Example Robotics writes software for warehouse robots. You bring language models
         language: Some("en".to_owned()),
         truncated: false,
         pay: vec![Pay {
-            min: 150_000.0,
-            max: 190_000.0,
+            amount: PayAmount::range(150_000.0, 190_000.0),
             currency: "USD".to_owned(),
             unit: PayUnit::Year,
             raw: String::new(),

@@ -16,7 +16,13 @@ fn ids(file: &SnapshotFile) -> Vec<&str> {
 /// Pay as `USD 45-60 Hour`.
 fn pay(posting: &Posting) -> Vec<String> {
     let shown = posting.pay.iter();
-    shown.map(|pay| format!("{} {}-{} {:?}", pay.currency, pay.min, pay.max, pay.unit)).collect()
+    shown
+        .map(|pay| {
+            let bound = |bound: Option<f64>| bound.map_or(String::new(), |bound| bound.to_string());
+            let (min, max) = (bound(pay.amount.min()), bound(pay.amount.max()));
+            format!("{} {min}-{max} {:?}", pay.currency, pay.unit)
+        })
+        .collect()
 }
 
 fn day(date: Option<jiff::civil::Date>) -> String {
