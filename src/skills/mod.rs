@@ -1,8 +1,13 @@
 //! The skill catalogue and the miner that finds its skills in text.
 
+mod alternatives;
 mod ambiguity;
 mod boundary;
+#[cfg(test)]
+mod cases;
 mod catalogue;
+mod companies;
+mod gap;
 mod headings;
 mod layout;
 mod mention;
@@ -10,6 +15,9 @@ mod miner;
 #[cfg(test)]
 mod miner_tests;
 mod model;
+mod negation;
+mod plain;
+mod reach;
 mod resources;
 mod rules;
 mod scan;
