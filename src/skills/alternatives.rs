@@ -16,6 +16,9 @@ const WORDS_BETWEEN: usize = 5;
 /// The longest words between two names that "or" joins across, in bytes.
 const LONGEST_JOINT: usize = 40;
 
+/// The most bullets of a list of which one is enough.
+const MOST_BULLETS: usize = 40;
+
 /// Numbers the lists of a text.
 pub(super) fn mark(
     text: &str,
@@ -38,7 +41,6 @@ pub(super) fn mark(
         }
         let chain = start..start + links.len() + 1;
         start = chain.end;
-        // Only a name far down its line can stand after a word for a list of which one is enough.
         for run in lists.runs(&mentions[chain.clone()], &links) {
             let list = &mut mentions[chain.start + run.start..chain.start + run.end];
             let fresh = list.iter().all(|mention| mention.one_of.is_none());
@@ -233,7 +235,7 @@ fn mark_bullets(text: &str, mentions: &mut [Mention], lines: &[Line], rules: &Ru
         if !announces(content[from..].trim_end_matches([':', ' ']), rules) {
             continue;
         }
-        let bullets = lines[index + 1..].iter().take_while(|line| line.bullet);
+        let bullets = lines[index + 1..].iter().take(MOST_BULLETS).take_while(|line| line.bullet);
         let mut one_each = true;
         let mut end = 0;
         let mut count = 0;

@@ -48,8 +48,13 @@ impl Gap {
 
 /// Reads the text between two names.
 pub(super) fn gap(between: &str, lists: &Lists) -> Gap {
-    if between.len() > LONGEST {
-        return Gap::Apart;
+    // By far the most frequent ones.
+    match between {
+        ", " => return Gap::List(Link { comma: true, ..Link::default() }),
+        "/" => return Gap::List(Link { slash: true, ..Link::default() }),
+        " " => return Gap::Space,
+        _ if between.len() > LONGEST => return Gap::Apart,
+        _ => {}
     }
     if between.chars().all(|c| c.is_whitespace() && c != '\n') {
         return Gap::Space;

@@ -17,6 +17,8 @@ pub(super) struct Headings {
     phrases: FxHashMap<u64, Vec<Phrase>>,
     /// The longest phrase, in words.
     longest: usize,
+    /// Hashes of the words that phrases begin with.
+    first_words: FxHashSet<u64>,
     /// Hashes of words that may stand beside phrases in any heading: "the", "our", "key".
     filler: FxHashSet<u64>,
 }
@@ -49,7 +51,12 @@ impl Headings {
     /// The table; a phrase of several classes is of the last of them here.
     pub(super) fn new(tables: HeadingTables) -> Self {
         let filler = tables.filler.iter().map(|word| word_hash(word)).collect();
-        let mut table = Self { phrases: FxHashMap::default(), longest: 0, filler };
+        let mut table = Self {
+            phrases: FxHashMap::default(),
+            longest: 0,
+            first_words: FxHashSet::default(),
+            filler,
+        };
         for (phrases, section) in [
             (tables.duties, Section::Duties),
             (tables.stack, Section::Stack),
@@ -66,6 +73,7 @@ impl Headings {
                 let closing = tables.closing.contains(&text);
                 let count = text.split(' ').count();
                 table.longest = table.longest.max(count);
+                table.first_words.extend(text.split(' ').next().map(word_hash));
                 let hash = text.split(' ').fold(0, |hash, word| join(hash, word_hash(word)));
                 let same = table.phrases.entry(hash).or_default();
                 same.retain(|other| other.text != text);
@@ -93,8 +101,13 @@ impl Headings {
             if count == LONGEST {
                 return None;
             }
+            let hash = word_hash(&head[span.start..span.end]);
+            // All words of an unmarked heading belong to it, the first as well.
+            if count == 0 && !form.marked && !self.opens(hash) {
+                return None;
+            }
             places[count] = span;
-            hashes[count] = word_hash(&head[span.start..span.end]);
+            hashes[count] = hash;
             count += 1;
         }
         // Bit by bit, the words that belong to a heading.
@@ -105,6 +118,9 @@ impl Headings {
         let starts = if count > form.limit { count.min(1) } else { count };
         for from in 0..starts {
             known |= u16::from(self.filler.contains(&hashes[from])) << from;
+            if !self.first_words.contains(&hashes[from]) {
+                continue;
+            }
             let mut hash = 0;
             for to in from..count.min(from + self.longest) {
                 hash = join(hash, hashes[to]);
@@ -137,6 +153,11 @@ impl Headings {
             return None;
         };
         chosen.found
+    }
+
+    /// Whether a heading can begin with this word.
+    fn opens(&self, word: u64) -> bool {
+        self.first_words.contains(&word) || self.filler.contains(&word)
     }
 
     fn find(&self, hash: u64, head: &str, places: &[Span]) -> Option<&Phrase> {

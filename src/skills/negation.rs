@@ -8,6 +8,9 @@ use crate::diagnostics::Span;
 /// How many words may stand between a name and "is not required".
 const WORDS_BETWEEN: usize = 4;
 
+/// How far around a name that is "not required" a wish for it is looked for, in bytes.
+const REACH: usize = 300;
+
 /// What a sentence says against a name in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Denial {
@@ -55,7 +58,9 @@ impl Negations<'_> {
         if !negated {
             return Denial::None;
         }
-        let wish = cues_in(&self.scan.cues, sentence.start, sentence.end).find(|cue| {
+        let from = sentence.start.max(name.start.saturating_sub(REACH));
+        let to = sentence.end.min(name.end + REACH);
+        let wish = cues_in(&self.scan.cues, from, to).find(|cue| {
             cue.kind.before == Some(Cue::Preferred) || cue.kind.after == Some(Cue::Preferred)
         });
         wish.map_or(Denial::Negated, |cue| Denial::Wished(cue.span))

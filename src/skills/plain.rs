@@ -135,7 +135,32 @@ impl<'t> Plain<'t> {
 /// The first byte that may not stay as it is, if there is one.
 fn first_change(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let may_change = |at: usize| match bytes[at] {
+    let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let tag = memchr::memchr_iter(b'#', bytes).find(|at| letter(at + 1));
+    // Two spaces between sentences do no harm, but names of two words have one.
+    let spaces = memchr::memmem::find_iter(bytes, b"  ")
+        .find(|at| letter(at + 2) && *at > 0 && letter(at - 1));
+    let found = tag.into_iter().chain(spaces).min();
+    let end = found.unwrap_or(bytes.len());
+    let mut start = 0;
+    for chunk in bytes[..end].chunks(ASCII_CHUNK) {
+        if !chunk.is_ascii() {
+            let odd = (start..start + chunk.len()).find(|at| may_change(bytes, *at));
+            if odd.is_some() {
+                return odd;
+            }
+        }
+        start += chunk.len();
+    }
+    found
+}
+
+/// How many bytes are looked at together, since most texts are mostly ASCII.
+const ASCII_CHUNK: usize = 32;
+
+/// Whether a character that is not ASCII and begins here may not stay as it is.
+fn may_change(bytes: &[u8], at: usize) -> bool {
+    match bytes[at] {
         // A hard space, a soft hyphen, a next-line mark.
         0xC2 => matches!(bytes[at + 1], 0x85 | 0xA0 | 0xAD),
         // General punctuation has the spaces, hyphens and marks, but also quotes and dashes.
@@ -146,31 +171,9 @@ fn first_change(text: &str) -> Option<usize> {
         },
         // Kana, Han, Hangul and what else is written in three bytes beyond symbols.
         0xE1 | 0xE3..=0xEF => true,
-        b'#' => bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic),
-        b' ' => {
-            bytes.get(at + 1) == Some(&b' ')
-                && bytes.get(at + 2).is_some_and(u8::is_ascii_alphanumeric)
-                && at > 0
-                && bytes[at - 1].is_ascii_alphanumeric()
-        }
         _ => false,
-    };
-    // Four bytes of the first half of the alphabet are letters, digits or common marks.
-    (0..bytes.len()).find(|at| MAY_CHANGE[usize::from(bytes[*at])] && may_change(*at))
-}
-
-/// First bytes of what may change.
-const MAY_CHANGE: [bool; 256] = {
-    let mut table = [false; 256];
-    table[b' ' as usize] = true;
-    table[b'#' as usize] = true;
-    let mut byte = 0xC2;
-    while byte < 0xF0 {
-        table[byte] = true;
-        byte += 1;
     }
-    table
-};
+}
 
 fn change(c: char) -> Change {
     match c {

@@ -233,7 +233,9 @@ impl Pass<'_> {
         let kept = !opens
             && match self.state {
                 // "experience with or willingness to learn X"
-                Some(_) if kind == Cue::Offered && head.ends_with(b" or") => true,
+                Some(_) if kind == Cue::Offered => {
+                    [&b" or"[..], b" or be", b" or are"].iter().any(|or| head.ends_with(or))
+                }
                 Some((Cue::Preferred, _)) => kind == Cue::Asked,
                 Some((Cue::Offered, _)) => true,
                 _ => false,
@@ -276,7 +278,7 @@ impl Pass<'_> {
             // "… or Go is a plus" joins the last item to the others.
             let single = |last: &&Candidate| {
                 let rest = &text[last.end..cue.span.start];
-                !rest.contains(" or ") && !rest.contains(" and ") && !rest.contains(',')
+                rest.len() <= LIST && ![" or ", " and ", ","].iter().any(|join| rest.contains(join))
             };
             if let Some(last) = last.filter(single).filter(|_| is("is ")) {
                 let from = self.sentence.clause.start.max(last.start.saturating_sub(LIST));

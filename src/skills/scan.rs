@@ -9,6 +9,9 @@ use super::rules::{Cue, CueKind, Rules, Signal};
 use super::words::{Hit, Phrases, Word, words};
 use crate::diagnostics::Span;
 
+/// No phrase in which a skill is not meant is longer, in bytes.
+const LONGEST_DENIED: usize = 100;
+
 /// Everything that is looked for, by the word it begins with.
 #[derive(Debug)]
 pub(super) struct Scanner {
@@ -214,12 +217,7 @@ impl Pass<'_> {
             dismiss(Dismissal::InsideWord);
         } else if boundary::in_address(text, start, end) {
             dismiss(Dismissal::Address);
-        } else if let Some((_, from, to)) = self.denied.iter().rev().find(|(skill, from, to)| {
-            *skill == alias.skill
-                && *from <= start
-                && end <= *to
-                && !(*from == start && self.is_no_verb(start, *to))
-        }) {
+        } else if let Some((_, from, to)) = self.denial(alias.skill, start, end) {
             dismiss(Dismissal::Denied(Span::new(*from, *to)));
         } else {
             self.scan.candidates.push(Candidate {
@@ -232,6 +230,18 @@ impl Pass<'_> {
                 practice: alias.practice,
             });
         }
+    }
+
+    /// The phrase around a name in which the skill is not meant.
+    fn denial(&self, skill: SkillId, start: usize, end: usize) -> Option<&(SkillId, usize, usize)> {
+        self.denied
+            .iter()
+            .rev()
+            .take_while(|(_, from, _)| from + LONGEST_DENIED > start)
+            .find(|(denied, from, to)| {
+                let around = *from <= start && end <= *to;
+                *denied == skill && around && !(*from == start && self.is_no_verb(start, *to))
+            })
     }
 
     /// "… in React to get things done": a phrase such as "react to" denies the verb, but the verb

@@ -55,6 +55,7 @@ pub(super) fn apply_back_references(
         return;
     }
     let mut sentences = Sentences::new(text);
+    let mut done = 0;
     for cue in &scan.cues {
         if cue.kind.before != Some(Cue::Preferred) && cue.kind.after != Some(Cue::Preferred) {
             continue;
@@ -62,9 +63,10 @@ pub(super) fn apply_back_references(
         let at = lines.partition_point(|line| line.span.end < cue.span.start);
         let Some(line) = lines.get(at) else { continue };
         let sentence = sentences.around(line.span, cue.span.start.max(line.span.start));
-        if !any_in(&scan.back_references, sentence.start, sentence.end) {
+        if sentence.end <= done || !any_in(&scan.back_references, sentence.start, sentence.end) {
             continue;
         }
+        done = sentence.end;
         let next = mentions.partition_point(|mention| mention.span.start < sentence.start);
         let own = mentions.get(next).is_some_and(|mention| mention.span.end <= sentence.end);
         let Some(previous) = next.checked_sub(1).map(|last| mentions[last].sentence) else {
