@@ -25,7 +25,7 @@ pub struct Posting {
     pub locations: Vec<String>,
     /// Where the work is done.
     pub workplace: Workplace,
-    /// Full-time, contract …, as published.
+    /// Full-time, contract …: common kinds in one spelling, others as published.
     pub employment_type: Option<String>,
     /// Day of publication.
     pub posted_on: Option<Date>,

@@ -2,16 +2,20 @@
 
 use super::format::Problem;
 use super::pay::{self, Setting, StatedPay, Unusable};
-use super::{html, text, workplace};
+use super::{employment, html, text, workplace};
 use crate::content::{Origin, Pay, Posting, Workplace};
 use jiff::civil::Date;
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// Titles, names and places are cut at this many characters.
 const LONGEST_NAME: usize = 300;
 
 /// Addresses longer than this are not kept.
 const LONGEST_URL: usize = 2000;
+
+/// So many ranges of pay are kept: a posting has one, or one for each of a few regions.
+const MOST_RANGES: usize = 12;
 
 /// A record's facts as published, before cleaning.
 #[derive(Debug, Default)]
@@ -40,10 +44,13 @@ pub(super) struct Draft<'a> {
 }
 
 /// Text outside the description.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Section<'a> {
-    pub(super) heading: &'static str,
+    /// What it is about; left out when the text begins with a heading of its own.
+    pub(super) heading: Cow<'a, str>,
     pub(super) text: Cow<'a, str>,
+    /// Whether the source may say the same in the description, in which case it is left out.
+    pub(super) may_repeat: bool,
 }
 
 impl Draft<'_> {
@@ -59,12 +66,11 @@ impl Draft<'_> {
         let joined = all_places.join("; ");
         let text = self.full_text();
         let pay = self.read_pay(&title, &joined, &text, notes);
-        let mut locations: Vec<String> = Vec::new();
-        for place in all_places {
-            if !place.is_empty() && !workplace::is_only(&place) && !locations.contains(&place) {
-                locations.push(place);
-            }
-        }
+        let mut known = HashSet::new();
+        let mut locations = all_places;
+        locations.retain(|place| {
+            !place.is_empty() && !workplace::is_only(place) && known.insert(place.clone())
+        });
         Posting {
             id: self.id.as_deref().map(name).unwrap_or_default(),
             format,
@@ -73,7 +79,10 @@ impl Draft<'_> {
             title,
             company: self.company.as_deref().map(name).unwrap_or_default(),
             locations,
-            employment_type: self.employment_type.as_deref().map(name).filter(|s| !s.is_empty()),
+            employment_type: self
+                .employment_type
+                .map(|published| employment::standard(&name(&published)))
+                .filter(|s| !s.is_empty()),
             posted_on: self.posted_on,
             valid_through: self.valid_through,
             truncated: self.truncated,
@@ -89,15 +98,18 @@ impl Draft<'_> {
         let mut full = self.text.as_deref().map(html::to_text).unwrap_or_default();
         for section in &self.sections {
             let body = html::to_text(&section.text);
-            if body.is_empty() || full.contains(&body) {
+            if body.is_empty() || (section.may_repeat && full.contains(&body)) {
                 continue;
             }
             if !full.is_empty() {
                 full.push_str("\n\n");
             }
-            full.push_str("## ");
-            full.push_str(section.heading);
-            full.push('\n');
+            let heading = name(&section.heading);
+            if !heading.is_empty() && !body.starts_with("## ") {
+                full.push_str("## ");
+                full.push_str(&heading);
+                full.push('\n');
+            }
             full.push_str(&body);
         }
         full
@@ -113,8 +125,9 @@ impl Draft<'_> {
     ) -> Vec<Pay> {
         let mut found = Vec::new();
         let mut unusable = None;
-        for stated in &self.pay {
+        for stated in self.pay.iter().take(MOST_RANGES) {
             match stated.range() {
+                Ok(Some(range)) if found.contains(&range) => {}
                 Ok(range) => found.extend(range),
                 Err(reason) => unusable = Some(reason),
             }

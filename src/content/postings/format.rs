@@ -1,13 +1,23 @@
 //! What a source format is: how it is recognised, and how a record of it becomes a posting.
 
 use super::draft::Draft;
+use super::formats::{Ashby, Greenhouse, HackerNews, Lever, UsaJobs};
 use super::plain::Plain;
 use super::record::Object;
 use super::schema_org::SchemaOrg;
 use crate::diagnostics::Severity;
 
 /// Formats in the order they are tried: the most particular first, `plain` last.
-pub(super) const FORMATS: [&dyn PostingFormat; 2] = [&SchemaOrg, &Plain];
+pub(super) const FORMATS: &[&dyn PostingFormat] = &[
+    &SchemaOrg,
+    &Greenhouse,
+    &Lever,
+    &Ashby,
+    &UsaJobs,
+    &HackerNews,
+    // Anything with columns that anyone would name so.
+    &Plain,
+];
 
 /// A source format, apart from the container its records come in.
 ///
@@ -34,6 +44,17 @@ pub(super) trait PostingFormat: Sync {
         record: &Object<'a>,
         notes: &mut Vec<Problem>,
     ) -> Result<Option<Draft<'a>>, Problem>;
+
+    /// Whether a field of the object around the list is read, such as a thread's date.
+    fn wants_around(&self, _key: &str) -> bool {
+        false
+    }
+
+    /// Adds to a draft what the object around the list says of all its records; `None` when by
+    /// that the record is no posting.
+    fn within<'a>(&self, _around: &Object<'a>, draft: Draft<'a>) -> Option<Draft<'a>> {
+        Some(draft)
+    }
 }
 
 /// The first records of a list, to recognise a format by.
@@ -71,6 +92,12 @@ impl Problem {
     /// Says which field.
     pub(super) fn field(mut self, key: &str) -> Self {
         self.pointer = format!("/{}", key.replace('~', "~0").replace('/', "~1"));
+        self
+    }
+
+    /// Says which value, by a JSON pointer inside the record.
+    pub(super) fn at(mut self, pointer: impl Into<String>) -> Self {
+        self.pointer = pointer.into();
         self
     }
 

@@ -7,7 +7,9 @@ mod container;
 mod dates;
 mod decode;
 mod draft;
+mod employment;
 mod format;
+mod formats;
 mod html;
 mod html_lines;
 mod identity;
@@ -25,6 +27,7 @@ use container::{Body, Container, RawRecord, RecordList, field_span};
 use format::{FORMATS, PostingFormat, Probe, Problem};
 use position::find_value;
 use rayon::prelude::*;
+use record::Object;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -85,9 +88,10 @@ pub fn read_snapshot_file(name: &str, path: &Path, bytes: &[u8]) -> SnapshotFile
         }
         return SnapshotFile { diagnostics, ..SnapshotFile::default() };
     };
+    let around = list.around(&|key| format.wants_around(key));
     let read_one = |record: &RawRecord<'_>| {
         let origin = Origin { file: source.name.clone(), line: source.line_of(record.start) };
-        read_record(format, list, record, origin)
+        read_record(format, (list, &around), record, origin)
     };
     let readings: Vec<Reading> = list.records.par_iter().map(read_one).collect();
 
@@ -113,6 +117,9 @@ pub fn read_snapshot_file(name: &str, path: &Path, bytes: &[u8]) -> SnapshotFile
         let message = format!("{more} more records of this file have the same problem");
         diagnostics.push(Diagnostic::warning(code, message).at(source.whole()));
     }
+    if read == 0 && diagnostics.is_empty() {
+        diagnostics.push(empty_snapshot(&source));
+    }
     identity::assign(&mut postings);
     SnapshotFile { postings, read, diagnostics }
 }
@@ -123,7 +130,7 @@ fn recognise<'c, 'a>(
 ) -> Option<(&'static dyn PostingFormat, &'c RecordList<'a>)> {
     let probes: Vec<Probe<'_>> =
         container.lists.iter().map(|list| Probe { records: list.sample(SAMPLE) }).collect();
-    FORMATS.into_iter().find_map(|format| {
+    FORMATS.iter().copied().find_map(|format| {
         let at = probes.iter().position(|probe| format.recognises(probe))?;
         Some((format, &container.lists[at]))
     })
@@ -137,14 +144,18 @@ fn unrecognised(container: &Container<'_>, source: &Source) -> Diagnostic {
     });
     if (container.lists.is_empty() && container.seen == "an empty file") || (empty && records <= 1)
     {
-        return Diagnostic::warning("empty-snapshot", "the file holds no postings")
-            .at(source.locate(Span::default()));
+        return empty_snapshot(source);
     }
     let known: Vec<&str> = FORMATS.iter().map(|format| format.description()).collect();
     let message = format!("no postings were recognised in {}", container.seen);
     Diagnostic::error("unknown-format", message)
         .at(source.locate(Span::default()))
         .expected(known.join("; "))
+}
+
+fn empty_snapshot(source: &Source) -> Diagnostic {
+    Diagnostic::warning("empty-snapshot", "the file holds no postings")
+        .at(source.locate(Span::default()))
 }
 
 /// What came of one record.
@@ -157,13 +168,14 @@ struct Reading {
 
 fn read_record(
     format: &dyn PostingFormat,
-    list: &RecordList<'_>,
+    (list, around): (&RecordList<'_>, &Object<'_>),
     record: &RawRecord<'_>,
     origin: Origin,
 ) -> Reading {
     let mut problems = Vec::new();
     let object = list.read(record, &|key| format.wants(key));
     let draft = object.and_then(|object| format.read(&object, &mut problems));
+    let draft = draft.map(|draft| format.within(around, draft?));
     let draft = match draft {
         Ok(Some(draft)) => draft,
         Ok(None) => return Reading { posting: None, problems, counts: false },

@@ -80,7 +80,7 @@ impl PostingFormat for SchemaOrg {
         }
         let sections = SECTIONS.iter().filter_map(|&(key, heading)| {
             let text = section_text(record.get(key)?)?;
-            Some(Section { heading, text })
+            Some(Section { heading: heading.into(), text, may_repeat: true })
         });
         Ok(Some(Draft {
             id: record.get("identifier").and_then(identifier),

@@ -291,7 +291,7 @@ fn places_do_not_decide_what_a_field_says() {
 }
 
 /// The shared test data, when it lies near the repository.
-fn shared(file: &str) -> Option<Vec<u8>> {
+pub(super) fn shared(file: &str) -> Option<Vec<u8>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let named = std::env::var_os("CAREERDASH_SHARED").map(PathBuf::from);
     let near = [root.join("../shared"), root.join("../../shared")];

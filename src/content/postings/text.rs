@@ -32,15 +32,17 @@ pub(super) fn normalise(text: &str) -> String {
     join(lines.into_iter().map(|line| line.text))
 }
 
-/// Joins lines, keeping single blank lines between them and none at the ends.
+/// Joins lines, keeping single blank lines between them and none at the ends or below a heading,
+/// where sources differ for no reason but their markup.
 pub(super) fn join(lines: impl Iterator<Item = String>) -> String {
     let mut out = String::new();
-    let mut blank = false;
+    let (mut blank, mut heading) = (false, false);
     for line in lines {
         if line.trim().is_empty() {
-            blank = !out.is_empty();
+            blank = !out.is_empty() && !heading;
             continue;
         }
+        heading = line.starts_with("## ");
         if !out.is_empty() {
             out.push_str(if blank { "\n\n" } else { "\n" });
         }

@@ -27,6 +27,8 @@ pub(super) fn guess(texts: &[&str]) -> Workplace {
                     let denied = matches!(before, Some("no" | "not" | "non"));
                     remote |= !denied && !matches!(after, Some("sensing"));
                 }
+                "wfh" => remote = true,
+                "from" => remote |= before == Some("work") && after == Some("home"),
                 "onsite" => onsite = true,
                 "on" | "in" => onsite |= matches!(after, Some("site" | "office" | "person")),
                 _ => {}
@@ -61,6 +63,7 @@ mod tests {
             ("Hybrid, remote possible", Workplace::Hybrid),
             ("ONSITE, no remote", Workplace::Onsite),
             ("Remote Sensing Engineer", Workplace::Unknown),
+            ("Work from home (US)", Workplace::Remote),
             ("Berlin", Workplace::Unknown),
         ] {
             assert_eq!(guess(&[text]), workplace, "{text}");

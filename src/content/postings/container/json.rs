@@ -5,7 +5,7 @@ use crate::content::postings::format::Problem;
 use crate::content::postings::position::{offset_of, offset_within};
 use crate::content::postings::text::one_line;
 use crate::diagnostics::Span;
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
 
@@ -23,7 +23,8 @@ pub(super) fn looks_like_lines(text: &str) -> bool {
         all += 1;
         objects += usize::from(line.starts_with("{\"") && line.ends_with('}'));
     }
-    all >= 2 && objects * 2 >= all
+    // A document may have a line break before each of its few records.
+    all >= 2 && objects * 2 >= all && serde_json::from_str::<IgnoredAny>(text).is_err()
 }
 
 /// One record per line.
@@ -66,7 +67,7 @@ pub(super) fn value<'a>(
         let mut items = Vec::new();
         let outcome = collect(body, Elements(&mut items));
         container.seen = format!("a JSON list of {} values", items.len());
-        let mut list = list(text, pointer.to_owned(), items);
+        let mut list = list(text, pointer.to_owned(), items, None);
         expand_graphs(text, &mut list);
         container.lists.push(list);
         return outcome.map_err(|error| problem(body, &error));
@@ -82,13 +83,14 @@ pub(super) fn value<'a>(
     for (key, member) in &members {
         let pointer = format!("{pointer}/{}", escape(key));
         if member.starts_with('[') {
-            container.lists.push(list(text, pointer, elements(member)));
+            container.lists.push(list(text, pointer, elements(member), Some(body)));
         } else if member.starts_with('{') {
             let mut inner = Vec::new();
             if collect(member, Members(&mut inner)).is_ok() {
+                let around = Some(*member);
                 for (key, member) in inner.iter().filter(|(_, member)| member.starts_with('[')) {
                     let pointer = format!("{pointer}/{}", escape(key));
-                    container.lists.push(list(text, pointer, elements(member)));
+                    container.lists.push(list(text, pointer, elements(member), around));
                 }
             }
         }
@@ -110,12 +112,17 @@ pub(super) fn problem(json: &str, error: &serde_json::Error) -> Problem {
     Problem::error("broken-json", message).offset(offset)
 }
 
-fn list<'a>(text: &'a str, pointer: String, items: Vec<&'a str>) -> RecordList<'a> {
+fn list<'a>(
+    text: &'a str,
+    pointer: String,
+    items: Vec<&'a str>,
+    around: Option<&'a str>,
+) -> RecordList<'a> {
     let records = items
         .into_iter()
         .map(|item| RawRecord { start: offset_within(text, item), body: Body::Json(item) })
         .collect();
-    RecordList { pointer, indexed: true, table: None, records }
+    RecordList { pointer, indexed: true, around, table: None, records }
 }
 
 /// Replaces `{"@graph": […]}` items by what they hold.

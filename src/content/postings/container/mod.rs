@@ -32,6 +32,8 @@ pub(super) struct RecordList<'a> {
     pub(super) pointer: String,
     /// Whether a record's index belongs into its pointer.
     pub(super) indexed: bool,
+    /// The JSON object that holds the list.
+    pub(super) around: Option<&'a str>,
     /// Column names and delimiter of CSV.
     pub(super) table: Option<Table>,
     pub(super) records: Vec<RawRecord<'a>>,
@@ -86,6 +88,12 @@ impl<'a> RecordList<'a> {
             Body::Row(row) => Ok(self.row(row, wanted)),
             Body::Broken(problem) => Err(problem.clone()),
         }
+    }
+
+    /// The wanted fields of the object that holds the list; none when there is no such object.
+    pub(super) fn around(&self, wanted: &dyn Fn(&str) -> bool) -> Object<'a> {
+        let read = |json| Object::from_json(json, wanted).ok();
+        self.around.and_then(read).unwrap_or_default()
     }
 
     /// The first records, by which a format is recognised.
