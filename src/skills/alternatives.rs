@@ -141,22 +141,23 @@ impl Lists<'_> {
     /// Whether the alternatives that end with the "or" at `at` begin before the item `first`.
     fn continues(&self, chain: &[Mention], links: &[Link], first: usize, at: usize) -> bool {
         let link = links[first - 1];
-        if link.and || link.or {
+        let (item, next) = (&chain[first - 1], &chain[first]);
+        if link.and || link.or || !(link.comma || link.slash) {
             return false;
         }
-        let (item, next) = (&chain[first - 1], &chain[first]);
-        let same_kind = || {
-            let kind = |mention: &Mention| self.catalogue.reference(mention.skill).kind;
-            kind(item) == kind(next)
-        };
-        // "X, Y, or Z" is one list by its commas alone.
-        let serial = links[at].or && links[at].comma && at + 1 == links.len();
+        if self.are_alike(item, next) {
+            return true;
+        }
         // After "Git, Django or Flask, Celery" the list goes on: the "or" binds its neighbours.
         let goes_on = links.get(at + 1).is_some_and(|link| link.comma && !link.or);
-        match link.slash {
-            true => self.are_alike(item, next),
-            false => self.are_alike(item, next) || (!goes_on && (serial || same_kind())),
+        if link.slash || goes_on {
+            return false;
         }
+        // "X, Y, or Z" is one list by its commas alone. In "Git, Linux, Django or Flask" the last
+        // two are alike and the others of another kind; where they are not alike, as in
+        // "Go, Node.js or Python", the list was mixed from the beginning.
+        let kind = |mention: &Mention| self.catalogue.reference(mention.skill).kind;
+        links[at].comma || kind(item) == kind(next) || !self.are_alike(&chain[at], &chain[at + 1])
     }
 
     /// Whether one of two skills can do the other's work.

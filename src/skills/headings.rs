@@ -1,6 +1,7 @@
 //! Headings: which class of section the words of a line open.
 
-use super::rules::{HeadingTables, Section};
+use super::rule_tables::HeadingTables;
+use super::rules::Section;
 use crate::diagnostics::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -6,13 +6,15 @@
 //! mention gets its strength; lists of which one is enough are marked.
 
 use super::catalogue::Catalogue;
-use super::layout::{self, Sentences};
+use super::events::Sentence;
+use super::layout;
 use super::mention::{Dismissal, Dismissed, Mention, Mined, Trace};
 use super::negation::{Denial, Negations};
 use super::plain::Plain;
-use super::reach::{Reach, Sentence};
+use super::reach::Reach;
 use super::rules::{Rules, Section};
 use super::scan::{Scanner, any_in};
+use super::sentences::Sentences;
 use super::{alternatives, ambiguity, companies, strength};
 use crate::diagnostics::Span;
 use std::sync::{Arc, LazyLock};

@@ -7,6 +7,7 @@ mod boundary;
 mod cases;
 mod catalogue;
 mod companies;
+mod events;
 mod gap;
 mod headings;
 mod layout;
@@ -19,8 +20,10 @@ mod negation;
 mod plain;
 mod reach;
 mod resources;
+mod rule_tables;
 mod rules;
 mod scan;
+mod sentences;
 mod strength;
 mod words;
 

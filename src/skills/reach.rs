@@ -4,8 +4,9 @@
 //! stands in, or the next cue. A cue after a name speaks for what came before, back to the same
 //! marks. In postings that lost their line breaks a new demand begins with a capital letter only.
 
+use super::events::{Event, Events, Sentence};
 use super::rules::Cue;
-use super::scan::{Candidate, FoundCue, Scan};
+use super::scan::{Candidate, FoundCue};
 use crate::diagnostics::Span;
 
 /// How many cues after a name are looked at.
@@ -59,24 +60,6 @@ struct Bracket {
     /// What spoke for names before it.
     outside: Option<(Cue, Span)>,
     floor: usize,
-}
-
-/// A sentence to be read.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Sentence<'a> {
-    pub(super) text: &'a str,
-    /// Where it lies, without an inline heading.
-    pub(super) clause: Span,
-    pub(super) scan: &'a Scan,
-    /// All names of the text, in order.
-    pub(super) names: &'a [Candidate],
-}
-
-/// A place in a sentence at which the reach of cues changes.
-enum Event {
-    Cue(FoundCue),
-    Contrast(Span),
-    Mark(u8),
 }
 
 impl Reach {
@@ -368,47 +351,5 @@ impl Pass<'_> {
         let after_cue = self.last_cue.is_some_and(|last| last.end == end);
         let apart = trimmed.len() < head.len();
         !after_cue && (closed || (apart && (plain || self.ends_name(trimmed))))
-    }
-}
-
-/// The events of a sentence, in order.
-struct Events<'a> {
-    cues: std::iter::Peekable<std::slice::Iter<'a, FoundCue>>,
-    contrasts: std::iter::Peekable<std::slice::Iter<'a, Span>>,
-    marks: std::iter::Peekable<memchr::Memchr3<'a>>,
-    text: &'a [u8],
-    clause: Span,
-}
-
-impl<'a> Events<'a> {
-    fn of(sentence: Sentence<'a>) -> Self {
-        let Span { start, end } = sentence.clause;
-        let scan = sentence.scan;
-        let cue = scan.cues.partition_point(|cue| cue.span.start < start);
-        let contrast = scan.contrasts.partition_point(|contrast| contrast.start < start);
-        let text = sentence.text.as_bytes();
-        Self {
-            cues: scan.cues[cue..].iter().peekable(),
-            contrasts: scan.contrasts[contrast..].iter().peekable(),
-            marks: memchr::memchr3_iter(b'(', b')', b';', &text[start..end]).peekable(),
-            text,
-            clause: sentence.clause,
-        }
-    }
-
-    fn next(&mut self) -> Option<(usize, Event)> {
-        let end = self.clause.end;
-        let cue = self.cues.peek().map(|cue| cue.span).filter(|span| span.end <= end);
-        let contrast = self.contrasts.peek().map(|span| span.start).filter(|start| *start < end);
-        let mark = self.marks.peek().map(|index| self.clause.start + index);
-        let first = [cue.map(|span| span.start), contrast, mark].into_iter().flatten().min()?;
-        if mark == Some(first) {
-            self.marks.next();
-            return Some((first, Event::Mark(self.text[first])));
-        }
-        if contrast == Some(first) {
-            return self.contrasts.next().map(|span| (first, Event::Contrast(*span)));
-        }
-        self.cues.next().map(|cue| (first, Event::Cue(*cue)))
     }
 }

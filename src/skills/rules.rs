@@ -1,8 +1,8 @@
 //! The miner's rules: phrase tables read from `rules.toml`, compiled in.
 
 use super::headings::Headings;
+use super::rule_tables::{CueTables, File};
 use super::words::{Endings, WordSet};
-use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -92,100 +92,6 @@ pub(super) enum Section {
     About,
     Benefits,
     Legal,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    headings: HeadingTables,
-    cues: CueTables,
-    negation: NegationTables,
-    ambiguous: AmbiguousTables,
-    lists: ListTables,
-    companies: CompanyTables,
-    other: OtherTables,
-}
-
-/// Phrases of each class of heading.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct HeadingTables {
-    pub(super) preferred: Vec<String>,
-    pub(super) legal: Vec<String>,
-    pub(super) benefits: Vec<String>,
-    pub(super) about: Vec<String>,
-    pub(super) required: Vec<String>,
-    pub(super) stack: Vec<String>,
-    pub(super) topic: Vec<String>,
-    pub(super) duties: Vec<String>,
-    pub(super) short: Vec<String>,
-    pub(super) alone: Vec<String>,
-    pub(super) closing: Vec<String>,
-    pub(super) filler: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CueTables {
-    required_before: Vec<String>,
-    asked_before: Vec<String>,
-    required_after: Vec<String>,
-    asked_after: Vec<String>,
-    preferred_before: Vec<String>,
-    preferred_after: Vec<String>,
-    offered: Vec<String>,
-    nothing: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NegationTables {
-    before: Vec<String>,
-    between: Vec<String>,
-    not_only: Vec<String>,
-    after: Vec<String>,
-    back_references: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AmbiguousTables {
-    right: Vec<String>,
-    strong_left: Vec<String>,
-    before_name: Vec<String>,
-    after_bullet_name: Vec<String>,
-    phrase_end: Vec<String>,
-    stack: Vec<String>,
-    compounds: Vec<String>,
-    given_names: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ListTables {
-    words: Vec<String>,
-    joints: Vec<String>,
-    one_of: Vec<String>,
-    list_nouns: Vec<String>,
-    examples: Vec<String>,
-    or_similar: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CompanyTables {
-    before: Vec<String>,
-    likened: Vec<String>,
-    between: Vec<String>,
-    after: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OtherTables {
-    years: Vec<String>,
-    contrasts: Vec<String>,
-    legal: Vec<String>,
 }
 
 /// Words that take a name back.

@@ -234,14 +234,12 @@ impl Pass<'_> {
 
     /// The phrase around a name in which the skill is not meant.
     fn denial(&self, skill: SkillId, start: usize, end: usize) -> Option<&(SkillId, usize, usize)> {
-        self.denied
-            .iter()
-            .rev()
-            .take_while(|(_, from, _)| from + LONGEST_DENIED > start)
-            .find(|(denied, from, to)| {
+        self.denied.iter().rev().take_while(|(_, from, _)| from + LONGEST_DENIED > start).find(
+            |(denied, from, to)| {
                 let around = *from <= start && end <= *to;
                 *denied == skill && around && !(*from == start && self.is_no_verb(start, *to))
-            })
+            },
+        )
     }
 
     /// "… in React to get things done": a phrase such as "react to" denies the verb, but the verb

@@ -1,12 +1,13 @@
 //! How strongly a mention is asked for: words of its sentence first, then the heading above it.
 
-use super::layout::{Line, Sentences};
+use super::layout::Line;
 use super::mention::{Mention, StrengthRule};
 use super::model::Strength;
 use super::negation::Denial;
 use super::reach::Reach;
 use super::rules::{Cue, Section};
 use super::scan::{FoundCue, Scan, any_in};
+use super::sentences::Sentences;
 use crate::diagnostics::Span;
 
 /// Whether any heading or cue of the text speaks of requirements.
