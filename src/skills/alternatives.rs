@@ -83,8 +83,7 @@ impl Lists<'_> {
         if between.len() > LONGEST_JOINT {
             return false;
         }
-        let mut words =
-            between.split(|c: char| c == ' ' || c == ',').filter(|word| !word.is_empty());
+        let mut words = between.split([' ', ',']).filter(|word| !word.is_empty());
         words.next().is_some_and(|word| ["or", "oder"].contains(&word))
             && words.all(|word| self.rules.lists.joints.contains(word))
     }
@@ -94,19 +93,16 @@ impl Lists<'_> {
         if links.is_empty() {
             return Vec::new();
         }
-        let whole = 0..chain.len();
-        if self.is_announced(chain) {
-            return vec![whole];
-        }
         let last_and = links.iter().rposition(|link| link.and && !link.or);
-        let examples = last_and.is_none() && self.gives_examples(chain);
-        if examples {
-            return vec![whole];
-        }
-        if self.is_left_open(chain) {
-            return vec![last_and.map_or(0, |at| at + 1)..chain.len()];
-        }
-        self.or_runs(chain, links)
+        let whole =
+            if self.is_announced(chain) || (last_and.is_none() && self.gives_examples(chain)) {
+                0..chain.len()
+            } else if self.is_left_open(chain) {
+                last_and.map_or(0, |at| at + 1)..chain.len()
+            } else {
+                return self.or_runs(chain, links);
+            };
+        std::iter::once(whole).collect()
     }
 
     /// The parts of a list that "or" makes alternatives: "Python, SQL and AWS or GCP" asks for one

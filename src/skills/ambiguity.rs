@@ -2,7 +2,7 @@
 
 use super::gap::{Gap, gap};
 use super::mention::{Dismissal, Trace};
-use super::rules::Rules;
+use super::rules::{Cue, Rules};
 use super::scan::{Candidate, Scan, any_in};
 use crate::diagnostics::Span;
 
@@ -236,7 +236,7 @@ impl Context<'_> {
             || !rest.starts_with(char::is_alphanumeric)
             || ["and", "but", "while"].iter().any(|word| first_word(rest) == *word);
         self.text[candidate.end..].starts_with(' ')
-            && cue.kind.after.is_some_and(|kind| kind.is_strong())
+            && cue.kind.after.is_some_and(Cue::is_strong)
             && ends
     }
 

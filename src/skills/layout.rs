@@ -187,10 +187,10 @@ fn heading_before(text: &str, from: usize, colon: usize, rules: &Rules) -> Optio
         let (section, phrase) = rules.headings.classify(&before[start..], form)?;
         Some((section, shifted(phrase, floor + start)))
     };
-    if start > 0 || floor == from {
-        if let Some(found) = found(start, form) {
-            return Some(found);
-        }
+    if (start > 0 || floor == from)
+        && let Some(found) = found(start, form)
+    {
+        return Some(found);
     }
     // Without a full stop before it only a capital letter shows where the heading begins.
     let words = before[start..].char_indices().rev().filter_map(|(index, c)| {
