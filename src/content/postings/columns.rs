@@ -1,6 +1,8 @@
 //! Names of columns, in English and German, by what they mean.
 
 use crate::diagnostics::did_you_mean;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What a column means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,204 +31,79 @@ impl Column {
 }
 
 /// Names of each column, the preferred first: of several that are filled, it wins.
-const COLUMNS: [(Column, &[&str]); 17] = [
-    (
-        Column::Id,
-        &["id", "job_id", "posting_id", "source_id", "stellen_id", "referenznummer", "kennziffer"],
-    ),
+const COLUMNS: [(Column, &str); 17] = [
+    (Column::Id, "id job_id posting_id source_id stellen_id referenznummer kennziffer"),
     (
         Column::Title,
-        &[
-            "title",
-            "job_title",
-            "position",
-            "role",
-            "position_title",
-            "titel",
-            "jobtitel",
-            "stellentitel",
-            "stellenbezeichnung",
-            "berufsbezeichnung",
-            "stelle",
-        ],
+        "title job_title position role position_title titel jobtitel stellentitel \
+         stellenbezeichnung berufsbezeichnung stelle",
     ),
     (
         Column::Company,
-        &[
-            "company",
-            "company_name",
-            "employer",
-            "employer_name",
-            "organization",
-            "organisation",
-            "firma",
-            "firmenname",
-            "unternehmen",
-            "arbeitgeber",
-        ],
+        "company company_name employer employer_name organization organisation firma \
+         firmenname unternehmen arbeitgeber",
     ),
     (
         Column::Location,
-        &[
-            "locations",
-            "location",
-            "places",
-            "place",
-            "city",
-            "job_location",
-            "ort",
-            "orte",
-            "standort",
-            "standorte",
-            "arbeitsort",
-            "einsatzort",
-            "stadt",
-        ],
+        "locations location places place city job_location ort orte standort standorte \
+         arbeitsort einsatzort stadt",
     ),
     (
         Column::Workplace,
-        &[
-            "workplace",
-            "work_mode",
-            "workplace_type",
-            "remote",
-            "is_remote",
-            "work_from_home_type",
-            "arbeitsmodell",
-        ],
+        "workplace work_mode workplace_type remote is_remote work_from_home_type \
+         arbeitsmodell",
     ),
     (
         Column::EmploymentType,
-        &[
-            "employment_type",
-            "job_type",
-            "contract_type",
-            "type",
-            "anstellungsart",
-            "beschäftigungsart",
-            "vertragsart",
-            "arbeitszeit",
-        ],
+        "employment_type job_type contract_type type anstellungsart beschäftigungsart \
+         vertragsart arbeitszeit",
     ),
     (
         Column::PostedOn,
-        &[
-            "posted_on",
-            "date_posted",
-            "posted_at",
-            "published_at",
-            "published_on",
-            "date_published",
-            "publication_date",
-            "published",
-            "posted",
-            "created_at",
-            "created",
-            "date",
-            "veröffentlicht_am",
-            "veröffentlicht",
-            "veröffentlichungsdatum",
-            "eingestellt_am",
-            "online_seit",
-            "datum",
-        ],
+        "posted_on date_posted posted_at published_at published_on date_published \
+         publication_date posted_date posting_date published_date published posted \
+         created_at created date veröffentlicht_am veröffentlicht \
+         veröffentlichungsdatum eingestellt_am online_seit datum",
     ),
     (
         Column::ValidThrough,
-        &[
-            "valid_through",
-            "expires",
-            "expires_on",
-            "expires_at",
-            "closes_on",
-            "gültig_bis",
-            "bewerbungsfrist",
-            "bewerbungsschluss",
-        ],
+        "valid_through expires expires_on expires_at closes_on gültig_bis \
+         bewerbungsfrist bewerbungsschluss",
     ),
     (
         Column::Url,
-        &[
-            "url",
-            "job_url",
-            "link",
-            "absolute_url",
-            "apply_url",
-            "job_url_direct",
-            "job_link",
-            "webadresse",
-        ],
+        "url job_url link absolute_url apply_url job_url_direct job_link posting_url \
+         webadresse",
     ),
     (
         Column::Text,
-        &[
-            "description",
-            "text",
-            "body",
-            "content",
-            "job_description",
-            "full_description",
-            "desc",
-            "beschreibung",
-            "stellenbeschreibung",
-            "jobbeschreibung",
-            "anzeigentext",
-            "stellentext",
-        ],
+        "description text body content job_description full_description desc \
+         beschreibung stellenbeschreibung jobbeschreibung anzeigentext stellentext",
     ),
-    (Column::Language, &["language", "lang", "sprache"]),
+    (Column::Language, "language lang sprache"),
     (
         Column::PayMin,
-        &[
-            "salary_min",
-            "min_salary",
-            "min_amount",
-            "pay_min",
-            "gehalt_von",
-            "gehalt_min",
-            "mindestgehalt",
-        ],
+        "salary_min min_salary min_amount pay_min gehalt_von gehalt_min mindestgehalt",
     ),
-    (
-        Column::PayMax,
-        &[
-            "salary_max",
-            "max_salary",
-            "max_amount",
-            "pay_max",
-            "gehalt_bis",
-            "gehalt_max",
-            "höchstgehalt",
-        ],
-    ),
-    (Column::PayCurrency, &["salary_currency", "currency", "pay_currency", "währung"]),
+    (Column::PayMax, "salary_max max_salary max_amount pay_max gehalt_bis gehalt_max höchstgehalt"),
+    (Column::PayCurrency, "salary_currency currency pay_currency währung"),
     (
         Column::PayUnit,
-        &[
-            "salary_period",
-            "salary_interval",
-            "interval",
-            "salary_unit",
-            "pay_unit",
-            "gehalt_pro",
-            "gehaltszeitraum",
-        ],
+        "salary_period salary_interval interval salary_unit pay_unit gehalt_pro \
+         gehaltszeitraum",
     ),
-    (
-        Column::PayText,
-        &[
-            "salary_text",
-            "salary",
-            "pay",
-            "compensation",
-            "salary_range",
-            "gehalt",
-            "vergütung",
-            "lohn",
-        ],
-    ),
-    (Column::Synthetic, &["synthetic"]),
+    (Column::PayText, "salary_text salary pay compensation salary_range gehalt vergütung lohn"),
+    (Column::Synthetic, "synthetic"),
 ];
+
+/// The column and the rank of each name.
+static NAMES: LazyLock<HashMap<&str, (Column, usize)>> = LazyLock::new(|| {
+    let ranked = |(column, names): &(Column, &'static str)| {
+        let column = *column;
+        names.split(' ').enumerate().map(move |(rank, name)| (name, (column, rank)))
+    };
+    COLUMNS.iter().flat_map(ranked).collect()
+});
 
 /// How many letters a name has at least of which a slip is guessed: of `rate`, `date` is none.
 const SHORTEST_MISSPELT: usize = 5;
@@ -245,13 +122,11 @@ pub(super) fn meant(key: &str, taken: impl Fn(Column) -> bool) -> Option<String>
         return None;
     }
     let free = COLUMNS.iter().filter(|(column, _)| !taken(*column));
-    did_you_mean(key, free.flat_map(|(_, names)| names.iter().copied()))
+    did_you_mean(key, free.flat_map(|(_, names)| names.split(' ')))
 }
 
 fn known(key: &str) -> Option<(Column, usize)> {
-    COLUMNS.iter().find_map(|(column, names)| {
-        names.iter().position(|name| *name == key).map(|rank| (*column, rank))
-    })
+    NAMES.get(key).copied()
 }
 
 /// `Job Title`, `job-title` and `jobTitle` as `job_title`.
@@ -289,10 +164,19 @@ mod tests {
     fn columns_are_in_the_order_of_their_enum() {
         for (at, (column, names)) in COLUMNS.iter().enumerate() {
             assert_eq!(*column as usize, at);
-            for name in *names {
-                assert_eq!(snake_case(name), *name);
+            for name in names.split(' ') {
+                assert_eq!(snake_case(name), name);
                 assert_eq!(of_name(name).map(|(column, _)| column), Some(*column), "{name}");
             }
+        }
+    }
+
+    #[test]
+    fn every_name_is_documented() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content-format.md");
+        let docs = std::fs::read_to_string(path).unwrap();
+        for name in COLUMNS.iter().flat_map(|(_, names)| names.split(' ')) {
+            assert!(docs.contains(&format!("`{name}`")), "{name}");
         }
     }
 

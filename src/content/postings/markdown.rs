@@ -149,26 +149,27 @@ impl Scanned {
         self.push('<')
     }
 
-    /// Opens before a word and closes behind one; two or more stars do so inside words, too.
+    /// Opens before a word and closes behind one; stars do so inside words, too.
     fn mark(&mut self, rest: &str, sign: char, before: Option<char>) -> usize {
         let length = rest.chars().take_while(|c| *c == sign).count();
         let after = rest[length..].chars().next();
         let gap = |beside: Option<char>| beside.is_none_or(char::is_whitespace);
         let part = |beside: Option<char>| beside.is_some_and(char::is_alphanumeric);
-        let strong = sign == '*' && length > 1;
+        let inside = sign == '*';
         // One tilde is "about".
         let marks = sign != '~' || length == 2;
         self.marks.push(Mark {
             at: self.text.len(),
             sign,
             length,
-            opens: marks && !gap(after) && (strong || !part(before)),
-            closes: marks && !gap(before) && (strong || !part(after)),
+            opens: marks && !gap(after) && (inside || !part(before)),
+            closes: marks && !gap(before) && (inside || !part(after)),
         });
         length
     }
 
-    /// The text with the marks that have no partner.
+    /// The text with the marks that have no partner, except two stars at a word: the other two
+    /// stand on another line.
     fn finish(self) -> String {
         // Single and longer runs of a sign pair among themselves.
         let mut open: [Vec<usize>; EMPHASIS.len() * 2] = Default::default();
@@ -185,7 +186,11 @@ impl Scanned {
         }
         let mut text = String::with_capacity(self.text.len());
         let mut copied = 0;
-        for (mark, _) in self.marks.iter().zip(paired).filter(|(_, paired)| !paired) {
+        let strong =
+            |mark: &Mark| mark.sign == '*' && mark.length > 1 && (mark.opens || mark.closes);
+        let lonely =
+            self.marks.iter().zip(paired).filter(|(mark, paired)| !paired && !strong(mark));
+        for (mark, _) in lonely {
             text.push_str(&self.text[copied..mark.at]);
             text.extend(std::iter::repeat_n(mark.sign, mark.length));
             copied = mark.at;
@@ -227,7 +232,10 @@ mod tests {
             ("~~old~~ ~5 years", "old ~5 years"),
             ("snake_case_name and 2 * 3 * 4", "snake_case_name and 2 * 3 * 4"),
             ("salary* and bonus* apply", "salary* and bonus* apply"),
-            ("**open", "**open"),
+            ("**begins here", "begins here"),
+            ("and ends here.**", "and ends here."),
+            ("per year*This is an estimate.*", "per yearThis is an estimate."),
+            ("a ** b", "a ** b"),
         ] {
             assert_eq!(plain(from), to, "{from}");
         }

@@ -39,7 +39,7 @@ pub(super) fn open(text: &str) -> Container<'_> {
         }
         let start = row.position().map_or(0, |at| usize::try_from(at.byte()).unwrap_or(0));
         let start = (first + start).min(text.len());
-        records.push(checked(row, start + leading_breaks(&text[start..]), &columns));
+        records.push(checked(row, start + leading_breaks(&text[start..]), &columns, delimiter));
     }
     if let Some(last) = records.last_mut()
         && let Some(open) = Fields::of(text, last.start, delimiter).find(|field| field.unclosed)
@@ -67,13 +67,18 @@ pub(in crate::content::postings) fn field_span(
 }
 
 /// A row with more fields than the header is shifted; missing last fields are taken as empty.
-fn checked(row: ::csv::StringRecord, start: usize, columns: &[String]) -> RawRecord<'static> {
+fn checked(
+    row: ::csv::StringRecord,
+    start: usize,
+    columns: &[String],
+    delimiter: u8,
+) -> RawRecord<'static> {
     let (fields, wanted) = (row.len(), columns.len());
     let s = if fields == 1 { "" } else { "s" };
     let message = format!("the row has {fields} field{s} and the header {wanted}");
     if fields > wanted {
         let problem = Problem::error("uneven-row", message)
-            .expected("quotes around fields with separators or line breaks in them");
+            .expected(format!("quotes around fields with {}", plural(delimiter)));
         return RawRecord::new(start, Body::Broken(problem));
     }
     let mut record = RawRecord::new(start, Body::Row(row));
@@ -81,11 +86,23 @@ fn checked(row: ::csv::StringRecord, start: usize, columns: &[String]) -> RawRec
         let missing = one_line(&columns[fields], 40);
         record.note = Some(
             Problem::warning("short-row", message)
-                .expected("as many separators in every row, and quotes around line breaks")
+                .expected(format!(
+                    "as many {} in every row, and quotes around fields with line breaks",
+                    plural(delimiter)
+                ))
                 .hint(format!("nothing is read from `{missing}` on")),
         );
     }
     record
+}
+
+/// A separator in words.
+fn plural(delimiter: u8) -> &'static str {
+    match delimiter {
+        b';' => "semicolons",
+        b'\t' => "tabs",
+        _ => "commas",
+    }
 }
 
 /// Names that stand twice in a header: only the first column is read.
