@@ -21,7 +21,8 @@ pub use load::{Content, Overrides, load};
 pub use posting::{
     MarketConfig, MarketContent, Origin, Pay, PayUnit, Posting, Snapshot, TitleFilter, Workplace,
 };
-pub use postings::{SnapshotFile, read_snapshot_file};
+pub use postings::{SnapshotFile, read_snapshot_file, write_snapshot};
+pub(crate) use postings::{Unread, assign_ids, unread_fields};
 pub use profile::{
     Basics, Career, Certificate, Education, PartialDate, Period, Plan, Precision, Profile,
     Progress, ProgressStatus, Project, SkillGroup, SpokenLanguage, Target, TextEntry, Visibility,

@@ -1,13 +1,14 @@
 //! What a source format is: how it is recognised, and how a record of it becomes a posting.
 
 use super::draft::Draft;
+use super::own_form::OwnForm;
 use super::plain::Plain;
 use super::record::Object;
 use super::schema_org::SchemaOrg;
 use crate::diagnostics::Severity;
 
 /// Formats in the order they are tried: the most particular first, `plain` last.
-pub(super) const FORMATS: [&dyn PostingFormat; 2] = [&SchemaOrg, &Plain];
+pub(super) const FORMATS: [&dyn PostingFormat; 3] = [&OwnForm, &SchemaOrg, &Plain];
 
 /// A source format, apart from the container its records come in.
 ///

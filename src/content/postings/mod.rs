@@ -11,13 +11,19 @@ mod format;
 mod html;
 mod html_lines;
 mod identity;
+mod own_form;
 mod pay;
 mod plain;
 mod position;
 mod record;
 mod schema_org;
 mod text;
+mod unread;
 mod workplace;
+
+pub(crate) use identity::assign as assign_ids;
+pub use own_form::write_snapshot;
+pub(crate) use unread::{Unread, unread_fields};
 
 use crate::content::{Origin, Posting};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Source, Span};
