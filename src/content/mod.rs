@@ -15,6 +15,7 @@ mod site;
 mod site_reader;
 #[cfg(test)]
 mod testing;
+pub(crate) mod text;
 mod walk;
 
 pub use load::{Content, Overrides, load};

@@ -8,8 +8,6 @@ mod dates;
 mod decode;
 mod draft;
 mod format;
-mod html;
-mod html_lines;
 mod identity;
 mod own_form;
 mod pay;
@@ -17,7 +15,6 @@ mod plain;
 mod position;
 mod record;
 mod schema_org;
-mod text;
 mod unread;
 mod workplace;
 
@@ -25,6 +22,7 @@ pub(crate) use identity::assign as assign_ids;
 pub use own_form::write_snapshot;
 pub(crate) use unread::{Unread, unread_fields};
 
+use super::text::{self, html};
 use crate::content::{Origin, Posting};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Source, Span};
 use container::{Body, Container, RawRecord, RecordList, field_span};

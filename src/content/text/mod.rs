@@ -1,7 +1,10 @@
-//! Brings plain text into the shape every posting's text has.
+//! Brings text into the shape every posting's text has.
 //!
 //! Headings stand on lines of their own starting with `## `, bullets on lines starting
 //! with `- `, paragraphs are parted by one blank line, and nothing invisible is left.
+
+pub(crate) mod html;
+mod html_lines;
 
 use std::borrow::Cow;
 
@@ -16,10 +19,10 @@ const BULLET_SIGNS: [char; 14] =
 const SPACED_BULLETS: [char; 5] = ['-', '*', '·', '–', '—'];
 
 /// Nested deeper than this, bullets are indented no further.
-pub(super) const DEEPEST_INDENT: usize = 6;
+pub(crate) const DEEPEST_INDENT: usize = 6;
 
 /// Normalises plain or Markdown-like text.
-pub(super) fn normalise(text: &str) -> String {
+pub(crate) fn normalise(text: &str) -> String {
     let mut lines: Vec<Line> = Vec::new();
     let broken = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
     for raw in broken.flat_map(|line| line.split('\r')) {
@@ -33,7 +36,7 @@ pub(super) fn normalise(text: &str) -> String {
 }
 
 /// Joins lines, keeping single blank lines between them and none at the ends.
-pub(super) fn join(lines: impl Iterator<Item = String>) -> String {
+pub(crate) fn join(lines: impl Iterator<Item = String>) -> String {
     let mut out = String::new();
     let mut blank = false;
     for line in lines {
@@ -51,7 +54,7 @@ pub(super) fn join(lines: impl Iterator<Item = String>) -> String {
 }
 
 /// One line of cleaned text of at most `limit` characters: for titles, names and places.
-pub(super) fn one_line(text: &str, limit: usize) -> String {
+pub(crate) fn one_line(text: &str, limit: usize) -> String {
     let mut out = String::new();
     push_collapsed(&mut out, &visible_text(text));
     let out = out.trim();
@@ -62,7 +65,7 @@ pub(super) fn one_line(text: &str, limit: usize) -> String {
 }
 
 /// Appends text with each run of white space as one space; no space at the start of `out`.
-pub(super) fn push_collapsed(out: &mut String, text: &str) {
+pub(crate) fn push_collapsed(out: &mut String, text: &str) {
     let space = |out: &mut String| {
         if !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
@@ -83,7 +86,7 @@ pub(super) fn push_collapsed(out: &mut String, text: &str) {
 }
 
 /// What a person sees of a text on one line.
-pub(super) fn visible_text(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible_text(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| visible(c) == Some(c)) {
         return Cow::Borrowed(text);
     }
@@ -105,7 +108,7 @@ fn visible(c: char) -> Option<char> {
 }
 
 /// Whether a line whose text is emphasised as a whole reads as a heading and not as a sentence.
-pub(super) fn reads_as_heading(text: &str) -> bool {
+pub(crate) fn reads_as_heading(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= LONGEST_HEADING
         && !text.ends_with(['.', ',', ';'])
