@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod import;
 mod mine;
 mod progress;
 mod report;
@@ -41,6 +42,7 @@ struct Arguments {
 enum Verb {
     Build(build::BuildArguments),
     Check(check::CheckArguments),
+    Import(import::ImportArguments),
     Report(report::ReportArguments),
     Mine(mine::MineArguments),
 }
@@ -107,6 +109,7 @@ pub fn run_with(
     let result = match &arguments.verb {
         Verb::Build(arguments) => build::run(arguments, streams),
         Verb::Check(arguments) => check::run(arguments, streams),
+        Verb::Import(arguments) => import::run(arguments, streams),
         Verb::Report(arguments) => report::run(arguments, streams),
         Verb::Mine(arguments) => mine::run(arguments, streams),
     };

@@ -18,12 +18,13 @@ mod testing;
 pub(crate) mod text;
 mod walk;
 
+pub(crate) use ids::{SHAPE as SHAPE_OF_IDS, is_id, slug};
 pub use load::{Content, Overrides, load};
 pub use posting::{
     MarketConfig, MarketContent, Origin, Pay, PayUnit, Posting, Snapshot, TitleFilter, Workplace,
 };
 pub use postings::{SnapshotFile, read_snapshot_file, write_snapshot};
-pub(crate) use postings::{Unread, assign_ids, unread_fields};
+pub(crate) use postings::{assign_ids, unread_fields};
 pub use profile::{
     Basics, Career, Certificate, Education, PartialDate, Period, Plan, Precision, Profile,
     Progress, ProgressStatus, Project, SkillGroup, SpokenLanguage, Target, TextEntry, Visibility,

@@ -20,7 +20,7 @@ mod workplace;
 
 pub(crate) use identity::assign as assign_ids;
 pub use own_form::write_snapshot;
-pub(crate) use unread::{Unread, unread_fields};
+pub(crate) use unread::unread_fields;
 
 use super::text::{self, html};
 use crate::content::{Origin, Posting};

@@ -1,0 +1,74 @@
+//! `careerdash import`: files of other programs into the content folder.
+
+mod postings;
+
+use super::{Failure, Streams};
+use crate::diagnostics::{Diagnostics, Format, render};
+use crate::output::CreateError;
+use clap::{Args, Subcommand};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Import postings or a résumé of another format into the content folder.
+#[derive(Debug, Args)]
+#[command(after_help = "Nothing is ever overwritten.\n\n\
+    Exit codes: 0 written, 1 problems found (what was written is said), 2 could not run.\n\n\
+    Examples:\n  careerdash import postings jobs.json --market backend\n  \
+    careerdash import profile cv.yaml\n\n\
+    careerdash import <COMMAND> --help shows more.")]
+pub(super) struct ImportArguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    Postings(postings::PostingsArguments),
+}
+
+pub(super) fn run(
+    arguments: &ImportArguments,
+    streams: &mut Streams<'_>,
+) -> Result<ExitCode, Failure> {
+    match &arguments.what {
+        What::Postings(arguments) => postings::run(arguments, streams),
+    }
+}
+
+/// Which site to import into.
+#[derive(Debug, Args)]
+struct RootArgument {
+    /// The site's directory; content/ is made in it when missing.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+}
+
+impl RootArgument {
+    fn check(&self) -> Result<&Path, Failure> {
+        super::site_arguments::check_root(&self.root).map(|()| &*self.root)
+    }
+}
+
+/// Prints problems for people.
+fn report(diagnostics: &Diagnostics, streams: &mut Streams<'_>) -> Result<(), Failure> {
+    let text = render(diagnostics, Format::Human { color: streams.color });
+    streams.errors.write_all(text.as_bytes()).map_err(|error| Failure::output(&error))
+}
+
+/// Prints lines about what was done.
+fn say(lines: &[String], streams: &mut Streams<'_>) -> Result<(), Failure> {
+    let mut text = lines.join("\n");
+    text.push('\n');
+    streams.output.write_all(text.as_bytes()).map_err(|error| Failure::output(&error))
+}
+
+/// A path as people write it, without a `./` that says nothing.
+fn shown(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).to_string_lossy().into_owned()
+}
+
+impl From<CreateError> for Failure {
+    fn from(error: CreateError) -> Self {
+        Self::new(format!("{error}; nothing was written"))
+    }
+}
