@@ -25,6 +25,7 @@ A site is a folder with at least these files:
   content/markets/<id>/2026-11-15.jsonl   postings collected on that day (also .json, .csv, .html)
 
 Example, in that folder:
+  careerdash import profile cv.yaml       takes a résumé of another program
   careerdash check                        says what is wrong, and where
   careerdash build                        writes the pages; open public/index.html
 

@@ -101,7 +101,7 @@ pub fn load(root: &Path, overrides: &Overrides, diagnostics: &mut Diagnostics) -
                 "no-profile",
                 "there is no profile in content/profiles: only market pages are built",
             )
-            .hint("put a JSON Resume there, as content/profiles/<id>.json"),
+            .hint("put a JSON Resume there, as content/profiles/<id>.json, or run `careerdash import profile FILE`"),
         );
     }
     let newest = markets

@@ -5,6 +5,8 @@
 
 mod market;
 mod postings;
+mod profile;
 
 pub(crate) use market::{Market, MarketProblem};
 pub(crate) use postings::{Merged, day_in_name, merge};
+pub(crate) use profile::{Imported, LeftOut, looks_like_a_resume, read as read_profile};

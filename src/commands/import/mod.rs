@@ -1,6 +1,7 @@
 //! `careerdash import`: files of other programs into the content folder.
 
 mod postings;
+mod profile;
 
 use super::{Failure, Streams};
 use crate::diagnostics::{Diagnostics, Format, render};
@@ -24,6 +25,7 @@ pub(super) struct ImportArguments {
 #[derive(Debug, Subcommand)]
 enum What {
     Postings(postings::PostingsArguments),
+    Profile(profile::ProfileArguments),
 }
 
 pub(super) fn run(
@@ -32,6 +34,7 @@ pub(super) fn run(
 ) -> Result<ExitCode, Failure> {
     match &arguments.what {
         What::Postings(arguments) => postings::run(arguments, streams),
+        What::Profile(arguments) => profile::run(arguments, streams),
     }
 }
 

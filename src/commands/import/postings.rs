@@ -5,10 +5,10 @@ use crate::commands::site_arguments::parse_date;
 use crate::commands::{Failure, Streams, plural};
 use crate::content::document::read_bytes;
 use crate::content::{
-    Posting, SHAPE_OF_IDS, is_id, read_snapshot_file, slug, unread_fields, write_snapshot,
+    Posting, SHAPE_OF_IDS, is_id, quoted, read_snapshot_file, slug, unread_fields, write_snapshot,
 };
 use crate::diagnostics::{Diagnostic, Diagnostics, Location, visible};
-use crate::import::{Market, MarketProblem, Merged, day_in_name, merge};
+use crate::import::{Market, MarketProblem, Merged, day_in_name, looks_like_a_resume, merge};
 use crate::output::{NewFile, create};
 use clap::Args;
 use jiff::civil::Date;
@@ -125,6 +125,12 @@ fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<(Read, Vec<Posting
     };
     let file = read_snapshot_file(&name, path, &bytes);
     let hopeless = file.postings.is_empty() && file.diagnostics.has_errors();
+    if hopeless && looks_like_a_resume(path, &name) {
+        let hint = format!("run `careerdash import profile {}`", quoted(&name));
+        let problem = Diagnostic::error("not-postings", "these are no postings but a résumé");
+        diagnostics.push(problem.at(Location::file(name)).hint(hint));
+        return None;
+    }
     diagnostics.append(file.diagnostics);
     if hopeless {
         return None;

@@ -18,6 +18,7 @@ mod schema_org;
 mod unread;
 mod workplace;
 
+pub(crate) use container::field_span as csv_field_span;
 pub(crate) use identity::assign as assign_ids;
 pub use own_form::write_snapshot;
 pub(crate) use unread::unread_fields;

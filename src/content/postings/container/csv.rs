@@ -48,12 +48,7 @@ pub(super) fn open(text: &str) -> Container<'_> {
 }
 
 /// The bytes of field `index` of the row that starts at `start`.
-pub(in crate::content::postings) fn field_span(
-    text: &str,
-    start: usize,
-    delimiter: u8,
-    index: usize,
-) -> Span {
+pub(crate) fn field_span(text: &str, start: usize, delimiter: u8, index: usize) -> Span {
     let mut field = start;
     let mut current = 0;
     let mut quoted = false;

@@ -4,7 +4,7 @@ mod csv;
 mod json;
 mod page;
 
-pub(super) use self::csv::field_span;
+pub(crate) use self::csv::field_span;
 
 use super::format::Problem;
 use super::record::{Loose, Object};
