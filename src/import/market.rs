@@ -125,7 +125,12 @@ impl Market {
 fn folders(markets: &Path) -> io::Result<Vec<String>> {
     let entries = match fs::read_dir(markets) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        // A file in place of a folder is told when something is to be made in it.
+        Err(error)
+            if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) =>
+        {
+            return Ok(Vec::new());
+        }
         Err(error) => return Err(error),
     };
     let mut ids = Vec::new();

@@ -25,7 +25,8 @@ pub(crate) fn unread_fields(bytes: &[u8]) -> Vec<Unread> {
     for record in &list.records {
         let Ok(record) = list.read(record, &|key| !format.wants(key)) else { continue };
         for (field, value) in record.fields {
-            if !is_blank(&value) {
+            // `@context` and the like tell how JSON-LD is written, and nothing of the posting.
+            if !is_blank(&value) && !field.starts_with('@') {
                 *counts.entry(field.into_owned()).or_default() += 1;
             }
         }

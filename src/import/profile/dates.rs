@@ -72,6 +72,9 @@ pub(super) fn moment(text: &str) -> Option<Moment> {
     if GOES_ON.contains(&lower.as_str()) {
         return Some(Moment::GoesOn);
     }
+    if lower.ends_with(['-', '–', '—']) {
+        return None;
+    }
     let day = lower.split_once('t').filter(|(day, _)| day.len() == 10 && day.contains('-'));
     let day = day.map_or(&*lower, |(day, _)| day);
     let parts: Vec<&str> =

@@ -133,33 +133,42 @@ fn walk(
     pointer: &str,
     left: &mut Vec<(Reason, String, Span)>,
 ) -> Kept {
-    if is_blank(node) {
-        return Kept::Blank;
-    }
-    if ledger.lost_a_link(node) {
-        left.push((Reason::Link, pointer.to_owned(), node.span));
-    }
     match ledger.fate(node) {
-        Some(Fate::Taken) => return Kept::Settled,
+        Some(Fate::Taken) => {
+            if ledger.lost_a_link(node) {
+                left.push((Reason::Link, pointer.to_owned(), node.span));
+            }
+            return Kept::Settled;
+        }
+        Some(Fate::Left(_)) if is_blank(node) => return Kept::Blank,
         Some(Fate::Left(reason)) => {
             left.push((reason, pointer.to_owned(), node.span));
             return Kept::Settled;
         }
         None => {}
     }
+    if !matches!(node.value, Value::Array(_) | Value::Object(_)) {
+        return if is_blank(node) { Kept::Blank } else { Kept::Nothing };
+    }
     let keys = node.members().iter().map(|member| (member.key.clone(), &member.node));
     let indices = node.items().iter().enumerate().map(|(index, item)| (index.to_string(), item));
     let children: Vec<(String, &Node)> = keys.chain(indices).collect();
     let before = left.len();
-    let mut whole = true;
+    let (mut whole, mut blank) = (true, true);
     let mut lost = Vec::new();
     for (token, child) in children {
         let pointer = push_token(pointer, &token);
         match walk(ledger, child, &pointer, left) {
             Kept::Blank => {}
-            Kept::Nothing => lost.push((Reason::NoPlace, pointer, child.span)),
-            Kept::Settled => whole = false,
+            Kept::Nothing => {
+                blank = false;
+                lost.push((Reason::NoPlace, pointer, child.span));
+            }
+            Kept::Settled => (whole, blank) = (false, false),
         }
+    }
+    if blank {
+        return Kept::Blank;
     }
     if whole {
         left.truncate(before);

@@ -241,7 +241,7 @@ mod tests {
     #[test]
     fn hostile_text_takes_no_time() {
         for piece in ["*", "_a", "[", "**a ", "[a](", "![", "`", "\\", "<a href=\"", "[a]"] {
-            let text = piece.repeat(200_000 / piece.len());
+            let text = piece.repeat(50_000 / piece.len());
             reduce(&text, Markup::Markdown);
         }
     }

@@ -118,6 +118,7 @@ fn read_linkedin(
         left_out.extend(survey(&ledger, &document));
         ledger.finish(diagnostics);
     }
+    left_out.sort_by_key(|left| left.reason);
     let imported = written("a LinkedIn data export", &tidy(resume), left_out);
     let whole = Source::new(name, name, "");
     checked(imported, &whole, diagnostics)
@@ -192,6 +193,3 @@ fn tidy(mut resume: Resume) -> Resume {
     filled(&mut resume.projects);
     resume
 }
-
-#[cfg(test)]
-mod tests;

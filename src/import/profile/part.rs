@@ -277,7 +277,10 @@ impl<'a> Part<'a> {
         let stated = self.get(end).is_some_and(|found| found.raw().is_some());
         let end = self.date(end);
         if stated && end.is_none() {
-            // With a start alone it would seem to go on, and be counted to this day.
+            if let Some(found) = self.get(start).filter(|found| found.raw().is_some()) {
+                let message = "the start is left out with the end: alone it would seem to go on";
+                found.report(Diagnostic::warning("unreadable-date", message));
+            }
             return Span::default();
         }
         Span { start: self.date(start), end, rough: false }

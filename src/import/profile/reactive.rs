@@ -99,6 +99,8 @@ fn summary(section: &Part<'_>, basics: &mut Basics) {
 fn custom(section: &Part<'_>, resume: &mut Resume) {
     let entries = items(section);
     let title = title_of(&section.line("name"));
+    // It has told where the items belong, and may not be seen there.
+    section.leave("name", Reason::Layout);
     let kind = Kind::of(&title);
     let entries = entries.iter().map(|item| Entry::of(item, kind)).collect();
     place(resume, &title, entries);

@@ -106,7 +106,7 @@ pub(super) fn title_of(key: &str) -> String {
 }
 
 /// An entry of such a section, taken from its source.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Entry {
     pub(super) name: String,
     pub(super) url: String,
@@ -194,6 +194,9 @@ pub(super) fn place(resume: &mut Resume, title: &str, entries: Vec<Entry>) {
     let mut passage: Vec<String> = Vec::new();
     let mut plain: Vec<String> = Vec::new();
     for entry in entries {
+        if entry == Entry::default() {
+            continue;
+        }
         let bare = entry.text().is_empty() && entry.keywords.is_empty();
         let undated = entry.dates == Span::default();
         match kind {
