@@ -62,9 +62,7 @@ pub(crate) fn day_in_name(path: &Path) -> Option<Date> {
     const LENGTH: usize = "2026-11-20".len();
     let name = path.file_name()?.to_string_lossy();
     let bytes = name.as_bytes();
-    let digit = |at: Option<usize>| {
-        at.and_then(|at| bytes.get(at)).is_some_and(|byte| byte.is_ascii_digit())
-    };
+    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
     let mut found = None;
     for at in 0..bytes.len() {
         let alone = !digit(at.checked_sub(1)) && !digit(Some(at + LENGTH));

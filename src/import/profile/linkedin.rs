@@ -102,7 +102,7 @@ pub(super) fn add(table: Table, rows: &Part<'_>, resume: &mut Resume) {
             resume.languages.extend(rows.iter().map(|row| Language {
                 language: row.line("Name"),
                 fluency: row.line("Proficiency"),
-            }))
+            }));
         }
         Table::Projects => resume.projects.extend(rows.iter().map(project)),
         Table::Publications => resume.publications.extend(rows.iter().map(|row| Publication {

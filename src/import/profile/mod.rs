@@ -193,3 +193,6 @@ fn tidy(mut resume: Resume) -> Resume {
     filled(&mut resume.projects);
     resume
 }
+
+#[cfg(test)]
+mod tests;

@@ -236,7 +236,7 @@ pub(super) fn place(resume: &mut Resume, title: &str, entries: Vec<Entry>) {
                 resume.interests.push(Interest { keywords: entry.listed(), name: entry.name });
             }
             Kind::References if bare => {
-                resume.references.push(Reference { reference: entry.name, ..Reference::default() })
+                resume.references.push(Reference { reference: entry.name, ..Reference::default() });
             }
             Kind::References => {
                 resume

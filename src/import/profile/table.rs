@@ -56,14 +56,10 @@ pub(super) fn read(
 
 /// Whether the first row of a file that has them has these columns.
 pub(super) fn has_columns(text: &str, columns: &[&str]) -> bool {
-    let mut reader =
+    let reader =
         csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(text.as_bytes());
-    let found = reader
-        .records()
-        .take(5)
-        .flatten()
-        .any(|row| columns.iter().all(|column| row.iter().any(|name| name.trim() == *column)));
-    found
+    let mut first = reader.into_records().take(5).flatten();
+    first.any(|row| columns.iter().all(|column| row.iter().any(|name| name.trim() == *column)))
 }
 
 fn object(text: &str, start: usize, header: &[String], row: &csv::StringRecord) -> Node {
