@@ -47,7 +47,13 @@ fn folders_that_are_no_export() {
     let setting = Setting::new().with("outer/inner/Profile.csv", csv).with("other/x.txt", "x");
     assert_refused(&setting, "outer", &["no LinkedIn export", "outer/inner`"]);
     assert_refused(&setting, "other", &["no LinkedIn export", "Positions.csv"]);
-    assert_refused(&setting, "nowhere", &["cannot read"]);
+    assert_refused(&setting, "nowhere", &["there is no file `nowhere`"]);
+    assert_refused(&setting, "other/x.text", &["did you mean `other/x.txt`?"]);
+    let call = ["import", "profile", "https://example.org/cv.json"];
+    let run = setting.site.run(&call);
+    assert!(run.errors.contains("downloads nothing"), "{}", run.errors);
+    let run = setting.postings(&["outer"], &["--market", "dev"]);
+    assert!(run.errors.contains("outer/*"), "{}", run.errors);
 }
 
 #[test]

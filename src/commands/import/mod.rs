@@ -4,9 +4,10 @@ mod postings;
 mod profile;
 
 use super::{Failure, Streams};
-use crate::diagnostics::{Diagnostics, Format, render};
+use crate::diagnostics::{Diagnostic, Diagnostics, Format, did_you_mean, render};
 use crate::output::CreateError;
 use clap::{Args, Subcommand};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -63,6 +64,29 @@ fn say(lines: &[String], streams: &mut Streams<'_>) -> Result<(), Failure> {
     let mut text = lines.join("\n");
     text.push('\n');
     streams.output.write_all(text.as_bytes()).map_err(|error| Failure::output(&error))
+}
+
+/// The problem when nothing is at a path, with a guess what was meant.
+fn missing(path: &Path) -> Option<Diagnostic> {
+    if path.symlink_metadata().is_ok() {
+        return None;
+    }
+    let name = shown(path);
+    let problem = Diagnostic::error("cannot-read", format!("there is no file `{name}`"));
+    if name.starts_with("https://") || name.starts_with("http://") {
+        return Some(problem.hint("careerdash downloads nothing: save it as a file and name that"));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let beside = fs::read_dir(folder.unwrap_or(Path::new("."))).into_iter().flatten().flatten();
+    let beside: Vec<String> =
+        beside.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let wanted = path.file_name().unwrap_or_default().to_string_lossy();
+    Some(match did_you_mean(&wanted, beside.iter().map(String::as_str)) {
+        Some(near) => {
+            problem.hint(format!("did you mean `{}`?", shown(&path.with_file_name(near))))
+        }
+        None => problem,
+    })
 }
 
 /// A path as people write it, without a `./` that says nothing.

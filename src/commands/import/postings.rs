@@ -1,6 +1,6 @@
 //! `careerdash import postings`: files of any job board to a snapshot of a market.
 
-use super::{RootArgument, report, say, shown};
+use super::{RootArgument, missing, report, say, shown};
 use crate::commands::site_arguments::parse_date;
 use crate::commands::{Failure, Streams, plural};
 use crate::content::document::read_bytes;
@@ -116,6 +116,16 @@ pub(super) fn run(
 /// Reads one file; `None` when nothing in it can be imported, which is then among the problems.
 fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<(Read, Vec<Posting>)> {
     let name = shown(path);
+    if let Some(problem) = missing(path) {
+        diagnostics.push(problem);
+        return None;
+    }
+    if path.is_dir() {
+        let hint = format!("name the files in it, as in {}/*", name.trim_end_matches('/'));
+        let problem = Diagnostic::error("cannot-read", "this is a folder");
+        diagnostics.push(problem.at(Location::file(name)).hint(hint));
+        return None;
+    }
     let bytes = match read_bytes(path, &name) {
         Ok(bytes) => bytes,
         Err(problem) => {

@@ -1,6 +1,6 @@
 //! `careerdash import profile`: a résumé of another program to a profile.
 
-use super::{RootArgument, report, say, shown};
+use super::{RootArgument, missing, report, say, shown};
 use crate::commands::{Failure, Streams, plural};
 use crate::content::document::Syntax;
 use crate::content::{Profile, SHAPE_OF_IDS, is_id, read_profile, slug};
@@ -50,6 +50,10 @@ pub(super) fn run(
     let root = arguments.root.check()?;
     let mut diagnostics = Diagnostics::default();
     let name = shown(&arguments.file);
+    if let Some(problem) = missing(&arguments.file) {
+        diagnostics.push(problem);
+        return give_up(&diagnostics, streams);
+    }
     let Some(imported) = import::read_profile(&arguments.file, &name, &mut diagnostics) else {
         return give_up(&diagnostics, streams);
     };
@@ -101,7 +105,7 @@ fn taken(target: &Path, source: &Path) -> Option<Diagnostic> {
     Some(if is_source {
         problem.hint("it is the file you import: move it out of content/profiles first")
     } else {
-        problem.hint("choose another id with --id, or delete the file first")
+        problem.hint("choose another id with --id, or move the file away to replace it")
     })
 }
 
