@@ -1,10 +1,10 @@
 //! Every text of a source is in the profile or named as left out.
 
-use super::setting::{Run, Setting, given};
+use super::setting::{Run, Setting, given, shared};
 use careerdash::content::document::{Node, Syntax, Value, parse, read_source};
 use careerdash::diagnostics::{Diagnostics, Source};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Shorter texts are not looked for: they would be found anywhere.
 const SHORTEST: usize = 4;
@@ -233,15 +233,4 @@ fn words(text: &str) -> String {
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-fn shared(path: &str) -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let named = std::env::var_os("CAREERDASH_SHARED").map(PathBuf::from);
-    let places = named.into_iter().chain([root.join("../shared"), root.join("../../shared")]);
-    let found = places.map(|place| place.join(path)).find(|place| place.exists());
-    if found.is_none() {
-        println!("skipped: no shared data at {path}");
-    }
-    found
 }

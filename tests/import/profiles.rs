@@ -1,8 +1,7 @@
 //! Résumés to profiles.
 
-use super::setting::{Setting, given, run};
+use super::setting::{Setting, given, run, shared};
 use std::fs;
-use std::path::Path;
 
 /// A small market, so that `check` has something to check against.
 fn with_market(setting: Setting) -> Setting {
@@ -148,17 +147,6 @@ fn real_json_resumes_keep_their_report() {
     }
     println!("{compared} reports compared");
     assert!(compared >= 15, "{compared}");
-}
-
-fn shared(path: &str) -> Option<std::path::PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let named = std::env::var_os("CAREERDASH_SHARED").map(std::path::PathBuf::from);
-    let places = named.into_iter().chain([root.join("../shared"), root.join("../../shared")]);
-    let found = places.map(|place| place.join(path)).find(|place| place.exists());
-    if found.is_none() {
-        println!("skipped: no shared data at {path}");
-    }
-    found
 }
 
 #[test]

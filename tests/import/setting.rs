@@ -19,6 +19,19 @@ pub(crate) fn given(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import").join(name)
 }
 
+/// A file of the shared folder; `None`, with a word about it, when it is not there.
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
+pub(crate) fn shared(path: &str) -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let named = std::env::var_os("CAREERDASH_SHARED").map(PathBuf::from);
+    let found = named.unwrap_or_else(|| root.join("../shared")).join(path);
+    if !found.exists() {
+        eprintln!("skipped: there is no {path} in CAREERDASH_SHARED or beside the repository");
+        return None;
+    }
+    Some(found)
+}
+
 /// An empty site, and files beside it.
 pub(crate) struct Setting {
     pub(crate) site: Site,

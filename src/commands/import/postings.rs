@@ -3,7 +3,7 @@
 use super::{RootArgument, missing, report, say, shown};
 use crate::commands::site_arguments::parse_date;
 use crate::commands::{Failure, Streams, plural};
-use crate::content::document::read_bytes;
+use crate::content::document::{MAX_FILE_SIZE, read_bytes};
 use crate::content::{
     Posting, SHAPE_OF_IDS, is_id, quoted, read_snapshot_file, slug, unread_fields, write_snapshot,
 };
@@ -102,6 +102,12 @@ pub(super) fn run(
     };
     check_day(&merged.postings, day, why, &target, &mut diagnostics);
     let text = write_snapshot(&merged.postings).map_err(|error| Failure::new(error.to_string()))?;
+    if text.len() as u64 > MAX_FILE_SIZE {
+        let limit = MAX_FILE_SIZE >> 20;
+        return Err(Failure::new(format!(
+            "the snapshot would be larger than the {limit} MiB that a build reads: import fewer files at once, and add the others with --add"
+        )));
+    }
     let mut files = vec![NewFile { path: target, text }];
     if market.is_new {
         files.insert(0, market.config());

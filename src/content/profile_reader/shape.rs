@@ -37,9 +37,9 @@ pub(crate) enum Shape {
 impl Shape {
     /// What a file is, judged by its content.
     pub(crate) fn of(document: &Node) -> Self {
-        if let Value::Array(items) = &document.value {
-            // Job boards give lists; no program gives a résumé as one.
-            return if items.is_empty() { Self::Unknown } else { Self::Postings };
+        // Job boards give lists; no program gives a résumé as one.
+        if matches!(document.value, Value::Array(_)) {
+            return Self::Postings;
         }
         if !matches!(document.value, Value::Object(_)) {
             return Self::Unknown;

@@ -3,13 +3,13 @@
 //! <https://github.com/fresh-standard/fresh-resume-schema>, 1.0.0-beta, and what files of
 //! 0.6 have besides (`flavor` for `category`, `private`, `ignore`, `current`).
 
+use super::entry::{add_courses, joined, with_keywords};
 use super::left_out::Reason;
 use super::part::Part;
 use super::resume::{
     Account, Award, Basics, Education, Interest, Language, Location, Project, Publication,
     Reference, Resume, Skill, Volunteer, Work,
 };
-use super::sections::{add_courses, joined, with_keywords};
 
 /// Reads the whole résumé.
 pub(super) fn read(root: &Part<'_>) -> Resume {

@@ -2,6 +2,7 @@
 //!
 //! Only the files named here are opened; messages, contacts and the like stay unread.
 
+use super::entry::add_courses;
 use super::left_out::Reason;
 use super::markup::Prose;
 use super::part::Part;
@@ -9,7 +10,6 @@ use super::resume::{
     Account, Award, Basics, Certificate, Education, Language, Location, Project, Publication,
     Reference, Resume, Skill, Volunteer, Work,
 };
-use super::sections::add_courses;
 
 /// The files that are read, and columns by which each is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,16 +1,18 @@
 //! A résumé of another program to a JSON Resume 1.0.0.
 
 mod dates;
+mod entry;
 mod fresh;
 mod json_resume;
+mod kind;
 mod left_out;
 mod linkedin;
 mod markup;
 mod part;
+mod place;
 mod reactive;
 mod rendercv;
 mod resume;
-mod sections;
 mod source;
 mod table;
 

@@ -4,14 +4,16 @@
 //! `visible`, and custom sections of the same types as the others.
 
 use super::dates::Span;
+use super::entry::{Entry, add_courses, joined, with_keywords};
+use super::kind::{Kind, title_of};
 use super::left_out::Reason;
 use super::markup::Prose;
 use super::part::Part;
+use super::place::place;
 use super::resume::{
     Account, Award, Basics, Certificate, Education, Interest, Language, Location, Project,
     Publication, Reference, Resume, Skill, Volunteer, Work,
 };
-use super::sections::{Entry, Kind, add_courses, joined, place, title_of, with_keywords};
 
 /// Fields of sections and items that are no content.
 const LAYOUT: [&str; 9] = [

@@ -3,12 +3,14 @@
 //! An entry's type shows in its keys, as RenderCV itself tells it
 //! (<https://docs.rendercv.com>, versions 1 and 2).
 
+use super::entry::{Entry, add_courses};
+use super::kind::{Kind, title_of};
 use super::left_out::Reason;
 use super::part::Part;
+use super::place::place;
 use super::resume::{
     Account, Basics, Education, Location, Project, Publication, Resume, Volunteer, Work,
 };
-use super::sections::{Entry, Kind, add_courses, place, title_of};
 use crate::content::document::Value;
 
 /// Where the profiles of a network are, before the user's name.

@@ -162,6 +162,8 @@ proptest! {
     #[test]
     fn postings_of_any_reader_survive(records in proptest::collection::vec(records(), 1..6)) {
         let file = read(&serde_json::Value::from(records).to_string());
+        // Of a file without a posting nothing is imported.
+        prop_assume!(!file.postings.is_empty());
         assert_round_trip(file.postings);
     }
 
