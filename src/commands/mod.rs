@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod import;
+mod lines;
 mod mine;
 mod progress;
 mod report;

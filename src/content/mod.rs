@@ -21,7 +21,8 @@ mod walk;
 pub(crate) use ids::{SHAPE as SHAPE_OF_IDS, is_id, slug};
 pub use load::{Content, Overrides, load};
 pub use posting::{
-    MarketConfig, MarketContent, Origin, Pay, PayUnit, Posting, Snapshot, TitleFilter, Workplace,
+    MarketConfig, MarketContent, Origin, Pay, PayAmount, PayUnit, Posting, Snapshot, TitleFilter,
+    Workplace,
 };
 pub use postings::{SnapshotFile, read_snapshot_file, write_snapshot};
 pub(crate) use postings::{assign_ids, csv_field_span, unread_fields};

@@ -249,7 +249,8 @@ fn check_day(
     let Some(newest) = postings.iter().filter_map(|posting| posting.posted_on).max() else {
         return;
     };
-    let hint = if newest > day {
+    // As a build does: a source may count days in another time zone.
+    let hint = if newest > day.tomorrow().unwrap_or(day) {
         "if they were collected later, rename the file to that day"
     } else if why == TODAY && (day - newest).get_days() > STALE_AFTER {
         "if they were collected earlier, rename the file to that day"

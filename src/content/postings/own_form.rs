@@ -8,10 +8,10 @@
 use super::dates;
 use super::draft::{Draft, LONGEST_NAME, web_address};
 use super::format::{FORMATS, PostingFormat, Probe, Problem};
-use super::pay::{StatedPay, parse_unit};
+use super::pay::parse_unit;
 use super::record::{Loose, Object};
-use super::text::{join, one_line, visible_text};
-use crate::content::{Origin, Pay, Posting, Workplace};
+use super::text::{one_line, visible_text};
+use crate::content::{Origin, Pay, PayAmount, PayUnit, Posting, Workplace};
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -72,15 +72,15 @@ const FIELDS: [&str; 15] = [
     "description",
 ];
 
-/// A stated range of pay.
+/// Stated pay; a bound that is not stated is left out.
 #[derive(Serialize)]
 struct PayRecord<'a> {
-    #[serde(serialize_with = "amount")]
-    min: f64,
-    #[serde(serialize_with = "amount")]
-    max: f64,
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "amount")]
+    min: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "amount")]
+    max: Option<f64>,
     currency: &'a str,
-    per: crate::content::PayUnit,
+    per: PayUnit,
     stated: &'a str,
 }
 
@@ -142,8 +142,8 @@ impl<'a> Record<'a> {
 
 impl<'a> PayRecord<'a> {
     fn of(pay: &'a Pay) -> Self {
-        let Pay { min, max, currency, unit, raw } = pay;
-        Self { min: *min, max: *max, currency, per: *unit, stated: raw }
+        let Pay { amount, currency, unit, raw } = pay;
+        Self { min: amount.min(), max: amount.max(), currency, per: *unit, stated: raw }
     }
 }
 
@@ -233,36 +233,51 @@ fn text(lines: &[Loose<'_>]) -> String {
         _ => None,
     });
     let lines = lines.flat_map(|line| line.split('\n'));
-    join(lines.map(|line| visible_text(line).trim_end().to_owned()))
+    let lines: Vec<String> = lines.map(|line| visible_text(line).trim_end().to_owned()).collect();
+    lines.join("\n").trim_matches('\n').to_owned()
 }
 
-fn pay(range: &Loose<'_>, notes: &mut Vec<Problem>) -> Option<Pay> {
-    let range = range.object()?;
-    let number = |key: &str| range.get(key).and_then(Loose::number);
-    let stated = StatedPay {
-        min: number("min"),
-        max: number("max"),
-        currency: range.text("currency").map(Cow::into_owned),
-        unit: range.text("per").and_then(|unit| parse_unit(&unit)),
+fn pay(record: &Loose<'_>, notes: &mut Vec<Problem>) -> Option<Pay> {
+    let record = record.object()?;
+    let bound = |key: &str| {
+        let number = record.get(key).and_then(Loose::number);
+        number.filter(|amount| amount.is_finite() && *amount > 0.0)
     };
-    let Ok(read) = stated.range() else {
-        let message = "pay without a known currency or unit is left out";
-        notes.push(Problem::warning("pay-without-currency", message).field("pay"));
+    let amount = match (bound("min"), bound("max")) {
+        (Some(min), Some(max)) => PayAmount::range(min, max),
+        (Some(min), None) => PayAmount::From(min),
+        (None, Some(max)) => PayAmount::UpTo(max),
+        (None, None) => return None,
+    };
+    let mut lacks = |code, what: &str| {
+        let message = format!("pay without {what} is left out");
+        notes.push(Problem::warning(code, message).field("pay"));
+    };
+    let currency = record.text("currency").unwrap_or_default();
+    if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        lacks("pay-without-currency", "the code of a currency");
+        return None;
+    }
+    let Some(unit) = record.text("per").and_then(|unit| parse_unit(&unit)) else {
+        lacks("pay-without-unit", "the time it is for");
         return None;
     };
-    let raw = range.text("stated").map(|words| visible_text(&words).into_owned());
-    read.map(|pay| Pay { raw: raw.unwrap_or_else(|| pay.raw.clone()), ..pay })
+    let raw = visible_text(&record.text("stated").unwrap_or_default()).into_owned();
+    Some(Pay { amount, currency: currency.into_owned(), unit, raw })
 }
 
 /// Whole amounts without `.0`.
-fn amount<S: Serializer>(amount: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+fn amount<S: Serializer>(amount: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     /// Up to here every whole number has a double of its own.
     const EXACT: f64 = 9_007_199_254_740_992.0;
-    if amount.fract() == 0.0 && amount.abs() < EXACT {
+    match *amount {
         // In range as checked.
-        return serializer.serialize_i64(*amount as i64);
+        Some(amount) if amount.fract() == 0.0 && amount.abs() < EXACT => {
+            serializer.serialize_i64(amount as i64)
+        }
+        Some(amount) => serializer.serialize_f64(amount),
+        None => serializer.serialize_none(),
     }
-    serializer.serialize_f64(*amount)
 }
 
 fn is_unknown(workplace: &Workplace) -> bool {

@@ -74,8 +74,10 @@ const KNOWN_ELEMENTS: [&str; 48] = [
 /// The text of a description that may be HTML, entity-escaped HTML, Markdown or plain text.
 pub(crate) fn to_text(source: &str) -> String {
     let mut current = Cow::Borrowed(source);
+    let mut html = false;
     for _ in 0..ESCAPE_LEVELS {
         if looks_like_html(&current) {
+            html = true;
             current = Cow::Owned(reduce(&current));
         } else if has_entities(&current) {
             current = Cow::Owned(unescape(&current));
@@ -83,7 +85,7 @@ pub(crate) fn to_text(source: &str) -> String {
             break;
         }
     }
-    text::normalise(&current)
+    if html { text::normalise(&current) } else { text::normalise_source(&current) }
 }
 
 /// Whether a text holds a tag of a known element.

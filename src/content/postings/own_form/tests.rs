@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::content::postings::read_snapshot_file;
-use crate::content::{PayUnit, SnapshotFile};
+use crate::content::{PayAmount, PayUnit, SnapshotFile};
 use jiff::civil::date;
 use proptest::prelude::*;
 use std::path::Path;
@@ -104,11 +104,14 @@ fn nothing_is_found_anew() {
 fn what_a_hand_spoiled_is_told_or_dropped() {
     let file = read(
         r#"[{"id": "1", "title": "A", "read_as": "no such format", "workplace": "moon",
-             "posted_on": "soon", "url": "javascript:x", "pay": [{"min": 5}, "much"],
+             "posted_on": "soon", "url": "javascript:x", "pay": [{"min": 5}, "much", {"max": 7, "currency": "EUR"}],
              "description": ["a\u0007\u202eb ", 7, "c\nd"]}]"#,
     );
     let codes: Vec<_> = file.diagnostics.iter().map(|problem| problem.code).collect();
-    assert_eq!(codes, ["unsupported-url", "unreadable-date", "pay-without-currency"]);
+    assert_eq!(
+        codes,
+        ["unsupported-url", "unreadable-date", "pay-without-currency", "pay-without-unit"]
+    );
     let posting = &file.postings[0];
     assert_eq!((posting.format, posting.workplace), ("plain", Workplace::Unknown));
     assert_eq!((&*posting.text, posting.pay.len()), ("ab\nc\nd", 0));
@@ -132,15 +135,20 @@ fn pays() -> impl Strategy<Value = Pay> {
     ];
     let cents = 1..50_000_000_u32;
     let currency = prop_oneof![Just("EUR"), Just("USD"), Just("CHF")];
-    (cents.clone(), cents, unit, currency, "[a-z$€0-9 .,]{0,20}").prop_map(
-        |(one, other, unit, currency, raw)| Pay {
-            min: f64::from(one.min(other)) / 100.0,
-            max: f64::from(one.max(other)) / 100.0,
-            currency: currency.to_owned(),
-            unit,
-            raw: if raw.trim().is_empty() { "x".to_owned() } else { raw },
-        },
-    )
+    let amount = (cents.clone(), cents, 0..3_u8).prop_map(|(one, other, bounds)| {
+        let (one, other) = (f64::from(one) / 100.0, f64::from(other) / 100.0);
+        match bounds {
+            0 => PayAmount::From(one),
+            1 => PayAmount::UpTo(one),
+            _ => PayAmount::range(one, other),
+        }
+    });
+    (amount, unit, currency, "[a-z$€0-9 .,]{0,20}").prop_map(|(amount, unit, currency, raw)| Pay {
+        amount,
+        currency: currency.to_owned(),
+        unit,
+        raw: if raw.trim().is_empty() { "x".to_owned() } else { raw },
+    })
 }
 
 prop_compose! {
