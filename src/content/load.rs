@@ -92,7 +92,7 @@ pub fn load(root: &Path, overrides: &Overrides, diagnostics: &mut Diagnostics) -
         diagnostics.push(
             Diagnostic::error("no-market", "there is no market in content/markets")
                 .expected("a folder per market with market.toml and dated snapshots of postings")
-                .hint("save postings as content/markets/<id>/<YYYY-MM-DD>.jsonl and describe the market in market.toml"),
+                .hint("run `careerdash import postings FILE --market ID`, or save postings as content/markets/<id>/<YYYY-MM-DD>.jsonl and describe the market in market.toml"),
         );
     }
     if found.profiles.is_empty() && !found.markets.is_empty() {
@@ -101,7 +101,7 @@ pub fn load(root: &Path, overrides: &Overrides, diagnostics: &mut Diagnostics) -
                 "no-profile",
                 "there is no profile in content/profiles: only market pages are built",
             )
-            .hint("put a JSON Resume there, as content/profiles/<id>.json"),
+            .hint("put a JSON Resume there, as content/profiles/<id>.json, or run `careerdash import profile FILE`"),
         );
     }
     let newest = markets

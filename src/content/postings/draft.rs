@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// Titles, names and places are cut at this many characters.
-const LONGEST_NAME: usize = 300;
+pub(super) const LONGEST_NAME: usize = 300;
 
 /// Examples in messages are cut at this many characters.
 const LONGEST_EXAMPLE: usize = 30;
@@ -44,6 +44,8 @@ pub(super) struct Draft<'a> {
     /// Pay in words in a field of its own.
     pub(super) pay_text: Option<Cow<'a, str>>,
     pub(super) synthetic: bool,
+    /// The posting itself, when careerdash cleaned it before; all other fields are unused then.
+    pub(super) finished: Option<Box<Posting>>,
 }
 
 /// Text outside the description.
@@ -64,6 +66,9 @@ impl Draft<'_> {
         origin: Origin,
         notes: &mut Vec<Problem>,
     ) -> Posting {
+        if let Some(posting) = self.finished {
+            return Posting { origin, ..*posting };
+        }
         self.mend(notes);
         let title = self.title.as_deref().map(name).unwrap_or_default();
         let all_places: Vec<String> = self.locations.iter().map(|place| name(place)).collect();
@@ -165,7 +170,7 @@ fn name(raw: &str) -> String {
 }
 
 /// An `http` or `https` address; anything else is reported and dropped.
-fn web_address(raw: &str, notes: &mut Vec<Problem>) -> Option<String> {
+pub(super) fn web_address(raw: &str, notes: &mut Vec<Problem>) -> Option<String> {
     let url = raw.trim();
     let scheme_end = url.find("://").unwrap_or(0);
     let web = matches!(url[..scheme_end].to_ascii_lowercase().as_str(), "http" | "https");

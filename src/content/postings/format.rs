@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::formats::{
     Adzuna, Arbeitnow, Ashby, Greenhouse, HackerNews, JobSpy, Lever, RemoteOk, UsaJobs,
 };
+use super::own_form::OwnForm;
 use super::plain::Plain;
 use super::record::Object;
 use super::schema_org::SchemaOrg;
@@ -11,6 +12,7 @@ use crate::diagnostics::Severity;
 
 /// Formats in the order they are tried: the most particular first, `plain` last.
 pub(super) const FORMATS: &[&dyn PostingFormat] = &[
+    &OwnForm,
     &SchemaOrg,
     &Greenhouse,
     &Lever,

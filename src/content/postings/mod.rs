@@ -12,20 +12,24 @@ mod employment;
 mod field_names;
 mod format;
 mod formats;
-mod html;
-mod html_lines;
 mod identity;
-mod markdown;
 mod mojibake;
+mod own_form;
 mod pay;
 mod plain;
 mod position;
 mod record;
 mod reporting;
 mod schema_org;
-mod text;
+mod unread;
 mod workplace;
 
+pub(crate) use container::field_span as csv_field_span;
+pub(crate) use identity::assign as assign_ids;
+pub use own_form::write_snapshot;
+pub(crate) use unread::unread_fields;
+
+use super::text::{self, html};
 use crate::content::{Origin, Posting};
 use crate::diagnostics::{Diagnostic, Diagnostics, Location, Source, Span};
 use container::{Body, Container, RawRecord, RecordList};

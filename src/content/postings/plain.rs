@@ -55,7 +55,7 @@ impl PostingFormat for Plain {
         for column in [Column::Title, Column::Company, Column::Text] {
             columns.expect_text(column, notes);
         }
-        let text = columns.text(Column::Text);
+        let text = columns.lines(Column::Text);
         Ok(Some(Draft {
             id: columns.text(Column::Id),
             url: columns.text(Column::Url),
@@ -122,6 +122,20 @@ impl<'r, 'a> Columns<'r, 'a> {
     /// Text, also of an object that has a name.
     fn text(&self, column: Column) -> Option<Cow<'a, str>> {
         named(self.value(column)?)
+    }
+
+    /// Text; of a list every text on a line of its own.
+    fn lines(&self, column: Column) -> Option<Cow<'a, str>> {
+        match self.value(column)? {
+            Loose::List(items) if items.len() > 1 => {
+                let line = |item: &Loose<'a>| match item {
+                    Loose::Text(text) => Some(text.clone()),
+                    _ => None,
+                };
+                Some(items.iter().filter_map(line).collect::<Vec<_>>().join("\n").into())
+            }
+            one => named(one),
+        }
     }
 
     /// A list as one text.

@@ -445,3 +445,12 @@ fn count_pay(file: &SnapshotFile) {
     }
     println!("{} of {} postings state pay: {kinds:?}", paid().count(), file.postings.len());
 }
+
+#[test]
+fn a_list_of_texts_is_a_text_of_lines() {
+    let file = read(
+        r###"[{"title": "A", "company": "X", "description": ["## Needs", "- Go", null, "- Rust"]}]"###,
+    );
+    assert_eq!(problems(&file), [""; 0]);
+    assert_eq!(&*file.postings[0].text, "## Needs\n- Go\n- Rust");
+}

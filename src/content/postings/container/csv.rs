@@ -56,12 +56,7 @@ pub(super) fn open(text: &str) -> Container<'_> {
 }
 
 /// The bytes of field `index` of the row that starts at `start`.
-pub(in crate::content::postings) fn field_span(
-    text: &str,
-    start: usize,
-    delimiter: u8,
-    index: usize,
-) -> Span {
+pub(crate) fn field_span(text: &str, start: usize, delimiter: u8, index: usize) -> Span {
     let field = Fields::of(text, start, delimiter).nth(index);
     field.map_or(Span::new(start, start + 1), |field| field.span)
 }

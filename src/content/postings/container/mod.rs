@@ -6,7 +6,7 @@ mod json_lines;
 mod page;
 mod salvage;
 
-pub(super) use self::csv::field_span;
+pub(crate) use self::csv::field_span;
 
 use super::format::Problem;
 use super::position::offset_within;

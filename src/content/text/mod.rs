@@ -1,9 +1,12 @@
-//! Brings plain text into the shape every posting's text has.
+//! Brings text into the shape every posting's text has.
 //!
 //! Headings stand on lines of their own starting with `## `, bullets on lines starting
 //! with `- `, paragraphs are parted by one blank line, and nothing invisible is left.
 
-use super::markdown;
+pub(crate) mod html;
+mod html_lines;
+pub(crate) mod markdown;
+
 use std::borrow::Cow;
 
 /// A line longer than this (in bytes) is a sentence, not a heading.
@@ -17,15 +20,15 @@ const BULLET_SIGNS: [char; 14] =
 const SPACED_BULLETS: [char; 6] = ['-', '*', '+', '·', '–', '—'];
 
 /// Nested deeper than this, bullets are indented no further.
-pub(super) const DEEPEST_INDENT: usize = 6;
+pub(crate) const DEEPEST_INDENT: usize = 6;
 
 /// Normalises text whose structure is that of its lines: plain text, and what is left of HTML.
-pub(super) fn normalise(text: &str) -> String {
+pub(crate) fn normalise(text: &str) -> String {
     normalise_lines(text, false)
 }
 
 /// Normalises plain text or Markdown, without Markdown's inline marks.
-pub(super) fn normalise_source(text: &str) -> String {
+pub(crate) fn normalise_source(text: &str) -> String {
     normalise_lines(text, markdown::recognises(text))
 }
 
@@ -44,7 +47,7 @@ fn normalise_lines(text: &str, marked: bool) -> String {
 
 /// Joins lines, keeping single blank lines between them and none at the ends or below a heading,
 /// where sources differ for no reason but their markup.
-pub(super) fn join(lines: impl Iterator<Item = String>) -> String {
+pub(crate) fn join(lines: impl Iterator<Item = String>) -> String {
     let mut out = String::new();
     let (mut blank, mut heading) = (false, false);
     for line in lines {
@@ -63,7 +66,7 @@ pub(super) fn join(lines: impl Iterator<Item = String>) -> String {
 }
 
 /// One line of cleaned text of at most `limit` characters: for titles, names and places.
-pub(super) fn one_line(text: &str, limit: usize) -> String {
+pub(crate) fn one_line(text: &str, limit: usize) -> String {
     let mut out = String::new();
     push_collapsed(&mut out, &visible_text(text));
     let out = out.trim();
@@ -74,7 +77,7 @@ pub(super) fn one_line(text: &str, limit: usize) -> String {
 }
 
 /// Appends text with each run of white space as one space; no space at the start of `out`.
-pub(super) fn push_collapsed(out: &mut String, text: &str) {
+pub(crate) fn push_collapsed(out: &mut String, text: &str) {
     let space = |out: &mut String| {
         if !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
@@ -95,7 +98,7 @@ pub(super) fn push_collapsed(out: &mut String, text: &str) {
 }
 
 /// What a person sees of a text on one line.
-pub(super) fn visible_text(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible_text(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| visible(c) == Some(c)) {
         return Cow::Borrowed(text);
     }
@@ -117,7 +120,7 @@ fn visible(c: char) -> Option<char> {
 }
 
 /// Whether a line whose text is emphasised as a whole reads as a heading and not as a sentence.
-pub(super) fn reads_as_heading(text: &str) -> bool {
+pub(crate) fn reads_as_heading(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= LONGEST_HEADING
         && !text.ends_with(['.', ',', ';'])

@@ -15,7 +15,7 @@ const LONGEST_LINK_ADDRESS: usize = 1000;
 const ADDRESSES: [&str; 7] = ["http://", "https://", "mailto:", "tel:", "www.", "/", "#"];
 
 /// Whether a text is Markdown and not plain text with a star in it.
-pub(super) fn recognises(text: &str) -> bool {
+pub(crate) fn recognises(text: &str) -> bool {
     text.contains("](http") || has_escapes(text) || text.lines().any(has_bold)
 }
 
@@ -37,7 +37,7 @@ fn has_bold(line: &str) -> bool {
 }
 
 /// A line's text without marks.
-pub(super) fn plain(line: &str) -> String {
+pub(crate) fn plain(line: &str) -> String {
     let mut scanned = Scanned::default();
     // For each link that is open, how much is left of the line at its `](`, and how long its
     // address is.
@@ -66,6 +66,17 @@ pub(super) fn plain(line: &str) -> String {
         rest = &rest[taken..];
     }
     scanned.finish()
+}
+
+/// Where the links of a line lead, which [`plain`] does not keep.
+pub(crate) fn link_addresses(line: &str) -> Vec<&str> {
+    let opened = line.match_indices('[').map(|(at, _)| &line[at..]);
+    let addresses = opened.filter_map(|rest| {
+        let (text, address) = link(rest)?;
+        // Behind `[text](` and before `)`.
+        Some(&rest[text + 3..text + address])
+    });
+    addresses.filter(|address| !address.is_empty()).collect()
 }
 
 /// The lengths of `text` and of `](address)`, when a line goes on with `[text](address)`.
@@ -239,6 +250,12 @@ mod tests {
         ] {
             assert_eq!(plain(from), to, "{from}");
         }
+    }
+
+    #[test]
+    fn links_lead_somewhere() {
+        let line = "![a](https://a.org/x_y) and [**b**](mailto:b@b.org), [c]() [d](no) [e](#f)";
+        assert_eq!(link_addresses(line), ["https://a.org/x_y", "mailto:b@b.org", "#f"]);
     }
 
     #[test]
