@@ -23,9 +23,13 @@ pub(super) fn accept(
     let context = Context { text, candidates: &candidates, scan, rules };
     let mut accepted: Vec<bool> =
         (0..candidates.len()).map(|at| context.stands_alone(at)).collect();
-    let gaps: Vec<Gap> = candidates
-        .windows(2)
-        .map(|pair| gap(&text[pair[0].end..pair[1].start], &rules.lists))
+    // Between two names that count already nothing needs to be known.
+    let gaps: Vec<Gap> = (1..candidates.len())
+        .map(|at| {
+            let between = candidates[at - 1].end..candidates[at].start;
+            let known = accepted[at - 1] && accepted[at];
+            if known { Gap::Apart } else { gap(&text[between], &rules.lists) }
+        })
         .collect();
     for at in 0..gaps.len() {
         if !accepted[at] && !accepted[at + 1] && context.vouch_for_each_other(gaps[at], at) {

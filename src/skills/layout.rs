@@ -91,9 +91,11 @@ fn read_heading(line: &str, rules: &Rules) -> Option<Heading> {
         return None;
     }
     // "Requirements: Python, Go" and "Nice to have - Go": the part before, if short enough.
-    let cut = body.char_indices().take_while(|(index, _)| *index <= LONGEST_HEADING).find(
-        |(index, c)| *c == ':' || (matches!(c, '-' | '–' | '—') && body[..*index].ends_with(' ')),
-    );
+    let cut = body.bytes().take(LONGEST_HEADING + 1).enumerate().find_map(|(index, byte)| {
+        let dash = matches!(byte, b'-' | 0xE2) && index > 0 && body.as_bytes()[index - 1] == b' ';
+        let mark = (byte == b':' || dash).then(|| body[index..].chars().next())??;
+        matches!(mark, ':' | '-' | '–' | '—').then_some((index, mark))
+    });
     if let Some((index, mark)) = cut {
         let rest = body[index + mark.len_utf8()..]
             .trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '(');

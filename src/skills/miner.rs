@@ -107,7 +107,7 @@ impl Miner {
             let body = sentence.start.max(line.body.min(span.start));
             let clause = Span::new(body, sentence.end.max(span.end));
             reach.read(Sentence { text, clause, scan: &scan, names: &names });
-            let (strength, rule) = strength::of(text, span, line, denial, &reach);
+            let (strength, rule) = strength::of(text, span, line, denial, &reach, &scan);
             mined.mentions.push(Mention {
                 skill: name.skill,
                 span,

@@ -25,6 +25,7 @@ pub(super) fn of(
     line: &Line,
     denial: Denial,
     reach: &Reach,
+    scan: &Scan,
 ) -> (Strength, StrengthRule) {
     if let Denial::Wished(words) = denial {
         return (Strength::Preferred, StrengthRule::Cue(words));
@@ -34,6 +35,11 @@ pub(super) fn of(
     let before = reach.before(span.start);
     let strong = |found: Option<(Cue, Span)>| found.is_some_and(|(cue, _)| cue.is_strong());
     let chosen = if strong(after) || before.is_none() { after } else { before };
+    // "Advanced Excel skills" is a way to write the name that asks for it too.
+    let chosen = chosen.or_else(|| {
+        let cue = scan.cue_from(span.start).filter(|cue| cue.span.end < span.end)?;
+        cue.kind.before.filter(|_| cue.kind.after.is_none()).map(|kind| (kind, cue.span))
+    });
     match chosen {
         Some((Cue::Preferred, words)) => (Strength::Preferred, StrengthRule::Cue(words)),
         Some((Cue::Required, words)) => (Strength::Required, StrengthRule::Cue(words)),
