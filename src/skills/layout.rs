@@ -1,9 +1,10 @@
-//! The shape of a posting's text: lines, headings with the sections they open, and sentences.
+//! The shape of a posting's text: its lines, and the headings with the sections they open.
 
+use super::headings::Form;
 use super::rules::{Rules, Section};
 use crate::diagnostics::Span;
 
-/// A line with the section it stands in.
+/// A line with the section it stands in, or the part of a line that an inline heading opens.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line {
     /// Byte range without the line break.
@@ -14,6 +15,8 @@ pub(super) struct Line {
     pub(super) heading: Span,
     /// First byte after an inline heading ("Nice to have: …"), else the line's start.
     pub(super) body: usize,
+    /// Begins with a bullet.
+    pub(super) bullet: bool,
 }
 
 /// Splits a text into lines and gives each its section.
@@ -21,24 +24,48 @@ pub(super) fn lines(text: &str, rules: &Rules) -> Vec<Line> {
     let mut lines = Vec::with_capacity(text.len() / 60 + 1);
     let (mut section, mut heading) = (Section::Neutral, Span::default());
     let mut start = 0;
-    for raw in text.split_inclusive('\n') {
-        let content = raw.trim_end_matches(['\n', '\r']);
+    while start < text.len() {
+        let length = memchr::memchr(b'\n', &text.as_bytes()[start..]);
+        let end = length.map_or(text.len(), |length| start + length);
+        let content = text[start..end].trim_end_matches('\r');
         let span = Span::new(start, start + content.len());
-        start += raw.len();
-        let mut line = Line { span, section, heading, body: span.start };
-        if let Some(found) = read_heading(content, rules) {
-            let place = Span::new(span.start + found.phrase.start, span.start + found.phrase.end);
-            line.section = found.section;
+        let bullet = is_bulleted(content);
+        let mut line = Line { span, section, heading, body: span.start, bullet };
+        let found = read_heading(content, rules);
+        if let Some(found) = &found {
+            let place = shifted(found.phrase, start);
+            line.section = within(section, found.section);
             line.heading = place;
             match found.body {
                 // Text after the colon: the heading is for this line only.
                 Some(body) => line.body = span.start + body,
-                None => (section, heading) = (found.section, place),
+                None => (section, heading) = (line.section, place),
             }
         }
         lines.push(line);
+        if found.is_none_or(|found| found.body.is_some()) {
+            inline_headings(text, line, section, rules, &mut lines);
+        }
+        start = end + 1;
     }
     lines
+}
+
+/// The section that a heading opens inside another: "Languages:" under requirements goes on with
+/// the requirements.
+fn within(outer: Section, found: Section) -> Section {
+    match (outer, found) {
+        (Section::Required | Section::Preferred, Section::Topic) => outer,
+        (_, Section::Topic) => Section::Stack,
+        _ => found,
+    }
+}
+
+/// Whether a line begins with a bullet.
+fn is_bulleted(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with(['•', '●', '▪', '◦'])
+        || (line.starts_with(['-', '*', '–', '·']) && line.chars().nth(1) == Some(' '))
 }
 
 struct Heading {
@@ -50,50 +77,63 @@ struct Heading {
 /// Longest line that can be a heading, in bytes.
 const LONGEST_HEADING: usize = 90;
 
+/// Longest inline heading, in words.
+const LONGEST_INLINE: usize = 6;
+
 fn read_heading(line: &str, rules: &Rules) -> Option<Heading> {
     let trimmed = line.trim_start();
     let marker = trimmed.starts_with('#');
     let bullet =
         trimmed.starts_with("- ") || trimmed.starts_with("* ") || trimmed.starts_with("• ");
-    let body = trimmed.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let body = trimmed.trim_start_matches(|c: char| !c.is_alphabetic());
     let offset = line.len() - body.len();
     if body.is_empty() {
         return None;
     }
     // "Requirements: Python, Go" and "Nice to have - Go": the part before, if short enough.
-    let cut = body.char_indices().take_while(|(index, _)| *index <= LONGEST_HEADING).find(
-        |(index, c)| *c == ':' || (matches!(c, '-' | '–' | '—') && body[..*index].ends_with(' ')),
-    );
+    let cut = body.bytes().take(LONGEST_HEADING + 1).enumerate().find_map(|(index, byte)| {
+        let dash = matches!(byte, b'-' | 0xE2) && index > 0 && body.as_bytes()[index - 1] == b' ';
+        let mark = (byte == b':' || dash).then(|| body[index..].chars().next())??;
+        matches!(mark, ':' | '-' | '–' | '—').then_some((index, mark))
+    });
     if let Some((index, mark)) = cut {
         let rest = body[index + mark.len_utf8()..]
             .trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '(');
-        let head = &body[..index];
         if !rest.is_empty() {
-            let (section, phrase) =
-                rules.headings.classify(head, if mark == ':' { 6 } else { 0 })?;
-            let after = index + mark.len_utf8();
-            return Some(Heading {
-                section,
-                phrase: Span::new(offset + phrase.start, offset + phrase.end),
-                body: Some(offset + after),
-            });
+            // "A job. Salary: 80k" is cut later, at the sentence that is a heading.
+            if [". ", "! ", "? ", "; "].iter().any(|stop| body[..index].contains(stop)) {
+                return None;
+            }
+            let colon = mark == ':';
+            let limit = if colon { LONGEST_INLINE } else { 0 };
+            let form = Form { limit, marked: colon, colon };
+            let (section, phrase) = rules.headings.classify(&body[..index], form)?;
+            let body = Some(offset + index + mark.len_utf8());
+            return Some(Heading { section, phrase: shifted(phrase, offset), body });
         }
     }
-    if body.len() > LONGEST_HEADING || (bullet && !body.trim_end().ends_with(':')) {
+    let end = body.trim_end();
+    if body.len() > LONGEST_HEADING || (bullet && !end.ends_with(':')) {
         return None;
     }
-    let ends_open = body.trim_end().ends_with([':', '?', '…']) || body.trim_end().ends_with("...");
-    let shouted = body.chars().any(char::is_alphabetic) && !body.chars().any(char::is_lowercase);
-    let sentence = body.trim_end().ends_with(['.', ',', ';']) && !ends_open;
-    let limit = match () {
-        () if marker || ends_open => 12,
-        () if shouted => 6,
-        () if sentence => 0,
-        () => 5,
+    let ends_open = end.ends_with([':', '?', '…']) || end.ends_with("...") || end.ends_with(":**");
+    let shouted = !body.chars().any(char::is_lowercase);
+    let sentence = end.ends_with(['.', ',', ';']) && !ends_open;
+    let title = || {
+        let mut words = body.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3);
+        words.all(|word| word.starts_with(char::is_uppercase))
     };
-    let found = rules.headings.classify(body, limit).map(|(section, phrase)| Heading {
+    let form = match () {
+        () if marker || ends_open => {
+            Form { limit: 12, marked: true, colon: end.ends_with([':', '*']) }
+        }
+        () if shouted => Form { limit: 8, marked: true, colon: false },
+        () if sentence => Form { limit: 0, marked: false, colon: false },
+        () => Form { limit: 8, marked: title(), colon: false },
+    };
+    let found = rules.headings.classify(body, form).map(|(section, phrase)| Heading {
         section,
-        phrase: Span::new(offset + phrase.start, offset + phrase.end),
+        phrase: shifted(phrase, offset),
         body: None,
     });
     // A marked heading that says nothing still ends the section before it.
@@ -106,110 +146,60 @@ fn read_heading(line: &str, rules: &Rules) -> Option<Heading> {
     })
 }
 
-/// The sentences of a text, found line by line as they are asked for.
-#[derive(Debug)]
-pub(super) struct Sentences<'a> {
-    text: &'a str,
-    line: Span,
-    /// The characters that end a sentence of the line.
-    ends: Vec<(usize, char)>,
+fn shifted(span: Span, by: usize) -> Span {
+    Span::new(span.start + by, span.end + by)
 }
 
-impl<'a> Sentences<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        Self { text, line: Span::default(), ends: Vec::new() }
-    }
-
-    /// The sentence around `position` inside `line`: cut at full stops, bullets and marks within
-    /// the line. Fast when asked for one line after the other.
-    pub(super) fn around(&mut self, line: Span, position: usize) -> Span {
-        if line != self.line {
-            self.read(line);
+/// Cuts a line at the headings inside it: "… a year. Benefits: a bicycle. Stack: Python".
+fn inline_headings(text: &str, line: Line, outer: Section, rules: &Rules, lines: &mut Vec<Line>) {
+    let end = line.span.end;
+    let colons = memchr::memchr_iter(b':', &text.as_bytes()[line.body..end]);
+    for colon in colons.map(|index| line.body + index) {
+        if !text[colon + 1..end].starts_with([' ', '\t']) {
+            continue;
         }
-        let next = self.ends.partition_point(|(at, _)| *at < position);
-        let start = next.checked_sub(1).map_or(line.start, |last| {
-            let (at, c) = self.ends[last];
-            at + c.len_utf8()
-        });
-        let end = self
-            .ends
-            .get(next)
-            .map_or(line.end, |(at, c)| if is_bullet(*c) { *at } else { at + c.len_utf8() });
-        trim(self.text, Span::new(start, end))
-    }
-
-    fn read(&mut self, line: Span) {
-        self.line = line;
-        self.ends.clear();
-        for (index, byte) in self.text.as_bytes()[line.start..line.end].iter().enumerate() {
-            // All bullets begin with the same byte; no other character is looked at.
-            if !matches!(byte, b'.' | b'!' | b'?' | b'*' | 0xE2) {
-                continue;
-            }
-            let at = line.start + index;
-            let Some(c) = self.text[at..].chars().next() else { continue };
-            if ends_sentence(self.text, line, at, c) {
-                self.ends.push((at, c));
-            }
-        }
+        let Some(last) = lines.last_mut() else { return };
+        let Some((section, heading)) = heading_before(text, last.body, colon, rules) else {
+            continue;
+        };
+        last.span.end = heading.start;
+        let span = Span::new(heading.start, end);
+        let outer = if section == Section::Topic { last.section } else { outer };
+        let section = within(outer, section);
+        lines.push(Line { span, section, heading, body: colon + 1, bullet: false });
     }
 }
 
-fn is_bullet(c: char) -> bool {
-    matches!(c, '•' | '●' | '▪' | '◦' | '*')
-}
-
-/// Whether the character at `at` ends a sentence of the line.
-fn ends_sentence(text: &str, line: Span, at: usize, c: char) -> bool {
-    let after = &text[at + c.len_utf8()..line.end];
-    let next = after.chars().next();
-    match c {
-        '•' | '●' | '▪' | '◦' => true,
-        '*' => next == Some(' ') && !text[line.start..at].trim().is_empty(),
-        '!' | '?' => next.is_none_or(char::is_whitespace),
-        '.' => {
-            let before = &text[line.start..at];
-            if is_abbreviation(before) {
-                return false;
-            }
-            match next {
-                None => true,
-                Some(space) if space.is_whitespace() => {
-                    after.trim_start().chars().next().is_none_or(|c| !c.is_lowercase())
-                }
-                // "stored procedures.Strong SQL": a full stop without its space.
-                Some(letter) => {
-                    letter.is_uppercase()
-                        && before.chars().next_back().is_some_and(char::is_lowercase)
-                        && after.chars().nth(1).is_some_and(char::is_lowercase)
-                }
-            }
-        }
-        _ => false,
+/// The heading that ends at a colon inside a line, which begins at `from`.
+fn heading_before(text: &str, from: usize, colon: usize, rules: &Rules) -> Option<(Section, Span)> {
+    let mut floor = from.max(colon.saturating_sub(LONGEST_HEADING));
+    while !text.is_char_boundary(floor) {
+        floor += 1;
     }
-}
-
-fn is_abbreviation(before: &str) -> bool {
-    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
-    [
-        "e.g", "i.e", "etc", "incl", "approx", "vs", "min", "yrs", "yr", "inc", "sr", "jr", "st",
-        "no", "z.b", "u.a",
-    ]
-    .iter()
-    .any(|abbreviation| word.eq_ignore_ascii_case(abbreviation))
-        && !word.eq_ignore_ascii_case("etc")
-}
-
-/// The span without surrounding white space and bullet or heading marks.
-pub(super) fn trim(text: &str, span: Span) -> Span {
-    let slice = &text[span.start..span.end];
-    let left = slice.trim_start_matches(|c: char| {
-        c.is_whitespace() || is_bullet(c) || matches!(c, '-' | '#' | '–' | '·')
+    let before = &text[floor..colon];
+    let stops = |(index, c): (usize, char)| {
+        let next = &before[index + c.len_utf8()..];
+        let ends = matches!(c, '.' | '!' | '?' | ';') && next.starts_with(' ');
+        (ends || matches!(c, '|' | '•' | '●' | '▪' | '*' | ')')).then_some(index + c.len_utf8())
+    };
+    let start = before.char_indices().rev().find_map(stops).unwrap_or(0);
+    let exact = Form { limit: 0, marked: false, colon: true };
+    let form = Form { limit: LONGEST_INLINE, ..exact };
+    let found = |start: usize, form: Form| {
+        let (section, phrase) = rules.headings.classify(&before[start..], form)?;
+        Some((section, shifted(phrase, floor + start)))
+    };
+    if (start > 0 || floor == from)
+        && let Some(found) = found(start, form)
+    {
+        return Some(found);
+    }
+    // Without a full stop before it only a capital letter shows where the heading begins.
+    let words = before[start..].char_indices().rev().filter_map(|(index, c)| {
+        let at = start + index;
+        (c.is_uppercase() && before[..at].ends_with(' ')).then_some(at)
     });
-    // "-5 years" and ".NET" keep what belongs to them; only marks followed by space or text go.
-    let start = span.end - left.len();
-    let end = start + left.trim_end().len();
-    Span::new(start, end)
+    words.take(LONGEST_INLINE).filter_map(|start| found(start, exact)).last()
 }
 
 #[cfg(test)]
@@ -218,34 +208,6 @@ mod tests {
 
     fn sections(text: &str) -> Vec<Section> {
         lines(text, Rules::builtin()).iter().map(|line| line.section).collect()
-    }
-
-    #[test]
-    fn headings_open_sections() {
-        use Section::{About, Benefits, Neutral, Preferred, Required};
-        let cases = [
-            ("Requirements", Required),
-            ("REQUIREMENTS:", Required),
-            ("## What you'll bring", Required),
-            ("What you\u{2019}ll bring", Required),
-            ("You may be a good fit if you:", Required),
-            ("Additional Preferred Qualifications", Preferred),
-            ("Nice to have", Preferred),
-            ("Nice-to-haves:", Preferred),
-            ("Strong candidates may also have experience with:", Preferred),
-            ("Strong plus ✅", Preferred),
-            ("Bonus points", Preferred),
-            ("About us", About),
-            ("## About Example GmbH", Neutral),
-            ("Benefits:", Benefits),
-            ("What we offer", Benefits),
-            ("We have requirements from many customers who use our tools.", Neutral),
-            ("Experience building scalable data pipelines", Neutral),
-            ("- Python", Neutral),
-        ];
-        for (heading, expected) in cases {
-            assert_eq!(sections(&format!("{heading}\n- x"))[1], expected, "{heading}");
-        }
     }
 
     #[test]
@@ -258,17 +220,23 @@ mod tests {
     }
 
     #[test]
-    fn sentences_end_at_stops_bullets_and_missing_spaces() {
-        let text = "Strong SQL skills, e.g. joins. Node.js is a plus.Git too * Go • Rust";
-        let line = Span::new(0, text.len());
-        let at = |needle: &str| {
-            let span = Sentences::new(text).around(line, text.find(needle).unwrap());
-            &text[span.start..span.end]
-        };
-        assert_eq!(at("joins"), "Strong SQL skills, e.g. joins.");
-        assert_eq!(at("js is"), "Node.js is a plus.");
-        assert_eq!(at("Git"), "Git too");
-        assert_eq!(at("Go"), "Go");
-        assert_eq!(at("Rust"), "Rust");
+    fn a_line_may_hold_several_headings() {
+        use Section::{Benefits, Neutral, Preferred, Required, Stack};
+        for (text, expected) in [
+            (
+                "A job. Salary: 80k. Stack: Go. Nice to have: Rust",
+                &[Neutral, Benefits, Stack, Preferred][..],
+            ),
+            ("Requirements: Go | Bonus: Rust", &[Required, Preferred]),
+            (
+                "At least five years of Go in banking Preferred Qualifications: Rust",
+                &[Neutral, Preferred],
+            ),
+            ("Requirements\nLanguages: Go", &[Required, Required]),
+            ("Languages: Go", &[Stack]),
+            ("at 10:30 or https://example.com", &[Neutral]),
+        ] {
+            assert_eq!(sections(text), expected, "{text}");
+        }
     }
 }

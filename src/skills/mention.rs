@@ -58,6 +58,19 @@ pub enum Dismissal {
     Boilerplate(Option<Span>),
     /// The sentence takes the name back.
     Negated,
+    /// Named as a company: a customer, an investor, a former employer.
+    Company,
+}
+
+impl Dismissal {
+    /// The same reason with its byte range moved.
+    pub(super) fn map(self, place: impl Fn(Span) -> Span) -> Self {
+        match self {
+            Self::Denied(span) => Self::Denied(place(span)),
+            Self::Boilerplate(span) => Self::Boilerplate(span.map(place)),
+            other => other,
+        }
+    }
 }
 
 /// A place that is written like a skill's name and is no mention.

@@ -1,16 +1,21 @@
 //! Finds catalogue skills in text: who is named where, and how strongly it is asked for.
 //!
-//! In this order: every alias at word boundaries outside of addresses, the longest at a place;
-//! then names that are also everyday words need surroundings that speak of technology; then what
-//! is negated or stands in boilerplate goes; then each mention gets its strength.
+//! In this order: the text is made plain; every alias at word boundaries outside of addresses
+//! is found, the longest at a place; names that are also everyday words need surroundings that
+//! speak of technology; companies, what is negated and what stands in boilerplate goes; each
+//! mention gets its strength; lists of which one is enough are marked.
 
-use super::ambiguity;
 use super::catalogue::Catalogue;
-use super::layout::{self, Sentences};
+use super::events::Sentence;
+use super::layout;
 use super::mention::{Dismissal, Dismissed, Mention, Mined, Trace};
+use super::negation::{Denial, Negations};
+use super::plain::Plain;
+use super::reach::Reach;
 use super::rules::{Rules, Section};
-use super::scan::Scanner;
-use super::strength::{self, Surroundings, any_in};
+use super::scan::{Scanner, any_in};
+use super::sentences::Sentences;
+use super::{alternatives, ambiguity, companies, strength};
 use crate::diagnostics::Span;
 use std::sync::{Arc, LazyLock};
 
@@ -44,51 +49,67 @@ impl Miner {
 
     /// Finds every mention in a posting's text, with its strength.
     pub fn mine(&self, text: &str) -> Mined {
-        self.mine_with(text, &mut ())
+        let plain = self.plain(text);
+        let mut mined = self.mine_with(plain.text(), &mut ());
+        plain.put_back(&mut mined, &mut []);
+        mined
     }
 
     /// As [`mine`](Self::mine), with the places that look like a name and do not count.
     pub fn explain(&self, text: &str) -> (Mined, Vec<Dismissed>) {
+        let plain = self.plain(text);
         let mut dismissed = Vec::new();
-        let mined = self.mine_with(text, &mut dismissed);
+        let mut mined = self.mine_with(plain.text(), &mut dismissed);
         dismissed.sort_by_key(|place| place.span);
+        plain.put_back(&mut mined, &mut dismissed);
         (mined, dismissed)
+    }
+
+    fn plain<'t>(&self, text: &'t str) -> Plain<'t> {
+        Plain::of(text, |name| self.catalogue.by_name(name).is_some())
     }
 
     fn mine_with(&self, text: &str, trace: &mut impl Trace) -> Mined {
         let mut scan = self.scanner.scan(text, trace);
         let lines = layout::lines(text, self.rules);
         let candidates = std::mem::take(&mut scan.candidates);
-        let accepted = ambiguity::accept(text, candidates, self.rules, trace);
+        let mut names = ambiguity::accept(text, candidates, &scan, self.rules, trace);
+        companies::dismiss(text, &mut names, &scan, self.rules, trace);
         let mut mined = Mined {
-            mentions: Vec::with_capacity(accepted.len()),
+            mentions: Vec::with_capacity(names.len()),
             has_requirements: strength::has_requirements(&lines, &scan.cues),
         };
         let mut sentences = Sentences::new(text);
+        let mut reach = Reach::default();
+        let mut negations =
+            Negations { text, scan: &scan, rules: self.rules, names: &names, until: 0 };
         let mut at = 0;
-        for candidate in &accepted {
-            let span = Span::new(candidate.start, candidate.end);
+        for (index, name) in names.iter().enumerate() {
+            let span = Span::new(name.start, name.end);
             while at + 1 < lines.len() && lines[at + 1].span.start <= span.start {
                 at += 1;
             }
-            let line = lines[at];
+            let line = &lines[at];
             if matches!(line.section, Section::About | Section::Benefits | Section::Legal) {
-                trace.dismiss(candidate.skill, span, Dismissal::Boilerplate(Some(line.heading)));
+                trace.dismiss(name.skill, span, Dismissal::Boilerplate(Some(line.heading)));
                 continue;
             }
             if any_in(&scan.legal, line.span.start, line.span.end) {
-                trace.dismiss(candidate.skill, span, Dismissal::Boilerplate(None));
+                trace.dismiss(name.skill, span, Dismissal::Boilerplate(None));
                 continue;
             }
             let sentence = sentences.around(line.span, span.start);
-            let surroundings = Surroundings { text, line, sentence, span, scan: &scan };
-            if strength::is_negated(&surroundings, self.rules) {
-                trace.dismiss(candidate.skill, span, Dismissal::Negated);
+            let denial = negations.of(sentence, index);
+            if denial == Denial::Negated {
+                trace.dismiss(name.skill, span, Dismissal::Negated);
                 continue;
             }
-            let (strength, rule) = strength::of(&surroundings, &accepted);
+            let body = sentence.start.max(line.body.min(span.start));
+            let clause = Span::new(body, sentence.end.max(span.end));
+            reach.read(Sentence { text, clause, scan: &scan, names: &names });
+            let (strength, rule) = strength::of(text, span, line, denial, &reach, &scan);
             mined.mentions.push(Mention {
-                skill: candidate.skill,
+                skill: name.skill,
                 span,
                 sentence,
                 strength,
@@ -97,7 +118,7 @@ impl Miner {
             });
         }
         strength::apply_back_references(text, &mut mined.mentions, &lines, &scan);
-        strength::mark_alternatives(text, &mut mined.mentions, self.rules);
+        alternatives::mark(text, &mut mined.mentions, &lines, self.rules, &self.catalogue);
         mined
     }
 }

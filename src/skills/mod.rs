@@ -1,9 +1,15 @@
 //! The skill catalogue and the miner that finds its skills in text.
 
+mod alternatives;
 mod ambiguity;
 mod boundary;
+#[cfg(test)]
+mod cases;
 mod catalogue;
+mod companies;
 mod conditions;
+mod events;
+mod gap;
 mod headings;
 mod layout;
 mod mention;
@@ -11,9 +17,14 @@ mod miner;
 #[cfg(test)]
 mod miner_tests;
 mod model;
+mod negation;
+mod plain;
+mod reach;
 mod resources;
+mod rule_tables;
 mod rules;
 mod scan;
+mod sentences;
 mod strength;
 mod words;
 

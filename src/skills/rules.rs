@@ -1,8 +1,8 @@
 //! The miner's rules: phrase tables read from `rules.toml`, compiled in.
 
 use super::headings::Headings;
+use super::rule_tables::{CueTables, File};
 use super::words::{Endings, WordSet};
-use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -18,6 +18,7 @@ pub(super) struct Rules {
     pub(super) negation: Negation,
     pub(super) ambiguous: Ambiguous,
     pub(super) lists: Lists,
+    pub(super) companies: Companies,
 }
 
 /// What a phrase in running text says.
@@ -35,6 +36,14 @@ pub(super) enum Signal {
     BackReference,
     /// The line is an employer's legal text.
     Legal,
+    /// Technologies are listed after it.
+    Stack,
+    /// Companies are named after it.
+    CompaniesFollow,
+    /// A company is named after it if "for" or "of" comes next.
+    LikenedTo,
+    /// A company is named right before it.
+    CompaniesPrecede,
 }
 
 /// What a cue phrase says of the names around it.
@@ -57,6 +66,15 @@ pub(super) enum Cue {
     Asked,
     /// Wanted.
     Preferred,
+    /// Taught or given by the employer, so not asked for.
+    Offered,
+}
+
+impl Cue {
+    /// Whether it counts whatever the heading says.
+    pub(super) fn is_strong(self) -> bool {
+        matches!(self, Self::Required | Self::Preferred)
+    }
 }
 
 /// The class of the part of a posting that a heading opens.
@@ -68,82 +86,12 @@ pub(super) enum Section {
     Required,
     Preferred,
     Stack,
+    /// A kind of technology, named inside another section.
+    Topic,
     Duties,
     About,
     Benefits,
     Legal,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    headings: HeadingTables,
-    cues: CueTables,
-    negation: NegationTables,
-    ambiguous: AmbiguousTables,
-    lists: ListTables,
-    other: OtherTables,
-}
-
-/// Phrases of each class of heading.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct HeadingTables {
-    pub(super) preferred: Vec<String>,
-    pub(super) legal: Vec<String>,
-    pub(super) benefits: Vec<String>,
-    pub(super) about: Vec<String>,
-    pub(super) required: Vec<String>,
-    pub(super) stack: Vec<String>,
-    pub(super) duties: Vec<String>,
-    pub(super) short: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CueTables {
-    required_before: Vec<String>,
-    asked_before: Vec<String>,
-    required_after: Vec<String>,
-    asked_after: Vec<String>,
-    preferred_before: Vec<String>,
-    preferred_after: Vec<String>,
-    nothing: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NegationTables {
-    before: Vec<String>,
-    between: Vec<String>,
-    not_only: Vec<String>,
-    after: Vec<String>,
-    back_references: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AmbiguousTables {
-    right: Vec<String>,
-    strong_left: Vec<String>,
-    before_name: Vec<String>,
-    after_bullet_name: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ListTables {
-    words: Vec<String>,
-    one_of: Vec<String>,
-    or_similar: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OtherTables {
-    years: Vec<String>,
-    contrasts: Vec<String>,
-    legal: Vec<String>,
 }
 
 /// Words that take a name back.
@@ -161,14 +109,37 @@ pub(super) struct Ambiguous {
     pub(super) strong_left: Endings,
     pub(super) before_name: WordSet,
     pub(super) after_bullet_name: WordSet,
+    /// Words that may follow a name without changing what it means.
+    pub(super) phrase_end: WordSet,
+    /// Words that a hyphen may bind to a name.
+    pub(super) compounds: WordSet,
+    /// Names of technologies that are also given to people.
+    pub(super) given_names: WordSet,
 }
 
 /// Words in and around lists of names.
 #[derive(Debug)]
 pub(super) struct Lists {
+    /// Words that may stand between two items.
     pub(super) words: WordSet,
+    /// Words that may follow an "or" between two items.
+    pub(super) joints: WordSet,
+    /// Phrases before a list of which one is enough.
     pub(super) one_of: Endings,
+    /// Words that may stand between such a phrase and the list.
+    pub(super) list_nouns: WordSet,
+    /// Single words that introduce examples.
+    pub(super) examples: WordSet,
+    /// Phrases that introduce examples.
+    pub(super) example_phrases: Endings,
     pub(super) or_similar: Vec<String>,
+}
+
+/// Words around companies that are named like skills.
+#[derive(Debug)]
+pub(super) struct Companies {
+    /// Words that may stand between companies or before the first.
+    pub(super) between: WordSet,
 }
 
 impl Rules {
@@ -194,6 +165,10 @@ impl Rules {
             (file.other.legal, Signal::Legal),
             (file.negation.before.clone(), Signal::Negation),
             (file.negation.back_references, Signal::BackReference),
+            (file.ambiguous.stack, Signal::Stack),
+            (file.companies.before, Signal::CompaniesFollow),
+            (file.companies.likened, Signal::LikenedTo),
+            (file.companies.after, Signal::CompaniesPrecede),
         ] {
             signals.extend(with_curly(phrases).map(|phrase| (phrase, signal)));
         }
@@ -211,12 +186,20 @@ impl Rules {
                 strong_left: endings(file.ambiguous.strong_left),
                 before_name: WordSet::new(file.ambiguous.before_name),
                 after_bullet_name: WordSet::new(file.ambiguous.after_bullet_name),
+                phrase_end: WordSet::new(file.ambiguous.phrase_end),
+                compounds: WordSet::new(file.ambiguous.compounds),
+                given_names: WordSet::new(file.ambiguous.given_names),
             },
             lists: Lists {
                 words: WordSet::new(file.lists.words),
+                joints: WordSet::new(file.lists.joints),
                 one_of: endings(file.lists.one_of),
+                list_nouns: WordSet::new(file.lists.list_nouns),
+                examples: WordSet::new(file.lists.examples.clone()),
+                example_phrases: endings(file.lists.examples),
                 or_similar: file.lists.or_similar,
             },
+            companies: Companies { between: WordSet::new(file.companies.between) },
         })
     }
 }
@@ -236,6 +219,7 @@ fn cues(tables: CueTables, negating: &[String]) -> Vec<(String, Signal)> {
     add(tables.asked_after, |kind| kind.after = Some(Cue::Asked));
     add(tables.required_after, |kind| kind.after = Some(Cue::Required));
     add(tables.preferred_after, |kind| kind.after = Some(Cue::Preferred));
+    add(tables.offered, |kind| kind.before = Some(Cue::Offered));
     add(tables.nothing, |_| ());
     add(negating.to_vec(), |kind| kind.negates = true);
     // No phrase is there twice, so the order of the map does not matter.

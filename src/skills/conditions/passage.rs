@@ -7,12 +7,16 @@ use super::model::{Condition, Source, Stated};
 use super::phrases::{Hit, Mode, Phrases, Role};
 use super::words::{self, Word};
 use crate::diagnostics::Span;
-use crate::skills::ambiguity::{self, Gap};
-use crate::skills::layout::{self, Line, Sentences};
+use crate::skills::events;
+use crate::skills::gap::gap;
+use crate::skills::layout::{self, Line};
+use crate::skills::negation::{Denial, Negations};
+use crate::skills::reach::Reach;
 use crate::skills::rules::{Cue, Rules, Section};
-use crate::skills::scan::{Scan, Scanner};
-use crate::skills::strength::{self, Surroundings};
-use crate::skills::{Catalogue, Strength, StrengthRule};
+use crate::skills::scan::{Candidate, Scan, Scanner, cues_in};
+use crate::skills::sentences::Sentences;
+use crate::skills::strength;
+use crate::skills::{Catalogue, SkillId, Strength, StrengthRule};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -186,7 +190,7 @@ impl<'a> Passage<'a> {
             if first == word {
                 continue;
             }
-            let form = self.form(line.span, word - first, is_first);
+            let form = self.form(&line, word - first, is_first);
             is_first = false;
             // Most lines say nothing of any concept.
             if !self.topics(first..word).any() {
@@ -220,8 +224,8 @@ impl<'a> Passage<'a> {
         Sentence { span, line, first: words.start, after: words.start + count.max(1), form }
     }
 
-    fn form(&self, line: Span, words: usize, is_first: bool) -> Form {
-        let text = &self.text[line.start..line.end];
+    fn form(&self, line: &Line, words: usize, is_first: bool) -> Form {
+        let text = &self.text[line.span.start..line.span.end];
         let trimmed = text.trim();
         let ends = trimmed.ends_with(['.', '!', '?']);
         let row = text.contains('|') || text.contains(" // ") || text.contains(" • ");
@@ -229,7 +233,8 @@ impl<'a> Passage<'a> {
             Form::Header
         } else if (words <= SHORT_LINE && !ends)
             || words <= SHORTEST_SENTENCE
-            || trimmed.starts_with(['-', '*', '•', '–', '+'])
+            || line.bullet
+            || trimmed.starts_with('+')
         {
             Form::Short
         } else {
@@ -394,7 +399,9 @@ impl<'a> Passage<'a> {
 
     /// Whether only separators of a list stand between two skills.
     pub(super) fn is_list(&self, end: usize, start: usize) -> bool {
-        self.text.get(end..start).is_some_and(|gap| ambiguity::gap(gap, self.rules) == Gap::List)
+        self.text
+            .get(end..start)
+            .is_some_and(|between| gap(between, &self.rules.lists).link().is_some())
     }
 
     /// A statement made by some words of a sentence; `otherwise` holds where neither cue nor heading
@@ -439,11 +446,8 @@ impl<'a> Passage<'a> {
                 || self.is_word(*at, &["optional", "unnecessary"])
         })?;
         let from = self.words[last - 1].end;
-        let wish = self.scan.cues.iter().find(|cue| {
-            from <= cue.span.start
-                && cue.span.end <= sentence.span.end
-                && cue.kind.after == Some(Cue::Preferred)
-        });
+        let wish = cues_in(&self.scan.cues, from, sentence.span.end.max(from))
+            .find(|cue| cue.kind.after == Some(Cue::Preferred));
         Some(wish.map(|cue| cue.span))
     }
 
@@ -459,33 +463,52 @@ impl<'a> Passage<'a> {
 
     /// How strongly the cues around a span and the heading above ask for it.
     pub(super) fn strength(&self, sentence: &Sentence, span: Span) -> (Strength, StrengthRule) {
-        strength::of(&self.surroundings(sentence, span), &[])
+        let near = self.near(sentence, span);
+        let body = near.start.max(sentence.line.body.min(span.start));
+        let clause = Span::new(body, near.end.max(span.end));
+        let mut reach = Reach::default();
+        reach.read(events::Sentence { text: self.text, clause, scan: &self.scan, names: &[] });
+        let denial = self.denial(sentence, span);
+        strength::of(self.text, span, &sentence.line, denial, &reach, &self.scan)
     }
 
-    /// Whether the sentence takes a span back.
+    /// Whether the sentence takes a span back, or tells that the employer gives it.
     pub(super) fn is_negated(&self, sentence: &Sentence, span: Span) -> bool {
-        strength::is_negated(&self.surroundings(sentence, span), self.rules)
+        let offered = || {
+            matches!(self.strength(sentence, span), (Strength::Unspecified, StrengthRule::Cue(_)))
+        };
+        self.denial(sentence, span) == Denial::Negated || offered()
     }
 
-    fn surroundings(&self, sentence: &Sentence, span: Span) -> Surroundings<'_> {
+    fn denial(&self, sentence: &Sentence, span: Span) -> Denial {
+        // The miner asks of names; here any words are one.
+        let name = Candidate {
+            skill: SkillId(0),
+            start: span.start,
+            end: span.end,
+            ambiguous: false,
+            case_fits: true,
+            technical: false,
+            practice: false,
+        };
+        let (scan, rules) = (&self.scan, self.rules);
+        let mut negations = Negations { text: self.text, scan, rules, names: &[name], until: 0 };
+        negations.of(self.near(sentence, span), 0)
+    }
+
+    /// The part of a sentence in which cues for a span are looked for.
+    fn near(&self, sentence: &Sentence, span: Span) -> Span {
         let start = floor(self.text, span.start.saturating_sub(STRENGTH_REACH));
         let end = floor(self.text, (span.end + STRENGTH_REACH).min(self.text.len()));
-        let mut near =
+        let near =
             Span::new(sentence.span.start.max(start), sentence.span.end.min(end).max(span.end));
+        if sentence.form != Form::Header {
+            return near;
+        }
         // In a row of facts each fact stands for itself.
-        if sentence.form == Form::Header {
-            let before =
-                self.text[near.start..span.start].rfind('|').map(|bar| near.start + bar + 1);
-            let after = self.text[span.end..near.end].find('|').map(|bar| span.end + bar);
-            near = Span::new(before.unwrap_or(near.start), after.unwrap_or(near.end));
-        }
-        Surroundings {
-            text: self.text,
-            line: sentence.line,
-            sentence: near,
-            span,
-            scan: &self.scan,
-        }
+        let before = self.text[near.start..span.start].rfind('|').map(|bar| near.start + bar + 1);
+        let after = self.text[span.end..near.end].find('|').map(|bar| span.end + bar);
+        Span::new(before.unwrap_or(near.start), after.unwrap_or(near.end))
     }
 }
 
