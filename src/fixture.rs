@@ -114,7 +114,7 @@ issuer = "Amazon Web Services"
 
 /// The catalogue of [`SKILLS`].
 pub(crate) fn catalogue() -> Catalogue {
-    Catalogue::parse(&[("fixture.toml", SKILLS)]).unwrap()
+    Catalogue::from_toml(SKILLS).unwrap()
 }
 
 /// Finds labels literally, longest first, on word boundaries.

@@ -6,6 +6,7 @@ pub mod content;
 pub mod diagnostics;
 #[cfg(test)]
 mod fixture;
+mod import;
 pub mod market;
 pub mod output;
 pub mod pipeline;

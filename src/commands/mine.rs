@@ -1,11 +1,17 @@
 //! `careerdash mine`: texts in, mentions out, line by line.
+//!
+//! Lines are read in batches of bounded size and answered side by side, so memory does not grow
+//! with the length of the input, and answers come in the order of the lines.
 
-use super::{Failure, Streams};
+use super::{Failure, Streams, lines};
 use crate::diagnostics::visible;
 use crate::skills::{Catalogue, Mined, Miner, SkillId};
 use clap::Args;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use std::borrow::Cow;
+use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
 /// Find skills in any text: JSON Lines on standard input and output.
@@ -13,7 +19,8 @@ use std::process::ExitCode;
 #[command(after_help = "Each line in is {\"id\": …, \"text\": …}; each line out is\n\
     {\"id\": …, \"spans\": [{\"start\": …, \"end\": …, \"skill\": …, \"strength\": …}]}\n\
     with offsets in characters. Languages, frameworks, platforms, tools and data stores are\n\
-    reported; --all-kinds reports the rest too.\n\n\
+    reported; --all-kinds reports the rest too. Bytes that are not UTF-8 count as one\n\
+    replacement character each; lines over 16 MiB are not read.\n\n\
     Exit codes: 0 every line was read, 1 some line was not (the others are answered),\n\
     2 could not run.\n\n\
     Example:\n  echo '{\"id\": \"1\", \"text\": \"Must have Python.\"}' | careerdash mine")]
@@ -21,19 +28,23 @@ pub(super) struct MineArguments {
     /// Report every kind: also practices and concepts, domains, soft skills and certifications.
     #[arg(long)]
     all_kinds: bool,
+    /// How many threads to use; one per processor core when not given.
+    #[arg(long, value_name = "NUMBER")]
+    threads: Option<NonZeroUsize>,
 }
 
+/// What is read of a line; the id is given back as it came.
 #[derive(Deserialize)]
 struct Input<'a> {
     #[serde(borrow)]
-    id: Cow<'a, str>,
+    id: &'a RawValue,
     #[serde(borrow, alias = "description")]
     text: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
 struct Output<'a> {
-    id: &'a str,
+    id: &'a RawValue,
     spans: Vec<OutputSpan<'a>>,
 }
 
@@ -45,50 +56,99 @@ struct OutputSpan<'a> {
     strength: crate::skills::Strength,
 }
 
+/// Bytes of lines read before they are answered, for each thread.
+const BATCH: usize = 1 << 19;
+
+/// Lines answered in one go by one thread.
+const LINES_AT_ONCE: usize = 16;
+
 pub(super) fn run(
     arguments: &MineArguments,
     streams: &mut Streams<'_>,
 ) -> Result<ExitCode, Failure> {
-    let miner = Miner::builtin();
-    let mut line = Vec::new();
-    let mut number = 0_usize;
-    let mut problems = 0_usize;
-    loop {
-        line.clear();
-        let read = streams
-            .input
-            .read_until(b'\n', &mut line)
-            .map_err(|error| Failure::new(format!("cannot read standard input: {error}")))?;
-        if read == 0 {
-            break;
-        }
-        number += 1;
-        let text = String::from_utf8_lossy(&line);
-        let text = if number == 1 { text.strip_prefix('\u{feff}').unwrap_or(&text) } else { &text };
-        if text.trim().is_empty() {
-            continue;
-        }
-        match serde_json::from_str::<Input<'_>>(text) {
-            Ok(input) => {
-                let spans = spans(
-                    &input.text,
-                    miner.mine(&input.text),
-                    miner.catalogue(),
-                    arguments.all_kinds,
-                );
-                serde_json::to_writer(&mut *streams.output, &Output { id: &input.id, spans })
-                    .map_err(|error| Failure::output(&error.into()))?;
-                streams.output.write_all(b"\n").map_err(|error| Failure::output(&error))?;
-            }
-            Err(error) => {
+    let threads = rayon::ThreadPoolBuilder::new()
+        .num_threads(arguments.threads.map_or(0, NonZeroUsize::get))
+        .build()
+        .map_err(|error| Failure::new(format!("cannot start threads: {error}")))?;
+    let worker = Worker { miner: Miner::builtin(), all_kinds: arguments.all_kinds };
+    let mut batches =
+        lines::Batches::new(&mut *streams.input, BATCH * threads.current_num_threads());
+    let mut problems = 0;
+    while let Some(batch) = batches
+        .next()
+        .map_err(|error| Failure::new(format!("cannot read standard input: {error}")))?
+    {
+        let lines: Vec<lines::Line<'_>> = batch.lines().collect();
+        let answers: Vec<Answers> = if threads.current_num_threads() == 1 {
+            lines.chunks(LINES_AT_ONCE).map(|lines| worker.answer(lines)).collect()
+        } else {
+            threads.install(|| {
+                lines.par_chunks(LINES_AT_ONCE).map(|lines| worker.answer(lines)).collect()
+            })
+        };
+        for answer in answers {
+            streams.output.write_all(&answer.output).map_err(|error| Failure::output(&error))?;
+            for problem in &answer.problems {
                 problems += 1;
-                let column = error.column();
-                writeln!(streams.errors, "standard input:{number}:{column}: error[bad-line]: {}; expected {{\"id\": …, \"text\": …}}", visible(&error.to_string()))
+                writeln!(streams.errors, "standard input:{problem}")
                     .map_err(|error| Failure::output(&error))?;
             }
         }
     }
     Ok(if problems == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Answers lines, on any thread.
+struct Worker {
+    miner: &'static Miner,
+    all_kinds: bool,
+}
+
+/// What came of some lines.
+#[derive(Default)]
+struct Answers {
+    output: Vec<u8>,
+    /// Line, column and cause of each line that was not read.
+    problems: Vec<String>,
+}
+
+impl Worker {
+    fn answer(&self, lines: &[lines::Line<'_>]) -> Answers {
+        let mut answers = Answers::default();
+        for line in lines {
+            if let Err((column, problem)) = self.answer_line(line, &mut answers.output) {
+                let (number, problem) = (line.number, visible(&problem));
+                answers.problems.push(format!(
+                    "{number}:{column}: error[bad-line]: {problem}; expected \
+                     {{\"id\": …, \"text\": …}}"
+                ));
+            }
+        }
+        answers
+    }
+
+    fn answer_line(
+        &self,
+        line: &lines::Line<'_>,
+        output: &mut Vec<u8>,
+    ) -> Result<(), (usize, String)> {
+        if line.cut {
+            return Err((1, format!("the line is longer than {} bytes", lines::LONGEST_LINE)));
+        }
+        let bytes = line.bytes.strip_prefix("\u{feff}".as_bytes()).filter(|_| line.number == 1);
+        let text = String::from_utf8_lossy(bytes.unwrap_or(line.bytes));
+        if text.trim().is_empty() {
+            return Ok(());
+        }
+        let input: Input<'_> =
+            serde_json::from_str(&text).map_err(|error| (error.column(), error.to_string()))?;
+        let mined = self.miner.mine(&input.text);
+        let spans = spans(&input.text, mined, self.miner.catalogue(), self.all_kinds);
+        serde_json::to_writer(&mut *output, &Output { id: input.id, spans })
+            .map_err(|error| (1, error.to_string()))?;
+        output.push(b'\n');
+        Ok(())
+    }
 }
 
 /// Mentions with offsets in characters, found in one pass over the text.

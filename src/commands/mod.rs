@@ -2,6 +2,8 @@
 
 mod build;
 mod check;
+mod import;
+mod lines;
 mod mine;
 mod progress;
 mod report;
@@ -24,6 +26,7 @@ A site is a folder with at least these files:
   content/markets/<id>/2026-11-15.jsonl   postings collected on that day (also .json, .csv, .html)
 
 Example, in that folder:
+  careerdash import profile cv.yaml       takes a résumé of another program
   careerdash check                        says what is wrong, and where
   careerdash build                        writes the pages; open public/index.html
 
@@ -41,6 +44,7 @@ struct Arguments {
 enum Verb {
     Build(build::BuildArguments),
     Check(check::CheckArguments),
+    Import(import::ImportArguments),
     Report(report::ReportArguments),
     Mine(mine::MineArguments),
 }
@@ -107,6 +111,7 @@ pub fn run_with(
     let result = match &arguments.verb {
         Verb::Build(arguments) => build::run(arguments, streams),
         Verb::Check(arguments) => check::run(arguments, streams),
+        Verb::Import(arguments) => import::run(arguments, streams),
         Verb::Report(arguments) => report::run(arguments, streams),
         Verb::Mine(arguments) => mine::run(arguments, streams),
     };

@@ -5,7 +5,7 @@ use crate::content::Overrides;
 use crate::diagnostics::{Diagnostic, Diagnostics, Format, Severity, render};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Which site, as of when, and how problems are shown.
 #[derive(Debug, Args)]
@@ -37,8 +37,21 @@ pub(super) enum FormatArgument {
     Github,
 }
 
-fn parse_date(text: &str) -> Result<Date, String> {
+/// A day of the calendar, for arguments.
+pub(super) fn parse_date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "expected a date such as 2026-11-15".to_owned())
+}
+
+/// Says no early when the site's directory is not there.
+pub(super) fn check_root(root: &Path) -> Result<(), Failure> {
+    if root.is_dir() {
+        Ok(())
+    } else {
+        Err(Failure::new(format!(
+            "{}: there is no such directory; name the site's directory with --root",
+            root.display()
+        )))
+    }
 }
 
 impl SiteArguments {
@@ -49,14 +62,7 @@ impl SiteArguments {
 
     /// Says no early when the directory is not there.
     pub(super) fn check_root(&self) -> Result<(), Failure> {
-        if self.root.is_dir() {
-            Ok(())
-        } else {
-            Err(Failure::new(format!(
-                "{}: there is no such directory; name the site's directory with --root",
-                self.root.display()
-            )))
-        }
+        check_root(&self.root)
     }
 
     /// Whether what is printed for people must stay off standard output.

@@ -4,13 +4,13 @@
 const LONGEST: usize = 64;
 
 /// What an id looks like, for messages.
-pub(super) const SHAPE: &str = "1 to 64 of a-z, 0-9 and `-`, starting with a letter or digit";
+pub(crate) const SHAPE: &str = "1 to 64 of a-z, 0-9 and `-`, starting with a letter or digit";
 
 /// Device names that Windows gives to no file (Microsoft, "Naming Files, Paths, and Namespaces").
 const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "conin", "conout"];
 
 /// Whether a name is an id: `[a-z0-9][a-z0-9-]{0,63}` and no reserved name.
-pub(super) fn is_id(name: &str) -> bool {
+pub(crate) fn is_id(name: &str) -> bool {
     let letters = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     (1..=LONGEST).contains(&name.len())
         && name.bytes().all(|byte| letters(byte) || byte == b'-')
@@ -19,7 +19,7 @@ pub(super) fn is_id(name: &str) -> bool {
 }
 
 /// Whether Windows keeps the name for a device.
-pub(super) fn is_reserved(name: &str) -> bool {
+pub(crate) fn is_reserved(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let numbered = |prefix: &str| {
         name.strip_prefix(prefix)
@@ -29,7 +29,7 @@ pub(super) fn is_reserved(name: &str) -> bool {
 }
 
 /// The id nearest to a name; `profile` when nothing of the name can stay.
-pub(super) fn slug(name: &str) -> String {
+pub(crate) fn slug(name: &str) -> String {
     let mut slug = String::new();
     for character in name.chars().flat_map(char::to_lowercase) {
         match plain(character) {

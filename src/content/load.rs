@@ -2,8 +2,8 @@
 
 use super::document::{MAX_FILE_SIZE, read_source};
 use super::{
-    Discovered, MarketContent, MarketFiles, Profile, SiteConfig, Snapshot, discover,
-    postings::read_snapshot_file, read_market_config, read_profile, read_site,
+    Discovered, MarketContent, MarketFiles, Origin, Posting, Profile, SiteConfig, Snapshot,
+    discover, postings::read_snapshot_file, read_market_config, read_profile, read_site,
 };
 use crate::diagnostics::{Diagnostic, Diagnostics, Location, did_you_mean};
 use jiff::civil::Date;
@@ -92,7 +92,7 @@ pub fn load(root: &Path, overrides: &Overrides, diagnostics: &mut Diagnostics) -
         diagnostics.push(
             Diagnostic::error("no-market", "there is no market in content/markets")
                 .expected("a folder per market with market.toml and dated snapshots of postings")
-                .hint("save postings as content/markets/<id>/<YYYY-MM-DD>.jsonl and describe the market in market.toml"),
+                .hint("run `careerdash import postings FILE --market ID`, or save postings as content/markets/<id>/<YYYY-MM-DD>.jsonl and describe the market in market.toml"),
         );
     }
     if found.profiles.is_empty() && !found.markets.is_empty() {
@@ -101,7 +101,7 @@ pub fn load(root: &Path, overrides: &Overrides, diagnostics: &mut Diagnostics) -
                 "no-profile",
                 "there is no profile in content/profiles: only market pages are built",
             )
-            .hint("put a JSON Resume there, as content/profiles/<id>.json"),
+            .hint("put a JSON Resume there, as content/profiles/<id>.json, or run `careerdash import profile FILE`"),
         );
     }
     let newest = markets
@@ -164,6 +164,7 @@ fn read_market(files: &MarketFiles, diagnostics: &mut Diagnostics) -> Option<Mar
                     for posting in &mut found.postings {
                         posting.synthetic |= config.synthetic;
                     }
+                    drop_later_dates(&mut found.postings, snapshot.date, diagnostics);
                     read.read += found.read;
                     read.postings.append(&mut found.postings);
                     diagnostics.append(found.diagnostics);
@@ -199,6 +200,32 @@ fn read_market(files: &MarketFiles, diagnostics: &mut Diagnostics) -> Option<Mar
         return None;
     }
     Some(MarketContent { id: files.id.clone(), config, snapshots })
+}
+
+/// Takes away dates of publication after the day of collection: either is wrong.
+///
+/// One day is allowed, as a source counts days in another time zone. One warning per file.
+fn drop_later_dates(postings: &mut [Posting], collected: Date, diagnostics: &mut Diagnostics) {
+    let last = collected.tomorrow().unwrap_or(collected);
+    let mut first: Option<(Date, Origin)> = None;
+    let mut count = 0;
+    for posting in postings {
+        if let Some(date) = posting.posted_on.take_if(|date| *date > last) {
+            count += 1;
+            first.get_or_insert_with(|| (date, posting.origin.clone()));
+        }
+    }
+    let Some((date, Origin { file, line })) = first else { return };
+    let (postings, dates) =
+        if count == 1 { ("posting is", "date is") } else { ("postings are", "dates are") };
+    let message = format!(
+        "{count} {postings} dated after the snapshot of {collected}, the first {date} on line {line}: the {dates} ignored"
+    );
+    diagnostics.push(
+        Diagnostic::warning("date-after-snapshot", message)
+            .at(Location::file(file))
+            .hint("name the snapshot by the day it was collected on"),
+    );
 }
 
 /// A file's bytes, unless it is bigger than any file of postings may be.
@@ -256,4 +283,39 @@ fn check_targets(
         }
         exists && readable(&target.market)
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_after_the_snapshot_is_ignored_and_said() {
+        let root = tempfile::tempdir().unwrap();
+        let market = root.path().join("content/markets/data");
+        fs::create_dir_all(&market).unwrap();
+        fs::write(market.join("market.toml"), "title = \"Data\"\n").unwrap();
+        let line = |title: &str, date: &str| {
+            format!("{{\"title\":\"{title}\",\"text\":\"x\",\"posted_on\":\"{date}\"}}\n")
+        };
+        let lines = [
+            line("before", "2026-10-01"),
+            line("in another time zone", "2026-10-03"),
+            line("after", "2026-10-04"),
+            line("long after", "2027-10-01"),
+        ];
+        fs::write(market.join("2026-10-02.jsonl"), lines.concat()).unwrap();
+        let mut diagnostics = Diagnostics::default();
+        let content = load(root.path(), &Overrides::default(), &mut diagnostics).unwrap();
+        let postings = &content.markets[0].snapshots[0].postings;
+        let dated: Vec<bool> = postings.iter().map(|posting| posting.posted_on.is_some()).collect();
+        assert_eq!(dated, [true, true, false, false]);
+        let said =
+            diagnostics.iter().find(|problem| problem.code == "date-after-snapshot").unwrap();
+        assert_eq!(
+            said.message,
+            "2 postings are dated after the snapshot of 2026-10-02, the first 2026-10-04 on line 3: the dates are ignored"
+        );
+        assert_eq!(&*said.location.as_ref().unwrap().file, "content/markets/data/2026-10-02.jsonl");
+    }
 }

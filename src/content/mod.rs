@@ -15,19 +15,25 @@ mod site;
 mod site_reader;
 #[cfg(test)]
 mod testing;
+pub(crate) mod text;
 mod walk;
 
+pub(crate) use ids::{SHAPE as SHAPE_OF_IDS, is_id, slug};
 pub use load::{Content, Overrides, load};
 pub use posting::{
-    MarketConfig, MarketContent, Origin, Pay, PayUnit, Posting, Snapshot, TitleFilter, Workplace,
+    MarketConfig, MarketContent, Origin, Pay, PayAmount, PayUnit, Posting, Snapshot, TitleFilter,
+    Workplace,
 };
-pub use postings::{SnapshotFile, read_snapshot_file};
+pub use postings::{SnapshotFile, read_snapshot_file, write_snapshot};
+pub(crate) use postings::{assign_ids, csv_field_span, unread_fields};
 pub use profile::{
     Basics, Career, Certificate, Education, PartialDate, Period, Plan, Precision, Profile,
     Progress, ProgressStatus, Project, SkillGroup, SpokenLanguage, Target, TextEntry, Visibility,
     Work,
 };
 pub use profile_reader::read_profile;
+pub(crate) use profile_reader::{Shape, quoted};
+pub(crate) use reader::{clean, shorten};
 pub use site::SiteConfig;
 pub use site_reader::{read_market_config, read_site};
 pub use walk::{Discovered, FoundFile, MarketFiles, ProfileFile, SnapshotFiles, discover};

@@ -25,7 +25,7 @@ pub struct Posting {
     pub locations: Vec<String>,
     /// Where the work is done.
     pub workplace: Workplace,
-    /// Full-time, contract …, as published.
+    /// Full-time, contract …: common kinds in one spelling, others as published.
     pub employment_type: Option<String>,
     /// Day of publication.
     pub posted_on: Option<Date>,
@@ -71,19 +71,67 @@ pub struct Origin {
     pub line: usize,
 }
 
-/// A stated range of pay, before any arithmetic.
+/// Stated pay, before any arithmetic.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Pay {
-    /// Lower bound in units of `currency` per `unit`.
-    pub min: f64,
-    /// Upper bound; equal to `min` when one figure is stated.
-    pub max: f64,
+    /// What is stated, in units of `currency` per `unit`.
+    pub amount: PayAmount,
     /// ISO 4217 code.
     pub currency: String,
     /// The time the amount is paid for.
     pub unit: PayUnit,
-    /// The field or sentence it was read from.
+    /// The fields or the sentence it was read from.
     pub raw: String,
+}
+
+/// What a statement of pay says: two bounds, or only one of them.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PayAmount {
+    /// "150k to 190k"; one figure alone is both bounds.
+    Range {
+        /// Lower bound.
+        min: f64,
+        /// Upper bound, not below `min`.
+        max: f64,
+    },
+    /// "from 150k": nothing is said of the upper bound.
+    From(f64),
+    /// "up to 190k": nothing is said of the lower bound.
+    UpTo(f64),
+}
+
+impl PayAmount {
+    /// A range of two bounds in either order.
+    pub fn range(one: f64, other: f64) -> Self {
+        Self::Range { min: one.min(other), max: one.max(other) }
+    }
+
+    /// The stated lower bound.
+    pub fn min(self) -> Option<f64> {
+        match self {
+            Self::Range { min, .. } | Self::From(min) => Some(min),
+            Self::UpTo(_) => None,
+        }
+    }
+
+    /// The stated upper bound.
+    pub fn max(self) -> Option<f64> {
+        match self {
+            Self::Range { max, .. } | Self::UpTo(max) => Some(max),
+            Self::From(_) => None,
+        }
+    }
+
+    /// The same statement about amounts `factor` times as large.
+    #[must_use]
+    pub fn times(self, factor: f64) -> Self {
+        match self {
+            Self::Range { min, max } => Self::Range { min: min * factor, max: max * factor },
+            Self::From(min) => Self::From(min * factor),
+            Self::UpTo(max) => Self::UpTo(max * factor),
+        }
+    }
 }
 
 /// The time an amount of pay is for.

@@ -4,7 +4,7 @@ use super::demand::{Background, demand};
 use super::employer::employer_label;
 use super::mining::{MinedAsk, MinedPosting};
 use super::pay::in_words;
-use super::salary::{salary, stated_ranges};
+use super::salary::{plausible_pay, salary};
 use super::snapshots::snapshots;
 use super::stack::stack;
 use super::tally::Tally;
@@ -39,11 +39,11 @@ pub fn analyse(
     let tally = Tally::new(&postings, catalogue.len());
 
     let currency = config.currency.as_ref().map(|code| code.trim().to_uppercase());
-    let ranges = stated_ranges(&postings);
-    let salary = salary(&postings, &ranges, currency.as_deref());
+    let pay = plausible_pay(&postings);
+    let salary = salary(&postings, &pay, currency.as_deref());
     let shown_currency =
         currency.as_deref().or(salary.panels.first().map(|panel| panel.currency.as_str()));
-    let snapshots = snapshots(content, &tally, &ranges, shown_currency);
+    let snapshots = snapshots(content, &tally, &pay, shown_currency);
 
     let mut trends: BTreeMap<_, SkillTrend> =
         trends(&tally, catalogue, &snapshots).into_iter().collect();
@@ -106,6 +106,7 @@ fn summary(mined: &MinedPosting, catalogue: &Catalogue) -> PostingSummary {
         workplace: posting.workplace,
         url: posting.url.clone(),
         posted_on: posting.posted_on,
+        open_since: mined.open_since,
         first_seen: mined.first_seen(),
         last_seen: mined.last_seen(),
         copies: mined.copies,

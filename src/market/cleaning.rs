@@ -38,6 +38,7 @@ pub fn clean(content: &MarketContent) -> (Vec<DistinctPosting<'_>>, Funnel) {
         postings.push(DistinctPosting {
             posting: cluster.kept,
             locations: cluster.locations.into_iter().map(str::to_owned).collect(),
+            open_since: cluster.open_since,
             first_seen: cluster.first_seen,
             seen_again: seen,
             copies: count(cluster.removed.len()),

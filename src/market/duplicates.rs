@@ -1,17 +1,18 @@
 //! The same posting, seen in several places or several times, becomes one.
 //!
-//! Occurrences are taken in order of snapshot and file. Each joins the first cluster that it
-//! shares id, address or text with, else it founds one. Near-equal texts are found through
-//! an index (see [`super::similarity`]), so the work grows with the number of postings and not
-//! with its square.
+//! Occurrences are taken in order of snapshot and file. Each joins a cluster that has its text,
+//! its id or its address, else it founds one. Employer and title alone join nothing. Near-equal
+//! texts are found through an index (see [`super::similarity`]), so the work grows with the
+//! number of postings and not with its square.
 
 use super::identity::{Identity, canonical_url};
-use super::similarity::{SimilarityIndex, SortedShingles};
+use super::similarity::{SimilarityIndex, SortedShingles, TextId};
 use crate::content::Posting;
 use jiff::civil::Date;
 use serde::Serialize;
+use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A posting that appears again after more days than this is a new one.
 const LONGEST_REPOST_DAYS: i32 = 90;
@@ -29,7 +30,7 @@ pub struct DatedPostings<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
-    /// Same id in the same snapshot.
+    /// Same id, with the same employer and title or nearly the same text, in the same snapshot.
     SameId,
     /// Same address and title in the same snapshot.
     SameUrl,
@@ -63,6 +64,8 @@ pub struct Cluster<'a> {
     pub removed: Vec<Removed<'a>>,
     /// Places of all occurrences, in order found, without repeats.
     pub locations: Vec<&'a str>,
+    /// The day since which it is open: the first publication, else the first snapshot.
+    pub open_since: Date,
     /// First snapshot it was in.
     pub first_seen: Date,
     /// Last snapshot it was in.
@@ -89,70 +92,149 @@ pub fn distinct<'a>(snapshots: &[DatedPostings<'a>]) -> Vec<Cluster<'a>> {
 #[derive(Default)]
 struct Clusters<'a> {
     open: Vec<Open<'a>>,
-    by_id: HashMap<(&'static str, &'a str), usize>,
-    by_url: HashMap<(String, Vec<String>), usize>,
-    by_text: HashMap<(u64, u64), usize>,
+    /// By format and id: the cluster, and when the id was last seen.
+    by_id: HashMap<(&'static str, &'a str), (usize, Date)>,
+    /// By address and title, likewise.
+    by_url: HashMap<(String, Vec<String>), (usize, Date)>,
+    /// By employer, title and text, as hashes: the cluster and the text as remembered.
+    by_text: HashMap<(u64, u64), (usize, TextId)>,
     similar: SimilarityIndex,
+}
+
+/// An occurrence with what it is compared by.
+struct Seen<'a> {
+    posting: &'a Posting,
+    date: Date,
+    identity: Identity,
+    /// Made when they are asked for: an equal text needs none.
+    shingles: OnceCell<SortedShingles>,
+    url: Option<(String, Vec<String>)>,
+}
+
+impl<'a> Seen<'a> {
+    fn new(posting: &'a Posting, date: Date) -> Self {
+        let identity = Identity::of(posting);
+        let url = posting.url.as_deref();
+        let url = url.map(|url| (canonical_url(url), identity.title.clone()));
+        Self { posting, date, identity, shingles: OnceCell::new(), url }
+    }
+
+    fn shingles(&self) -> &SortedShingles {
+        self.shingles.get_or_init(|| SortedShingles::of(&self.identity.words))
+    }
+
+    fn id(&self) -> (&'static str, &'a str) {
+        (self.posting.format, &self.posting.id)
+    }
+
+    /// The reason for an occurrence whose id or address was seen on `last`.
+    fn again(&self, last: Date, same_snapshot: Reason) -> Reason {
+        if last == self.date { same_snapshot } else { Reason::StillOpen }
+    }
 }
 
 impl<'a> Clusters<'a> {
     fn add(&mut self, posting: &'a Posting, date: Date) {
-        let identity = Identity::of(posting);
-        let bucket = identity.bucket;
-        let id = (posting.format, &*posting.id);
-        let url = posting.url.as_deref().map(|url| (canonical_url(url), identity.title.clone()));
-        let text = identity.text_hash.map(|hash| (identity.bucket, hash));
-        let shingles = SortedShingles::of(&identity.words);
-
-        let same_id = self.by_id.get(&id).copied().filter(|&at| self.open[at].is_kin(&identity));
-        let same_url = url.as_ref().and_then(|key| self.by_url.get(key)).copied();
-        let found = if let Some(at) = same_id {
-            Some((at, self.seen_again(at, date, Reason::SameId)))
-        } else if let Some(at) = same_url {
-            Some((at, self.seen_again(at, date, Reason::SameUrl)))
-        } else {
-            let same = text.and_then(|key| self.by_text.get(&key)).copied();
-            let like = same.or_else(|| self.similar.find(identity.bucket, &shingles));
-            like.and_then(|at| Some((at, self.published_again(at, posting, date)?)))
-        };
-        let at = match found {
-            Some((at, reason)) => {
-                self.open[at].occurrences.push(Occurrence { posting, date, reason: Some(reason) });
-                at
-            }
-            None => {
-                let occurrences = vec![Occurrence { posting, date, reason: None }];
-                self.open.push(Open { identity: identity.names(), occurrences });
-                self.open.len() - 1
-            }
-        };
-        // The newest occurrence is the one that the next is compared with.
-        self.by_id.insert(id, at);
-        if let Some(key) = url {
-            self.by_url.insert(key, at);
+        let seen = Seen::new(posting, date);
+        let found = self.find(&seen);
+        let at = found.map_or(self.open.len(), |(at, _)| at);
+        if found.is_none() {
+            self.open.push(Open::default());
         }
-        let known = text.and_then(|key| self.by_text.insert(key, at));
-        if known != Some(at) {
-            self.similar.insert(bucket, shingles, at);
+        self.by_id.insert(seen.id(), (at, date));
+        if let Some(url) = &seen.url {
+            self.by_url.insert(url.clone(), (at, date));
         }
+        let text = self.remember_text(at, &seen);
+        let reason = found.map(|(_, reason)| reason);
+        self.open[at].push(seen, text, reason);
     }
 
-    /// The reason for an occurrence with the id or address of a cluster.
-    fn seen_again(&self, at: usize, date: Date, same_snapshot: Reason) -> Reason {
-        if self.open[at].last_seen() == Some(date) { same_snapshot } else { Reason::StillOpen }
+    /// The cluster an occurrence belongs to, and why.
+    fn find(&self, seen: &Seen<'_>) -> Option<(usize, Reason)> {
+        if let Some((at, last)) = self.by_id.get(&seen.id()).copied()
+            && self.is_same_by_id(at, seen)
+        {
+            return Some((at, seen.again(last, Reason::SameId)));
+        }
+        let same_text = self.same_text(seen);
+        if let Some(url) = &seen.url {
+            // One address may list several jobs: of these, the one with the text is meant.
+            let with_text = same_text.filter(|at| self.open[*at].url.as_ref() == Some(url));
+            let with_text = with_text.and_then(|at| Some((at, self.open[at].last_seen()?)));
+            let newest = self.by_url.get(url).copied();
+            let newest = newest.filter(|(at, _)| self.is_same_by_url(*at, seen));
+            if let Some((at, last)) = with_text.or(newest) {
+                return Some((at, seen.again(last, Reason::SameUrl)));
+            }
+        }
+        let at = same_text?;
+        Some((at, self.published_again(at, seen)?))
+    }
+
+    /// The newest cluster of the employer and title with nearly the same text.
+    fn same_text(&self, seen: &Seen<'_>) -> Option<usize> {
+        let key = (seen.identity.bucket, seen.identity.text_hash?);
+        let equal = self.by_text.get(&key).map(|(at, _)| *at);
+        equal.or_else(|| self.similar.find(seen.identity.bucket, seen.shingles()))
+    }
+
+    fn remember_text(&mut self, at: usize, seen: &Seen<'_>) -> Option<TextId> {
+        let bucket = seen.identity.bucket;
+        let key = (bucket, seen.identity.text_hash?);
+        let known = self.by_text.get(&key).filter(|(cluster, _)| *cluster == at);
+        let text = match known {
+            Some((_, text)) => *text,
+            None => self.similar.insert(bucket, seen.shingles().clone(), at),
+        };
+        self.by_text.insert(key, (at, text));
+        Some(text)
+    }
+
+    /// Whether nothing speaks against a cluster with the same id: numbers 1, 2, 3 … are ids of
+    /// anything.
+    fn is_same_by_id(&self, at: usize, seen: &Seen<'_>) -> bool {
+        let earlier = &self.open[at];
+        let same_title = earlier.title == seen.identity.title;
+        if earlier.employer.is_empty() || seen.identity.employer.is_empty() {
+            return same_title && self.has_text_of(at, seen);
+        }
+        let same_employer = earlier.employer == seen.identity.employer;
+        same_employer && (same_title || self.has_text_of(at, seen))
+    }
+
+    /// Whether nothing speaks against a cluster with the same address and title: two jobs of one
+    /// snapshot with whole texts of their own only share the address of a list.
+    fn is_same_by_url(&self, at: usize, seen: &Seen<'_>) -> bool {
+        let earlier = &self.open[at];
+        let (one, other) = (&earlier.employer, &seen.identity.employer);
+        if !one.is_empty() && !other.is_empty() && one != other {
+            return false;
+        }
+        let Some(last) = earlier.occurrences.last() else { return false };
+        let readable = seen.identity.text_hash.is_some() && earlier.text_hash.is_some();
+        let whole = readable && !last.posting.truncated && !seen.posting.truncated;
+        last.date != seen.date || !whole || self.has_text_of(at, seen)
+    }
+
+    /// Whether the newest text of a cluster is nearly that of an occurrence.
+    fn has_text_of(&self, at: usize, seen: &Seen<'_>) -> bool {
+        let earlier = &self.open[at];
+        seen.identity.text_hash.is_some()
+            && (earlier.text_hash == seen.identity.text_hash
+                || earlier.text.is_some_and(|text| self.similar.is_same(text, seen.shingles())))
     }
 
     /// The reason for an occurrence with the text of a cluster; `None` when it is so much later
     /// that it is a posting of its own.
-    fn published_again(&self, at: usize, posting: &Posting, date: Date) -> Option<Reason> {
+    fn published_again(&self, at: usize, seen: &Seen<'_>) -> Option<Reason> {
         let earlier = &self.open[at];
         let last_seen = earlier.last_seen()?;
-        if last_seen == date {
+        if last_seen == seen.date {
             return Some(Reason::SameText);
         }
-        let published = earlier.occurrences.iter().filter_map(|seen| seen.posting.posted_on).max();
-        let before = published.map_or(last_seen, |day| day.max(last_seen));
-        let days = (posting.posted_on.unwrap_or(date) - before).get_days();
+        let before = earlier.published.map_or(last_seen, |day| day.max(last_seen));
+        let days = (seen.posting.posted_on.unwrap_or(seen.date) - before).get_days();
         match days {
             // Published while the other was open: one more place, not a repost.
             ..=0 => Some(Reason::SameText),
@@ -162,9 +244,16 @@ impl<'a> Clusters<'a> {
     }
 }
 
+/// A cluster with what its newest occurrence is compared by.
+#[derive(Default)]
 struct Open<'a> {
-    /// Employer and title of the founder.
-    identity: (String, Vec<String>),
+    employer: String,
+    title: Vec<String>,
+    url: Option<(String, Vec<String>)>,
+    text_hash: Option<u64>,
+    text: Option<TextId>,
+    /// The last day of publication of all.
+    published: Option<Date>,
     occurrences: Vec<Occurrence<'a>>,
 }
 
@@ -175,10 +264,15 @@ struct Occurrence<'a> {
 }
 
 impl<'a> Open<'a> {
-    /// Whether an id may be the same posting's: numbers 1, 2, 3 … are ids of anything.
-    fn is_kin(&self, identity: &Identity) -> bool {
-        let employer = !identity.employer.is_empty() && self.identity.0 == identity.employer;
-        employer || self.identity.1 == identity.title
+    fn push(&mut self, seen: Seen<'a>, text: Option<TextId>, reason: Option<Reason>) {
+        let Seen { posting, date, identity, url, .. } = seen;
+        self.employer = identity.employer;
+        self.title = identity.title;
+        self.text_hash = identity.text_hash;
+        self.url = url;
+        self.text = text;
+        self.published = self.published.max(posting.posted_on);
+        self.occurrences.push(Occurrence { posting, date, reason });
     }
 
     fn last_seen(&self) -> Option<Date> {
@@ -191,12 +285,10 @@ impl<'a> Open<'a> {
             .unwrap_or(0);
         let first_seen = self.occurrences[0].date;
         let last_seen = self.occurrences[self.occurrences.len() - 1].date;
-        let mut locations: Vec<&'a str> = Vec::new();
-        for place in self.occurrences.iter().flat_map(|seen| &seen.posting.locations) {
-            if !locations.contains(&&**place) {
-                locations.push(place);
-            }
-        }
+        let published = self.occurrences.iter().filter_map(|seen| seen.posting.posted_on).min();
+        let mut known: HashSet<&str> = HashSet::new();
+        let places = self.occurrences.iter().flat_map(|seen| &seen.posting.locations);
+        let locations = places.map(|place| &**place).filter(|place| known.insert(place)).collect();
         // The founder takes the reason of the one that stands in its place.
         self.occurrences[0].reason = self.occurrences[best].reason;
         let kept = self.occurrences.remove(best);
@@ -210,6 +302,7 @@ impl<'a> Open<'a> {
             kept_in: kept.date,
             removed: removed.collect(),
             locations,
+            open_since: published.map_or(first_seen, |day| day.min(first_seen)),
             first_seen,
             last_seen,
         }

@@ -63,6 +63,11 @@ pub(crate) fn employer_label(company: &str) -> String {
     if label.is_empty() { NOT_STATED.to_owned() } else { label }
 }
 
+/// The key of an employer as shown; `None` when none is stated.
+pub(crate) fn stated_employer_key(label: &str) -> Option<String> {
+    (label != NOT_STATED).then(|| employer_key(label)).filter(|key| !key.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,5 +94,7 @@ mod tests {
     fn a_missing_employer_is_said_so() {
         assert_eq!(employer_label(" "), "not stated");
         assert_eq!(employer_label(" Example\n GmbH"), "Example GmbH");
+        assert_eq!(stated_employer_key(&employer_label(" ")), None);
+        assert_eq!(stated_employer_key("Example GmbH").as_deref(), Some("example"));
     }
 }

@@ -3,12 +3,12 @@
 use super::mining::{DistinctPosting, MinedMarket, MinedPosting};
 use super::{Funnel, Market};
 use crate::content::{
-    MarketConfig, MarketContent, Origin, Pay, PayUnit, Posting, Snapshot, Workplace,
+    MarketConfig, MarketContent, Origin, Pay, PayAmount, PayUnit, Posting, Snapshot, Workplace,
 };
 use crate::diagnostics::Span;
 use crate::skills::{Catalogue, Mention, Mined, SkillId, Strength, StrengthRule};
 use jiff::civil::Date;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// Ids and kinds of the catalogue, in its order.
 pub(crate) const SKILLS: &[(&str, &str)] = &[
@@ -27,15 +27,15 @@ pub(crate) const SKILLS: &[(&str, &str)] = &[
 ];
 
 /// A catalogue of [`SKILLS`].
-pub(crate) fn catalogue() -> &'static Catalogue {
-    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
+pub(crate) fn catalogue() -> &'static Arc<Catalogue> {
+    static CATALOGUE: LazyLock<Arc<Catalogue>> = LazyLock::new(|| {
         let text: String = SKILLS
             .iter()
             .map(|(id, kind)| {
                 format!("[[skill]]\nid = \"{id}\"\nlabel = \"{id}\"\nkind = \"{kind}\"\n")
             })
             .collect();
-        Catalogue::parse(&[("fixture.toml", &text)]).unwrap()
+        Arc::new(Catalogue::from_toml(&text).unwrap())
     });
     &CATALOGUE
 }
@@ -101,7 +101,14 @@ impl Offer {
 
     pub(crate) fn pays(mut self, currency: &str, min: f64, max: f64, unit: PayUnit) -> Self {
         let raw = format!("{currency} {min} - {max}");
-        self.posting.pay.push(Pay { min, max, currency: currency.to_owned(), unit, raw });
+        let amount = PayAmount::range(min, max);
+        self.posting.pay.push(Pay { amount, currency: currency.to_owned(), unit, raw });
+        self
+    }
+
+    pub(crate) fn states(mut self, currency: &str, amount: PayAmount, unit: PayUnit) -> Self {
+        let raw = format!("{currency} {amount:?}");
+        self.posting.pay.push(Pay { amount, currency: currency.to_owned(), unit, raw });
         self
     }
 
@@ -130,6 +137,7 @@ impl Offer {
         let distinct = DistinctPosting {
             posting: &self.posting,
             locations: self.posting.locations.clone(),
+            open_since: self.posting.posted_on.map_or(self.seen[0], |day| day.min(self.seen[0])),
             first_seen: self.seen[0],
             seen_again: self.seen[1..].to_vec(),
             copies: 1,

@@ -1,36 +1,12 @@
 //! What two postings have in common when they are the same: employer, title, text and address,
 //! each without what differs from place to place.
 
+use super::employer::employer_key;
+use super::mining::has_letters;
 use super::similarity::hash;
 use super::title_filter::words;
 use crate::content::Posting;
 use std::collections::HashSet;
-
-/// Endings of company names that say its legal form.
-const LEGAL_FORMS: [&str; 22] = [
-    "inc",
-    "incorporated",
-    "llc",
-    "llp",
-    "ltd",
-    "limited",
-    "corp",
-    "corporation",
-    "co",
-    "company",
-    "plc",
-    "gmbh",
-    "ag",
-    "kg",
-    "se",
-    "sa",
-    "sas",
-    "sarl",
-    "bv",
-    "nv",
-    "ab",
-    "oy",
-];
 
 /// Parts of a title that say nothing about the work.
 const GENDER_MARKS: [&str; 12] = [
@@ -80,7 +56,7 @@ const TRACKING: [&str; 16] = [
 
 /// A posting reduced to what is compared.
 pub(super) struct Identity {
-    /// Employer without case, punctuation and legal form.
+    /// See [`employer_key`]; empty when none is stated.
     pub(super) employer: String,
     /// Title as words, without gender marks and trailing places.
     pub(super) title: Vec<String>,
@@ -88,7 +64,7 @@ pub(super) struct Identity {
     pub(super) bucket: u64,
     /// The text's words as hashes, without its own places and lines that name places.
     pub(super) words: Vec<u64>,
-    /// Hash of `words`; `None` for a posting without text.
+    /// Hash of `words`; `None` for a posting without text to speak of.
     pub(super) text_hash: Option<u64>,
 }
 
@@ -96,25 +72,12 @@ impl Identity {
     pub(super) fn of(posting: &Posting) -> Self {
         let places: HashSet<String> =
             posting.locations.iter().flat_map(|place| words(place)).collect();
-        let employer = employer(&posting.company);
+        let employer = employer_key(&posting.company);
         let title = title(&posting.title, &places);
         let words = text_words(&posting.text, &places);
-        let text_hash = (!words.is_empty()).then(|| hash(&words));
+        let text_hash = has_letters(&posting.text).then(|| hash(&words));
         Self { bucket: hash(&(&employer, &title)), employer, title, words, text_hash }
     }
-
-    /// Employer and title.
-    pub(super) fn names(self) -> (String, Vec<String>) {
-        (self.employer, self.title)
-    }
-}
-
-fn employer(company: &str) -> String {
-    let mut words = words(company);
-    while words.len() > 1 && words.last().is_some_and(|last| LEGAL_FORMS.contains(&&**last)) {
-        words.pop();
-    }
-    words.join(" ")
 }
 
 fn title(title: &str, places: &HashSet<String>) -> Vec<String> {
@@ -212,12 +175,5 @@ mod tests {
         }
         assert_eq!(title("Engineer, Platform", &places), ["engineer", "platform"]);
         assert_eq!(title("Berlin", &places), ["berlin"]);
-    }
-
-    #[test]
-    fn employers_lose_their_legal_form() {
-        assert_eq!(employer("Example, Inc."), employer("EXAMPLE"));
-        assert_eq!(employer("Example GmbH & Co. KG"), "example");
-        assert_eq!(employer("Company"), "company");
     }
 }

@@ -23,6 +23,8 @@ pub struct DistinctPosting<'a> {
     pub posting: &'a Posting,
     /// Places of all copies.
     pub locations: Vec<String>,
+    /// The day since which it is open: the first publication, else the first snapshot.
+    pub open_since: Date,
     /// The first snapshot a copy was in.
     pub first_seen: Date,
     /// The other snapshots a copy was in, in any order.
@@ -47,6 +49,7 @@ pub struct MinedMarket {
 pub(crate) struct MinedPosting {
     pub(crate) posting: Posting,
     pub(crate) locations: Vec<String>,
+    pub(crate) open_since: Date,
     /// Ascending, without repeats, never empty.
     pub(crate) snapshots: Vec<Date>,
     pub(crate) copies: u32,
@@ -143,6 +146,7 @@ impl MinedPosting {
         Self {
             employer: employer_key(&posting.company),
             locations: distinct.locations,
+            open_since: distinct.open_since,
             copies: distinct.copies,
             posting,
             snapshots,
@@ -173,7 +177,8 @@ impl MinedPosting {
     }
 }
 
-fn has_letters(text: &str) -> bool {
+/// Whether a text has enough letters to be one.
+pub(super) fn has_letters(text: &str) -> bool {
     text.chars().filter(|c| c.is_alphabetic()).take(FEWEST_LETTERS).count() == FEWEST_LETTERS
 }
 
@@ -244,6 +249,7 @@ mod tests {
         let distinct = DistinctPosting {
             posting: &posting,
             locations: Vec::new(),
+            open_since: jiff::civil::date(2026, 1, 1),
             first_seen: jiff::civil::date(2026, 2, 1),
             seen_again: vec![jiff::civil::date(2026, 1, 1), jiff::civil::date(2026, 2, 1)],
             copies: 1,
@@ -340,12 +346,13 @@ mod tests {
             .map(|posting| DistinctPosting {
                 posting,
                 locations: Vec::new(),
+                open_since: jiff::civil::date(2026, 1, 1),
                 first_seen: jiff::civil::date(2026, 1, 1),
                 seen_again: Vec::new(),
                 copies: 1,
             })
             .collect();
-        let market = mine(distinct, Funnel::default(), &Miner::new(catalogue()));
+        let market = mine(distinct, Funnel::default(), &Miner::new(catalogue().clone()));
         let ids: Vec<&str> =
             market.postings.iter().map(|mined| mined.posting.id.as_str()).collect();
         assert_eq!(ids, ["c", "a", "b"]);

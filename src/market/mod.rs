@@ -34,6 +34,7 @@ mod similarity;
 mod title_filter;
 
 pub use duplicates::{Cluster, DatedPostings, Reason, Removed, distinct};
+pub(crate) use employer::stated_employer_key;
 pub use model::*;
 pub use share::{Interval, MINIMUM_FOR_SHARES, SMALL_SAMPLE, Share};
 pub(crate) use tier::is_requirement_kind;

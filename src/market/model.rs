@@ -152,6 +152,9 @@ pub struct PostingSummary {
     pub url: Option<String>,
     /// Day of publication.
     pub posted_on: Option<Date>,
+    /// The day since which it is open, reposts included: the first publication, else the first
+    /// snapshot it was in.
+    pub open_since: Date,
     /// First snapshot it was in.
     pub first_seen: Date,
     /// Last snapshot it was in.
@@ -220,8 +223,10 @@ pub struct StackEntry {
 /// Stated pay of a market.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Salary {
-    /// Postings that state pay, of the distinct ones.
+    /// Postings that state pay, plausible or not, of the distinct ones.
     pub stated: Share,
+    /// Postings whose pay is plausible, of those that state any: what the panels show.
+    pub plausible: Share,
     /// One panel per currency, the market's own first, then by n.
     pub panels: Vec<PayPanel>,
     /// What was read as pay but is not plausible, left out.
@@ -237,7 +242,9 @@ pub struct PayPanel {
     pub currency: String,
     /// Ranges after one per employer and identical range is kept.
     pub ranges: Vec<PayRange>,
-    /// Postings that state pay in this currency.
+    /// Statements of one bound only, kept in the same way; no quantile counts them.
+    pub one_sided: Vec<OneSidedPay>,
+    /// Postings that state plausible pay in this currency.
     pub postings: u32,
     /// Distinct employers.
     pub employers: u32,
@@ -270,6 +277,45 @@ impl PayRange {
     /// The middle of the range.
     pub fn midpoint(&self) -> f64 {
         f64::midpoint(self.low, self.high)
+    }
+}
+
+/// A stated bound, per year: "from 90,000" or "up to 120,000".
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OneSidedPay {
+    /// Which bound.
+    pub bound: Bound,
+    /// The bound per year.
+    pub amount: f64,
+    /// Posting id.
+    pub posting: String,
+    /// Employer.
+    pub company: String,
+    /// Job title.
+    pub title: String,
+    /// Address.
+    pub url: Option<String>,
+    /// As written.
+    pub raw: String,
+}
+
+/// A bound of pay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bound {
+    /// The lower.
+    From,
+    /// The upper.
+    UpTo,
+}
+
+impl Bound {
+    /// As it stands before an amount.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::From => "from",
+            Self::UpTo => "up to",
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! One stated pay: brought to a year, judged, and told in words.
 
-use crate::content::{Pay, PayUnit};
+use crate::content::{Pay, PayAmount, PayUnit};
 
 /// The upper bound may be this many times the lower.
 const WIDEST_RANGE: f64 = 4.0;
@@ -48,47 +48,55 @@ const SMALL_UNITS: &[(&str, f64)] = &[
     ("ZAR", 1e1),
 ];
 
-/// A plausible range per year.
+/// Plausible pay per year.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct YearlyPay {
-    pub(crate) low: f64,
-    pub(crate) high: f64,
-}
+pub(crate) struct YearlyPay(PayAmount);
 
 impl YearlyPay {
-    /// Brings pay to a year, bounds in order.
+    /// Brings pay to a year.
     ///
     /// # Errors
     ///
     /// Why it cannot be the pay of full-time work, in words.
     pub(crate) fn new(pay: &Pay) -> Result<Self, String> {
-        let (min, max) = in_order(pay);
-        if !(min.is_finite() && max.is_finite()) {
+        let yearly = pay.amount.times(pay.unit.per_year());
+        let bounds = || [yearly.min(), yearly.max()].into_iter().flatten();
+        if bounds().any(|bound| !bound.is_finite()) {
             return Err("it is not a number".to_owned());
         }
-        if min <= 0.0 {
+        if yearly.min().is_some_and(|min| min <= 0.0) {
             return Err("the lower bound is not above 0".to_owned());
         }
-        if max / min > WIDEST_RANGE {
+        if let PayAmount::Range { min, max } = yearly
+            && max / min > WIDEST_RANGE
+        {
             return Err(format!("the upper bound is more than {WIDEST_RANGE} times the lower"));
         }
-        let (low, high) = (min * pay.unit.per_year(), max * pay.unit.per_year());
         let currency = currency(pay);
         let scale = scale(&currency);
-        if low < LEAST_A_YEAR * scale {
-            let (is, least) = (amount(low), amount(LEAST_A_YEAR * scale));
+        let (least, most) = (LEAST_A_YEAR * scale, MOST_A_YEAR * scale);
+        if let Some(low) = bounds().find(|bound| *bound < least) {
+            let (is, least) = (amount(low), amount(least));
             return Err(format!("{currency} {is} a year is less than {least}"));
         }
-        if high > MOST_A_YEAR * scale {
-            let (is, most) = (amount(high), amount(MOST_A_YEAR * scale));
+        if let Some(high) = bounds().find(|bound| *bound > most) {
+            let (is, most) = (amount(high), amount(most));
             return Err(format!("{currency} {is} a year is more than {most}"));
         }
-        Ok(Self { low, high })
+        Ok(Self(yearly))
     }
 
-    /// The middle of the range.
-    pub(crate) fn midpoint(self) -> f64 {
-        f64::midpoint(self.low, self.high)
+    /// What is stated, per year.
+    pub(crate) fn amount(self) -> PayAmount {
+        self.0
+    }
+
+    /// Lower and upper bound when both are stated, equal when one figure is.
+    pub(crate) fn range(self) -> Option<(f64, f64)> {
+        match self.0 {
+            PayAmount::Range { min, max } => Some((min, max)),
+            PayAmount::From(_) | PayAmount::UpTo(_) => None,
+        }
     }
 }
 
@@ -97,9 +105,9 @@ pub(crate) fn annualised_by() -> String {
     let per_year = |unit: PayUnit| amount(unit.per_year());
     format!(
         "Full-time work is taken as {} hours, {} days, {} weeks or {} months a year. Left out as \
-         implausible are ranges from 0, those whose upper bound is more than {WIDEST_RANGE} times \
-         the lower, and those under {} or over {} a year (in currencies of small unit 10 to 10,000 \
-         times that).",
+         implausible are ranges whose upper bound is more than {WIDEST_RANGE} times the lower, and \
+         amounts under {} or over {} a year (in currencies of small unit 10 to 10,000 times that). \
+         What names one bound only (“up to”, “from”) has no middle and is listed apart.",
         per_year(PayUnit::Hour),
         per_year(PayUnit::Day),
         per_year(PayUnit::Week),
@@ -109,9 +117,8 @@ pub(crate) fn annualised_by() -> String {
     )
 }
 
-/// Pay as stated, such as "USD 165,000 to 210,000 a year".
+/// Pay as stated, such as "USD 165,000 to 210,000 a year" or "up to EUR 90,000 a year".
 pub(crate) fn in_words(pay: &Pay) -> String {
-    let (min, max) = in_order(pay);
     let unit = match pay.unit {
         PayUnit::Hour => "an hour",
         PayUnit::Day => "a day",
@@ -119,21 +126,20 @@ pub(crate) fn in_words(pay: &Pay) -> String {
         PayUnit::Month => "a month",
         PayUnit::Year => "a year",
     };
-    let (low, high, currency) = (amount(min), amount(max), currency(pay));
-    if low == high {
-        format!("{currency} {low} {unit}")
-    } else {
-        format!("{currency} {low} to {high} {unit}")
+    let currency = currency(pay);
+    match pay.amount {
+        PayAmount::Range { min, max } if min == max => format!("{currency} {} {unit}", amount(min)),
+        PayAmount::Range { min, max } => {
+            format!("{currency} {} to {} {unit}", amount(min), amount(max))
+        }
+        PayAmount::From(min) => format!("from {currency} {} {unit}", amount(min)),
+        PayAmount::UpTo(max) => format!("up to {currency} {} {unit}", amount(max)),
     }
 }
 
 /// The currency code in capitals.
 pub(crate) fn currency(pay: &Pay) -> String {
     pay.currency.trim().to_uppercase()
-}
-
-fn in_order(pay: &Pay) -> (f64, f64) {
-    if pay.min > pay.max { (pay.max, pay.min) } else { (pay.min, pay.max) }
 }
 
 fn scale(currency: &str) -> f64 {
@@ -158,45 +164,58 @@ fn amount(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use PayAmount::{From, UpTo};
 
-    fn pay(currency: &str, min: f64, max: f64, unit: PayUnit) -> Pay {
-        Pay { min, max, currency: currency.to_owned(), unit, raw: String::new() }
+    fn pay(currency: &str, amount: PayAmount, unit: PayUnit) -> Pay {
+        Pay { amount, currency: currency.to_owned(), unit, raw: String::new() }
+    }
+
+    fn range(currency: &str, min: f64, max: f64, unit: PayUnit) -> Pay {
+        pay(currency, PayAmount::range(min, max), unit)
     }
 
     #[test]
     fn a_year_has_2080_hours() {
-        let yearly = YearlyPay::new(&pay("USD", 50.0, 75.5, PayUnit::Hour)).unwrap();
-        assert_eq!(yearly, YearlyPay { low: 104_000.0, high: 157_040.0 });
-        let yearly = YearlyPay::new(&pay("EUR", 6000.0, 5000.0, PayUnit::Month)).unwrap();
-        assert_eq!(yearly, YearlyPay { low: 60_000.0, high: 72_000.0 });
-        assert_eq!(yearly.midpoint(), 66_000.0);
+        let yearly = YearlyPay::new(&range("USD", 50.0, 75.5, PayUnit::Hour)).unwrap();
+        assert_eq!(yearly.range(), Some((104_000.0, 157_040.0)));
+        let yearly = YearlyPay::new(&range("EUR", 6000.0, 5000.0, PayUnit::Month)).unwrap();
+        assert_eq!(yearly.range(), Some((60_000.0, 72_000.0)));
+        let yearly = YearlyPay::new(&pay("EUR", UpTo(6000.0), PayUnit::Month)).unwrap();
+        assert_eq!((yearly.amount(), yearly.range()), (UpTo(72_000.0), None));
     }
 
     #[test]
     fn what_is_not_plausible_says_why() {
-        for (currency, min, max, reason) in [
-            ("USD", 0.0, 90_000.0, "the lower bound is not above 0"),
-            ("USD", 20_000.0, 90_000.0, "the upper bound is more than 4 times the lower"),
-            ("USD", 3_000.0, 4_000.5, "USD 3,000 a year is less than 5,000"),
-            ("usd", 1_900_000.0, 2_400_000.0, "USD 2,400,000 a year is more than 2,000,000"),
-            ("JPY", 60_000_000.0, 300_000_000.0, "the upper bound is more than 4 times the lower"),
-            ("JPY", 60_000_000.0, 230_000_000.0, "JPY 230,000,000 a year is more than 200,000,000"),
-            ("USD", f64::NAN, 1.0, "it is not a number"),
+        let of = PayAmount::range;
+        for (currency, amount, reason) in [
+            ("USD", of(0.0, 90_000.0), "the lower bound is not above 0"),
+            ("USD", of(20_000.0, 90_000.0), "the upper bound is more than 4 times the lower"),
+            ("USD", of(3_000.0, 4_000.5), "USD 3,000 a year is less than 5,000"),
+            ("usd", of(1.9e6, 2.4e6), "USD 2,400,000 a year is more than 2,000,000"),
+            ("JPY", of(6e7, 3e8), "the upper bound is more than 4 times the lower"),
+            ("JPY", of(6e7, 2.3e8), "JPY 230,000,000 a year is more than 200,000,000"),
+            ("USD", of(1.0, f64::INFINITY), "it is not a number"),
+            ("USD", From(0.0), "the lower bound is not above 0"),
+            ("USD", From(500.0), "USD 500 a year is less than 5,000"),
+            ("USD", UpTo(500.0), "USD 500 a year is less than 5,000"),
+            ("USD", UpTo(3e6), "USD 3,000,000 a year is more than 2,000,000"),
         ] {
-            let pay = pay(currency, min, max, PayUnit::Year);
+            let pay = pay(currency, amount, PayUnit::Year);
             assert_eq!(YearlyPay::new(&pay), Err(reason.to_owned()));
         }
-        assert!(YearlyPay::new(&pay("JPY", 6e6, 9e6, PayUnit::Year)).is_ok());
-        assert!(YearlyPay::new(&pay("INR", 2.5e6, 5e6, PayUnit::Year)).is_ok());
+        assert!(YearlyPay::new(&range("JPY", 6e6, 9e6, PayUnit::Year)).is_ok());
+        assert!(YearlyPay::new(&range("INR", 2.5e6, 5e6, PayUnit::Year)).is_ok());
     }
 
     #[test]
     fn pay_is_told_as_stated() {
         for (pay, words) in [
-            (pay("USD", 165e3, 210e3, PayUnit::Year), "USD 165,000 to 210,000 a year"),
-            (pay("eur", 62.5, 62.5, PayUnit::Hour), "EUR 62.50 an hour"),
-            (pay("JPY", 1.2e7, 9e6, PayUnit::Year), "JPY 9,000,000 to 12,000,000 a year"),
-            (pay("GBP", 500.0, 650.0, PayUnit::Day), "GBP 500 to 650 a day"),
+            (range("USD", 165e3, 210e3, PayUnit::Year), "USD 165,000 to 210,000 a year"),
+            (range("eur", 62.5, 62.5, PayUnit::Hour), "EUR 62.50 an hour"),
+            (range("JPY", 1.2e7, 9e6, PayUnit::Year), "JPY 9,000,000 to 12,000,000 a year"),
+            (range("GBP", 500.0, 650.0, PayUnit::Day), "GBP 500 to 650 a day"),
+            (pay("USD", From(15e4), PayUnit::Year), "from USD 150,000 a year"),
+            (pay("USD", UpTo(70.0), PayUnit::Hour), "up to USD 70 an hour"),
         ] {
             assert_eq!(in_words(&pay), words);
         }

@@ -2,7 +2,7 @@
 
 use super::fixtures::{Offer, SKILLS, catalogue, content, day, market};
 use super::{Market, MinedMarket, Share, analyse};
-use crate::content::{Pay, PayUnit};
+use crate::content::{Pay, PayAmount, PayUnit};
 use crate::skills::Strength;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -19,8 +19,14 @@ prop_compose! {
         times in 0.2..6.0_f64,
         currency in prop::sample::select(vec!["USD", "EUR", "JPY"]),
         unit in prop::sample::select(UNITS.to_vec()),
+        bounds in 0..6_u8,
     ) -> Pay {
-        Pay { min, max: min * times, currency: currency.to_owned(), unit, raw: String::new() }
+        let amount = match bounds {
+            0 => PayAmount::From(min),
+            1 => PayAmount::UpTo(min),
+            _ => PayAmount::range(min, min * times),
+        };
+        Pay { amount, currency: currency.to_owned(), unit, raw: String::new() }
     }
 }
 
@@ -148,10 +154,13 @@ proptest! {
         let market = analysed(&market(offers), &[]);
         let salary = &market.salary;
         let postings: u32 = salary.panels.iter().map(|panel| panel.postings).sum();
-        prop_assert_eq!(salary.stated, Share::new(postings, market.funnel.distinct));
+        let stating = market.postings.iter().filter(|posting| !posting.pay.is_empty()).count() as u32;
+        prop_assert_eq!(salary.stated, Share::new(stating, market.funnel.distinct));
+        prop_assert_eq!(salary.plausible, Share::new(postings, stating));
         for panel in &salary.panels {
             prop_assert!(panel.ranges.iter().all(|range| 0.0 < range.low && range.low <= range.high));
-            prop_assert!(panel.ranges.len() as u32 <= panel.postings);
+            prop_assert!((panel.ranges.len() + panel.one_sided.len()) as u32 <= panel.postings);
+            prop_assert!(panel.one_sided.iter().all(|pay| 0.0 < pay.amount));
             let midpoints = || panel.ranges.iter().map(super::PayRange::midpoint);
             let least = midpoints().fold(f64::INFINITY, f64::min);
             let most = midpoints().fold(0.0, f64::max);

@@ -1,12 +1,12 @@
-//! Stated pay of a market: one range per posting, one per employer and range, never converted.
+//! Stated pay of a market: one statement per posting, one per employer and range, never converted.
 
 use super::employer::employer_label;
 use super::mining::MinedPosting;
 use super::pay::{YearlyPay, annualised_by, currency};
 use super::share::{Interval, Share};
 use super::statistics::quantile;
-use super::{ImplausiblePay, PayPanel, PayRange, Quartiles, Salary};
-use crate::content::Pay;
+use super::{Bound, ImplausiblePay, OneSidedPay, PayPanel, PayRange, Quartiles, Salary};
+use crate::content::{Pay, PayAmount};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,46 +15,50 @@ pub(crate) const QUARTILES_FROM: usize = 10;
 /// Fewest ranges for the 10 % and 90 % quantiles.
 const OUTER_FROM: usize = 20;
 
-/// The range that stands for a posting.
+/// The plausible pay that stands for a posting.
 #[derive(Debug, Clone)]
-pub(crate) struct StatedRange<'a> {
+pub(crate) struct PlausiblePay<'a> {
     pub(crate) posting: &'a MinedPosting,
     pub(crate) pay: &'a Pay,
     pub(crate) currency: String,
     pub(crate) yearly: YearlyPay,
 }
 
-/// The first plausible pay of each posting that has one, in order.
-pub(crate) fn stated_ranges<'a>(postings: &[&'a MinedPosting]) -> Vec<StatedRange<'a>> {
+/// The first plausible range of each posting, else its first plausible bound, in order.
+pub(crate) fn plausible_pay<'a>(postings: &[&'a MinedPosting]) -> Vec<PlausiblePay<'a>> {
     let first = |posting: &&'a MinedPosting| {
         let posting = *posting;
-        posting.posting.pay.iter().find_map(|pay| {
-            let yearly = YearlyPay::new(pay).ok()?;
-            Some(StatedRange { posting, pay, currency: currency(pay), yearly })
-        })
+        let plausible = || {
+            posting.posting.pay.iter().filter_map(|pay| {
+                let yearly = YearlyPay::new(pay).ok()?;
+                Some(PlausiblePay { posting, pay, currency: currency(pay), yearly })
+            })
+        };
+        plausible().find(|stated| stated.yearly.range().is_some()).or_else(|| plausible().next())
     };
     postings.iter().filter_map(first).collect()
 }
 
-/// One range per employer and identical range, the first of equals; postings that state no
+/// One per employer and identical statement, the first of equals; postings that state no
 /// employer count as one employer, so that no copy of an advertisement weighs twice.
-pub(crate) fn one_per_employer<'r, 'a>(
-    ranges: impl IntoIterator<Item = &'r StatedRange<'a>>,
-) -> Vec<&'r StatedRange<'a>> {
+pub(crate) fn one_per_employer<'s, 'a>(
+    stated: impl IntoIterator<Item = &'s PlausiblePay<'a>>,
+) -> Vec<&'s PlausiblePay<'a>> {
     let mut seen = BTreeSet::new();
-    ranges
+    stated
         .into_iter()
-        .filter(|range| {
-            let YearlyPay { low, high } = range.yearly;
-            let employer = range.posting.employer.as_str();
-            seen.insert((employer, range.currency.as_str(), low.to_bits(), high.to_bits()))
+        .filter(|stated| {
+            let amount = stated.yearly.amount();
+            let bounds = (amount.min().map(f64::to_bits), amount.max().map(f64::to_bits));
+            seen.insert((stated.posting.employer.as_str(), stated.currency.as_str(), bounds))
         })
         .collect()
 }
 
-/// Ascending midpoints of ranges.
-pub(crate) fn midpoints(ranges: &[&StatedRange<'_>]) -> Vec<f64> {
-    let mut midpoints: Vec<f64> = ranges.iter().map(|range| range.yearly.midpoint()).collect();
+/// Ascending midpoints of those that state a range; a bound alone has no middle.
+pub(crate) fn midpoints(stated: &[&PlausiblePay<'_>]) -> Vec<f64> {
+    let ranges = stated.iter().filter_map(|stated| stated.yearly.range());
+    let mut midpoints: Vec<f64> = ranges.map(|(low, high)| f64::midpoint(low, high)).collect();
     midpoints.sort_by(f64::total_cmp);
     midpoints
 }
@@ -62,33 +66,37 @@ pub(crate) fn midpoints(ranges: &[&StatedRange<'_>]) -> Vec<f64> {
 /// Pay of all distinct `postings`, the panel of the market's `own` currency first.
 pub(crate) fn salary(
     postings: &[&MinedPosting],
-    ranges: &[StatedRange<'_>],
+    plausible: &[PlausiblePay<'_>],
     own: Option<&str>,
 ) -> Salary {
-    let mut by_currency: BTreeMap<&str, Vec<&StatedRange<'_>>> = BTreeMap::new();
-    for range in ranges {
-        by_currency.entry(&range.currency).or_default().push(range);
+    let mut by_currency: BTreeMap<&str, Vec<&PlausiblePay<'_>>> = BTreeMap::new();
+    for stated in plausible {
+        by_currency.entry(&stated.currency).or_default().push(stated);
     }
     let mut panels: Vec<PayPanel> =
-        by_currency.into_iter().map(|(currency, ranges)| panel(currency, &ranges)).collect();
+        by_currency.into_iter().map(|(currency, stated)| panel(currency, &stated)).collect();
     // Stable: the code decides between equals.
     panels.sort_by_key(|panel| {
-        (Reverse(own == Some(panel.currency.as_str())), Reverse(panel.ranges.len()))
+        let own = own == Some(panel.currency.as_str());
+        (Reverse(own), Reverse(panel.ranges.len()), Reverse(panel.one_sided.len()))
     });
+    let stating = postings.iter().filter(|mined| !mined.posting.pay.is_empty()).count() as u32;
     Salary {
-        stated: Share::new(ranges.len() as u32, postings.len() as u32),
+        stated: Share::new(stating, postings.len() as u32),
+        plausible: Share::new(plausible.len() as u32, stating),
         panels,
         implausible: implausible(postings),
         annualised_by: annualised_by(),
     }
 }
 
-fn panel(currency: &str, stated: &[&StatedRange<'_>]) -> PayPanel {
+fn panel(currency: &str, stated: &[&PlausiblePay<'_>]) -> PayPanel {
     let distinct = one_per_employer(stated.iter().copied());
     let midpoints = midpoints(&distinct);
     let employers: BTreeSet<&str> =
-        stated.iter().map(|range| range.posting.employer.as_str()).collect();
-    let mut ranges: Vec<PayRange> = distinct.into_iter().map(pay_range).collect();
+        stated.iter().map(|stated| stated.posting.employer.as_str()).collect();
+    let mut ranges: Vec<PayRange> =
+        distinct.iter().filter_map(|stated| pay_range(stated)).collect();
     ranges.sort_by(|a, b| {
         a.low
             .total_cmp(&b.low)
@@ -96,9 +104,18 @@ fn panel(currency: &str, stated: &[&StatedRange<'_>]) -> PayPanel {
             .then_with(|| a.company.cmp(&b.company))
             .then_with(|| a.posting.cmp(&b.posting))
     });
+    let mut one_sided: Vec<OneSidedPay> =
+        distinct.iter().filter_map(|stated| one_sided_pay(stated)).collect();
+    one_sided.sort_by(|a, b| {
+        a.amount
+            .total_cmp(&b.amount)
+            .then_with(|| a.company.cmp(&b.company))
+            .then_with(|| a.posting.cmp(&b.posting))
+    });
     PayPanel {
         currency: currency.to_owned(),
         ranges,
+        one_sided,
         postings: stated.len() as u32,
         employers: employers.iter().filter(|key| !key.is_empty()).count() as u32,
         quartiles: quartiles(&midpoints),
@@ -106,17 +123,36 @@ fn panel(currency: &str, stated: &[&StatedRange<'_>]) -> PayPanel {
     }
 }
 
-fn pay_range(range: &StatedRange<'_>) -> PayRange {
-    let posting = &range.posting.posting;
-    PayRange {
-        low: range.yearly.low,
-        high: range.yearly.high,
+fn pay_range(stated: &PlausiblePay<'_>) -> Option<PayRange> {
+    let (low, high) = stated.yearly.range()?;
+    let posting = &stated.posting.posting;
+    Some(PayRange {
+        low,
+        high,
         posting: posting.id.clone(),
         company: employer_label(&posting.company),
         title: posting.title.clone(),
         url: posting.url.clone(),
-        raw: range.pay.raw.clone(),
-    }
+        raw: stated.pay.raw.clone(),
+    })
+}
+
+fn one_sided_pay(stated: &PlausiblePay<'_>) -> Option<OneSidedPay> {
+    let (bound, amount) = match stated.yearly.amount() {
+        PayAmount::Range { .. } => return None,
+        PayAmount::From(min) => (Bound::From, min),
+        PayAmount::UpTo(max) => (Bound::UpTo, max),
+    };
+    let posting = &stated.posting.posting;
+    Some(OneSidedPay {
+        bound,
+        amount,
+        posting: posting.id.clone(),
+        company: employer_label(&posting.company),
+        title: posting.title.clone(),
+        url: posting.url.clone(),
+        raw: stated.pay.raw.clone(),
+    })
 }
 
 fn quartiles(midpoints: &[f64]) -> Option<Quartiles> {
@@ -168,7 +204,7 @@ mod tests {
             Offer::new("f"),
         ])
         .salary;
-        assert_eq!(salary.stated, Share::new(5, 6));
+        assert_eq!((salary.stated, salary.plausible), (Share::new(5, 6), Share::new(5, 5)));
         assert_eq!(salary.panels.len(), 1);
         let panel = &salary.panels[0];
         assert_eq!((panel.postings, panel.employers, panel.ranges.len()), (5, 2, 4));
@@ -189,6 +225,40 @@ mod tests {
         assert_eq!(salary.panels[0].ranges[0].low, 100e3);
         let reasons: Vec<&str> = salary.implausible.iter().map(|pay| &*pay.reason).collect();
         assert_eq!(reasons, ["USD 1 a year is less than 5,000", "the lower bound is not above 0"]);
+    }
+
+    #[test]
+    fn one_bound_alone_is_listed_and_has_no_middle() {
+        use crate::content::PayAmount::{From, UpTo};
+        let ranges = (0..10).map(|at| {
+            let amount = f64::from(at) * 1e3 + 100e3;
+            Offer::new(&format!("r{at}")).company("One").pays("USD", amount, amount, Year)
+        });
+        let salary = analysed(ranges.chain([
+            Offer::new("a").company("Two").states("USD", UpTo(400e3), Year),
+            Offer::new("b").company("Two").states("USD", UpTo(400e3), Year),
+            Offer::new("c").company("Two").states("USD", From(400e3), Year),
+            Offer::new("d").states("EUR", From(50.0), Hour),
+            Offer::new("e").states("USD", UpTo(1e3), Year).pays("USD", 105e3, 105e3, Year),
+        ]))
+        .salary;
+        let [dollars, euros] = &salary.panels[..] else { panic!("two panels") };
+        assert_eq!((dollars.ranges.len(), dollars.postings, dollars.employers), (11, 14, 2));
+        assert_eq!(dollars.quartiles.map(|quartiles| quartiles.median), Some(105e3));
+        let listed: Vec<_> =
+            dollars.one_sided.iter().map(|pay| (pay.bound, pay.amount, &*pay.posting)).collect();
+        assert_eq!(listed, [(Bound::UpTo, 400e3, "a"), (Bound::From, 400e3, "c")]);
+        assert_eq!((euros.ranges.len(), euros.one_sided[0].amount), (0, 104e3));
+        assert_eq!(salary.implausible.len(), 1);
+    }
+
+    #[test]
+    fn implausible_pay_is_plausible_pay() {
+        let salary =
+            analysed([Offer::new("a").pays("USD", 1.0, 2.0, Year), Offer::new("b")]).salary;
+        assert_eq!((salary.stated, salary.plausible), (Share::new(1, 2), Share::new(0, 1)));
+        assert!(salary.panels.is_empty());
+        assert_eq!(salary.implausible[0].raw, "USD 1 - 2");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Volume and pay of a market at each day of collection.
 
 use super::SnapshotSummary;
-use super::salary::{QUARTILES_FROM, StatedRange, midpoints, one_per_employer};
+use super::salary::{PlausiblePay, QUARTILES_FROM, midpoints, one_per_employer};
 use super::statistics::quantile;
 use super::tally::Tally;
 use crate::content::MarketContent;
@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) fn snapshots(
     content: &MarketContent,
     tally: &Tally<'_>,
-    ranges: &[StatedRange<'_>],
+    pay: &[PlausiblePay<'_>],
     currency: Option<&str>,
 ) -> Vec<SnapshotSummary> {
     let mut formats: BTreeMap<Date, BTreeSet<&'static str>> = BTreeMap::new();
@@ -30,9 +30,9 @@ pub(crate) fn snapshots(
             .filter(|employer| tally.employers[*employer].label.is_some())
             .collect();
         let new = present.iter().filter(|at| tally.postings[**at].first_seen() == date);
-        let stated = one_per_employer(ranges.iter().filter(|range| {
-            currency == Some(range.currency.as_str())
-                && range.posting.snapshots.binary_search(&date).is_ok()
+        let stated = one_per_employer(pay.iter().filter(|stated| {
+            currency == Some(stated.currency.as_str())
+                && stated.posting.snapshots.binary_search(&date).is_ok()
         }));
         let midpoints = midpoints(&stated);
         SnapshotSummary {
@@ -44,7 +44,7 @@ pub(crate) fn snapshots(
             median_pay: (midpoints.len() >= QUARTILES_FROM)
                 .then(|| quantile(&midpoints, 0.5))
                 .flatten(),
-            pay_ranges: stated.len() as u32,
+            pay_ranges: midpoints.len() as u32,
         }
     };
     formats.into_iter().map(summary).collect()

@@ -3,6 +3,7 @@
 //! The only stage that writes. A manifest in the directory says which files are ours; any other
 //! file is left alone, whatever the cost. A build that fails leaves the last site as it was.
 
+mod create;
 mod error;
 mod guard;
 mod lock;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+pub use create::{CreateError, NewFile, create};
 pub use error::{Obstacle, ObstacleKind, OutputError, Refusal};
 pub use guard::Protected;
 pub use manifest::MANIFEST;

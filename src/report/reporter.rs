@@ -9,6 +9,7 @@ use crate::candidate::Candidate;
 use crate::content::Profile;
 use crate::market::{
     Market, PostingRequirements, Quote, SkillTrend, StackGroup, Tier, TrendVerdict,
+    stated_employer_key,
 };
 use crate::skills::{Catalogue, SkillId, Strength};
 use std::collections::{HashMap, HashSet};
@@ -186,33 +187,67 @@ impl<'a> Reporter<'a> {
 fn who_asks(market: &Market) -> Vec<Asked> {
     let index: HashMap<&str, usize> =
         market.demand.iter().map(|demand| &*demand.skill.id).zip(0..).collect();
-    let mut quotes: Vec<Vec<(Strength, &Quote)>> = vec![Vec::new(); market.demand.len()];
+    let spellings = market.employers.iter().filter_map(|(employer, _)| {
+        let key = stated_employer_key(employer)?;
+        Some((key, employer.as_str()))
+    });
+    let spellings: HashMap<String, &str> = spellings.collect();
+    let mut quotes: Vec<Vec<EmployersQuote<'_>>> =
+        market.demand.iter().map(|_| Vec::new()).collect();
     for posting in &market.postings {
+        let employer = stated_employer_key(&posting.company);
+        let spelling = employer.as_ref().and_then(|key| spellings.get(key).copied());
+        let employer = employer.as_ref().map(|_| spelling.unwrap_or(&posting.company));
         for ask in &posting.asks {
             if let Some(place) = index.get(&*ask.skill.id) {
-                quotes[*place].push((ask.strength, &ask.quote));
+                quotes[*place].push((ask.strength, employer, &ask.quote));
             }
         }
     }
     quotes.into_iter().map(asked).collect()
 }
 
-fn asked(mut quotes: Vec<(Strength, &Quote)>) -> Asked {
-    quotes.sort_by_key(|(strength, _)| std::cmp::Reverse(*strength));
-    let mut employers: Vec<(&str, u32)> = Vec::new();
+/// How strongly who asks, in which words; one spelling per employer, `None` when not stated.
+type EmployersQuote<'a> = (Strength, Option<&'a str>, &'a Quote);
+
+fn asked(mut quotes: Vec<EmployersQuote<'_>>) -> Asked {
+    quotes.sort_by_key(|(strength, ..)| std::cmp::Reverse(*strength));
+    let mut postings: HashMap<Option<&str>, u32> = HashMap::new();
     let mut kept: Vec<Quote> = Vec::new();
-    for (_, quote) in quotes {
-        match employers.iter_mut().find(|(employer, _)| *employer == quote.company) {
-            Some((_, postings)) => *postings += 1,
-            None => {
-                employers.push((&quote.company, 1));
-                if kept.len() < QUOTES {
-                    kept.push(quote.clone());
-                }
-            }
+    for (_, employer, quote) in quotes {
+        let count = postings.entry(employer).or_default();
+        *count += 1;
+        // Postings that state no employer may all be of one: one of them is quoted.
+        if *count == 1 && kept.len() < QUOTES {
+            kept.push(quote.clone());
         }
     }
-    employers.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
-    let employers = employers.into_iter().take(EMPLOYERS).map(|(name, _)| name.to_owned());
+    let stated = |(employer, count): (Option<&str>, u32)| Some((employer?.to_owned(), count));
+    let mut employers: Vec<(String, u32)> = postings.into_iter().filter_map(stated).collect();
+    employers.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let employers = employers.into_iter().take(EMPLOYERS).map(|(name, _)| name);
     Asked { quotes: kept, employers: employers.collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::catalogue;
+    use crate::fixture::market::{market, requires};
+    use crate::report::tests::generator;
+
+    #[test]
+    fn an_employer_asks_once_under_all_its_spellings() {
+        let catalogue = catalogue();
+        let spellings = ["Ada Inc.", "not stated", "Example GmbH", "not stated", "EXAMPLE, Inc."];
+        let postings = spellings.map(|company| requires(&catalogue, company, &["go"]));
+        let mut market = market(&catalogue, &postings, &|_| Tier::Other);
+        market.employers = vec![("Example GmbH".to_owned(), 2), ("Ada Inc.".to_owned(), 1)];
+        let generator = generator();
+        let reporter = Reporter::new(&market, &catalogue, &generator, &|_| Vec::new());
+        let asked = reporter.asked(0);
+        assert_eq!(asked.employers, ["Example GmbH", "Ada Inc."]);
+        let quoted: Vec<&str> = asked.quotes.iter().map(|quote| &*quote.company).collect();
+        assert_eq!(quoted, ["Ada Inc.", "not stated", "Example GmbH"]);
+    }
 }

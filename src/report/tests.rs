@@ -358,10 +358,12 @@ fn changes_and_pay_are_told_with_their_n() {
         postings: ranges.len() as u32,
         employers: 1,
         ranges,
+        one_sided: Vec::new(),
         quartiles: None,
         outer: None,
     };
-    market.salary.stated = Share::new(3, 12);
+    market.salary.stated = Share::new(4, 12);
+    market.salary.plausible = Share::new(3, 4);
     market.salary.panels =
         vec![panel("EUR", vec![range(70_000.0), range(64_500.0)]), panel("USD", vec![range(1e5)])];
     let few = built(&santana(), &market, &catalogue).narrative;

@@ -1,37 +1,43 @@
 //! Whether a match stands for itself: word boundaries and addresses.
 
+use super::words::WordSet;
+
 /// How the alias behind a match wants its surroundings.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct BoundaryRules {
+pub(super) struct BoundaryRules<'a> {
     /// Also an everyday word or very short: hyphens, dots and ampersands bind it to its neighbours.
     pub(super) strict: bool,
+    /// Words that a hyphen may bind even to a strict name, as in "Go-based".
+    pub(super) compounds: &'a WordSet,
 }
 
 /// Whether `text[start..end]` is a word of its own.
-pub(super) fn is_free(text: &str, start: usize, end: usize, rules: BoundaryRules) -> bool {
+pub(super) fn is_free(text: &str, start: usize, end: usize, rules: BoundaryRules<'_>) -> bool {
     free_before(text, start, rules) && free_after(text, end, start, rules)
 }
 
-fn free_before(text: &str, start: usize, rules: BoundaryRules) -> bool {
+fn free_before(text: &str, start: usize, rules: BoundaryRules<'_>) -> bool {
     let mut before = text[..start].chars().rev();
     let Some(previous) = before.next() else { return true };
-    if previous.is_alphanumeric() || matches!(previous, '_' | '@' | '$' | '\\') {
+    if previous.is_alphanumeric() || matches!(previous, '@' | '$' | '\\') {
         // ".NET" and "#" names begin with a mark that frees them from letters, as in "VB.NET".
         return false;
     }
     let bound = before.next().is_some_and(char::is_alphanumeric);
     match previous {
-        '-' | '\u{2011}' | '&' => !(rules.strict && bound),
+        '-' | '&' => !(rules.strict && bound),
+        // "_Go_" is marked text, "my_go" is not.
+        '_' => !bound,
         '#' => !bound && !rules.strict,
         '.' | '\'' | '\u{2019}' => !bound,
         _ => true,
     }
 }
 
-fn free_after(text: &str, end: usize, start: usize, rules: BoundaryRules) -> bool {
+fn free_after(text: &str, end: usize, start: usize, rules: BoundaryRules<'_>) -> bool {
     let mut after = text[end..].chars();
     let Some(next) = after.next() else { return true };
-    if next.is_alphanumeric() || next == '_' {
+    if next.is_alphanumeric() {
         return false;
     }
     let second = after.next();
@@ -40,27 +46,12 @@ fn free_after(text: &str, end: usize, start: usize, rules: BoundaryRules) -> boo
         '+' => !rules.strict && second != Some('+'),
         '#' => false,
         '&' => !(rules.strict && bound),
-        '-' | '\u{2011}' => {
-            !rules.strict || !bound || {
-                let word: String = text[end + next.len_utf8()..]
-                    .chars()
-                    .take_while(|c| c.is_alphanumeric())
-                    .collect();
-                [
-                    "based",
-                    "lang",
-                    "native",
-                    "driven",
-                    "like",
-                    "style",
-                    "stack",
-                    "powered",
-                    "first",
-                    "developer",
-                    "engineer",
-                ]
-                .contains(&word.to_lowercase().as_str())
-            }
+        '_' => !bound,
+        // "C*" is a name of its own, "*C*" and "**C**" are marked text.
+        '*' => !rules.strict || second == Some('*') || text[..start].ends_with('*'),
+        '-' => {
+            let word = || text[end + 1..].split(|c: char| !c.is_alphanumeric()).next();
+            !rules.strict || !bound || word().is_some_and(|word| rules.compounds.contains(word))
         }
         '.' => match second {
             // "Spark.You" is a missing space; "express.com" is a name of its own.
@@ -87,6 +78,9 @@ const REACH: usize = 400;
 
 /// Whether `start..end` lies inside a web address, an e-mail address or a domain name.
 pub(super) fn in_address(text: &str, start: usize, end: usize) -> bool {
+    if is_disguised(&text[..start], &text[end..]) {
+        return true;
+    }
     let edge = |c: char| {
         c.is_whitespace()
             || matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | '{' | '}' | '"' | ',' | ';' | '|')
@@ -104,6 +98,10 @@ pub(super) fn in_address(text: &str, start: usize, end: usize) -> bool {
     });
     let to = text[end..ceiling].find(edge).map_or(ceiling, |index| end + index);
     let token = text[from..to].trim_end_matches(['.', ':', '!', '?', '\'', ')']);
+    // Every address has one of these.
+    if memchr::memchr3(b':', b'@', b'.', token.as_bytes()).is_none() {
+        return false;
+    }
     if token.contains("://") || token.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("www."))
     {
         // A name before the address, as in "React:https://…", is not part of it.
@@ -121,6 +119,13 @@ pub(super) fn in_address(text: &str, start: usize, end: usize) -> bool {
         return false;
     }
     is_domain(host) && !(start == from && end >= from + host.len())
+}
+
+/// Whether a name stands beside the "[at]" or "[.]" of an address that hides from robots.
+fn is_disguised(before: &str, after: &str) -> bool {
+    const MARKS: [&str; 8] = ["[at]", "[dot]", "[.]", "[@]", "(at)", "(dot)", "{at}", "{dot}"];
+    (before.ends_with([']', ')', '}']) && MARKS.iter().any(|mark| before.ends_with(mark)))
+        || (after.starts_with(['[', '(', '{']) && MARKS.iter().any(|mark| after.starts_with(mark)))
 }
 
 fn is_domain(host: &str) -> bool {
@@ -143,11 +148,13 @@ fn is_domain(host: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::rules::Rules;
     use super::*;
 
     fn free(text: &str, word: &str, strict: bool) -> bool {
         let start = text.find(word).unwrap();
-        is_free(text, start, start + word.len(), BoundaryRules { strict })
+        let compounds = &Rules::builtin().ambiguous.compounds;
+        is_free(text, start, start + word.len(), BoundaryRules { strict, compounds })
     }
 
     #[test]
@@ -160,6 +167,8 @@ mod tests {
             ("C-level", "C", true, false),
             ("Go-to-market", "Go", true, false),
             ("Go-based services", "Go", true, true),
+            ("_Go_", "Go", true, true),
+            ("my_Go", "Go", true, false),
             ("React-based", "React", false, true),
             ("node.js", "node", true, false),
             ("(SQL)", "SQL", false, true),
@@ -179,6 +188,7 @@ mod tests {
             ("mail jobs@python.example", "python", true),
             ("www.rust.com", "rust", true),
             ("duckdb.io is hiring", "duckdb", true),
+            ("a[.]c[@]docker[.]example", "docker", true),
             ("ASP.NET here", "ASP.NET", false),
             ("socket.io", "socket.io", false),
             ("React/Redux", "Redux", false),

@@ -1,26 +1,36 @@
 //! The skill catalogue: what is known of each skill, read from data files compiled in.
 
-use super::model::{Kind, SkillId, SkillRef};
-use serde::Deserialize;
+use super::model::{SkillId, SkillRef};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
+mod entry;
+
+use entry::{Entry, File};
+
+/// A data file as `build.rs` left it: the TOML table as JSON.
+macro_rules! table {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json"))
+    };
+}
+
 /// The data files, in the order skills are numbered.
 const FILES: &[(&str, &str)] = &[
-    ("languages.toml", include_str!("catalogue/languages.toml")),
-    ("web.toml", include_str!("catalogue/web.toml")),
-    ("mobile.toml", include_str!("catalogue/mobile.toml")),
-    ("data.toml", include_str!("catalogue/data.toml")),
-    ("ai.toml", include_str!("catalogue/ai.toml")),
-    ("cloud.toml", include_str!("catalogue/cloud.toml")),
-    ("security.toml", include_str!("catalogue/security.toml")),
-    ("testing.toml", include_str!("catalogue/testing.toml")),
-    ("practices.toml", include_str!("catalogue/practices.toml")),
-    ("tools.toml", include_str!("catalogue/tools.toml")),
-    ("domains.toml", include_str!("catalogue/domains.toml")),
-    ("soft.toml", include_str!("catalogue/soft.toml")),
-    ("certifications.toml", include_str!("catalogue/certifications.toml")),
+    ("languages", table!("languages")),
+    ("web", table!("web")),
+    ("mobile", table!("mobile")),
+    ("data", table!("data")),
+    ("ai", table!("ai")),
+    ("cloud", table!("cloud")),
+    ("security", table!("security")),
+    ("testing", table!("testing")),
+    ("practices", table!("practices")),
+    ("tools", table!("tools")),
+    ("domains", table!("domains")),
+    ("soft", table!("soft")),
+    ("certifications", table!("certifications")),
 ];
 
 /// Every skill the program knows, with the edges between them.
@@ -64,80 +74,22 @@ pub struct Alias {
     pub ambiguous: bool,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    skill: Vec<Entry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    id: String,
-    label: String,
-    kind: Kind,
-    #[serde(default)]
-    aliases: Vec<AliasEntry>,
-    #[serde(default)]
-    deny: Vec<String>,
-    #[serde(default)]
-    implies: Vec<String>,
-    #[serde(default)]
-    similar: Vec<SimilarEntry>,
-    #[serde(default)]
-    prerequisites: Vec<String>,
-    hours: Option<u32>,
-    issuer: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum AliasEntry {
-    Plain(String),
-    Ruled(RuledAlias),
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RuledAlias {
-    text: String,
-    #[serde(default)]
-    case: Case,
-    #[serde(default)]
-    ambiguous: bool,
-}
-
-#[derive(Deserialize, Default, PartialEq)]
-#[serde(rename_all = "lowercase")]
-enum Case {
-    #[default]
-    Any,
-    Exact,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SimilarEntry {
-    skill: String,
-    reason: String,
-}
-
 impl Catalogue {
     /// The catalogue compiled into the program, read once.
     ///
     /// # Panics
     ///
     /// If the compiled-in files are wrong, which a test of this crate excludes.
-    pub fn builtin() -> &'static Self {
-        static BUILTIN: LazyLock<Catalogue> = LazyLock::new(|| match Catalogue::parse(FILES) {
-            Ok(catalogue) => catalogue,
-            Err(problems) => panic!("the built-in catalogue is wrong: {}", problems.join("; ")),
-        });
+    pub fn builtin() -> &'static Arc<Self> {
+        static BUILTIN: LazyLock<Arc<Catalogue>> =
+            LazyLock::new(|| match Catalogue::parse(FILES) {
+                Ok(catalogue) => Arc::new(catalogue),
+                Err(problems) => panic!("the built-in catalogue is wrong: {}", problems.join("; ")),
+            });
         &BUILTIN
     }
 
-    /// Reads catalogue files given as name and text.
+    /// Reads catalogue files given as name and JSON text.
     ///
     /// # Errors
     ///
@@ -148,7 +100,7 @@ impl Catalogue {
         let mut hash = Sha256::new();
         for (name, text) in files {
             hash.update(text.as_bytes());
-            match toml::from_str::<File>(text) {
+            match serde_json::from_str::<File>(text) {
                 Ok(file) => entries.extend(file.skill),
                 Err(error) => problems.push(format!("{name}: {error}")),
             }
@@ -184,6 +136,13 @@ impl Catalogue {
         if problems.is_empty() { Ok(catalogue) } else { Err(problems) }
     }
 
+    /// Reads one file as people write it.
+    #[cfg(test)]
+    pub(crate) fn from_toml(text: &str) -> Result<Self, Vec<String>> {
+        let table: toml::Table = toml::from_str(text).unwrap();
+        Self::parse(&[("test", &serde_json::to_string(&table).unwrap())])
+    }
+
     fn add(
         &mut self,
         id: SkillId,
@@ -209,13 +168,10 @@ impl Catalogue {
         let mut aliases: Vec<Alias> = entry
             .aliases
             .into_iter()
-            .map(|alias| match alias {
-                AliasEntry::Plain(text) => Alias { text, exact_case: false, ambiguous: false },
-                AliasEntry::Ruled(rule) => Alias {
-                    text: rule.text,
-                    exact_case: rule.case == Case::Exact,
-                    ambiguous: rule.ambiguous,
-                },
+            .map(|alias| Alias {
+                text: alias.text,
+                exact_case: alias.exact_case,
+                ambiguous: alias.ambiguous,
             })
             .collect();
         if !aliases.iter().any(|alias| alias.text.eq_ignore_ascii_case(&entry.label)) {
@@ -334,6 +290,7 @@ impl Catalogue {
 
 #[cfg(test)]
 mod tests {
+    use super::super::model::Kind;
     use super::*;
 
     /// Fails with every problem of the data files: double ids and aliases, dead references, cycles.
@@ -390,11 +347,11 @@ mod tests {
             aliases = ["a tool"]
             implies = ["a"]
         "#;
-        let problems = Catalogue::parse(&[("x.toml", text)]).unwrap_err().join("\n");
+        let problems = Catalogue::from_toml(text).unwrap_err().join("\n");
         for part in ["nowhere, which does not exist", "claimed twice", "lead back to it"] {
             assert!(problems.contains(part), "{problems}");
         }
-        let problems = Catalogue::parse(&[("y.toml", "[[skill]]\nidd = 1")]).unwrap_err();
+        let problems = Catalogue::from_toml("[[skill]]\nidd = 1").unwrap_err();
         assert!(problems[0].contains("idd"), "{problems:?}");
     }
 }

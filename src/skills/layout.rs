@@ -1,9 +1,10 @@
-//! The shape of a posting's text: lines, headings with the sections they open, and sentences.
+//! The shape of a posting's text: its lines, and the headings with the sections they open.
 
+use super::headings::Form;
 use super::rules::{Rules, Section};
 use crate::diagnostics::Span;
 
-/// A line with the section it stands in.
+/// A line with the section it stands in, or the part of a line that an inline heading opens.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line {
     /// Byte range without the line break.
@@ -14,6 +15,8 @@ pub(super) struct Line {
     pub(super) heading: Span,
     /// First byte after an inline heading ("Nice to have: …"), else the line's start.
     pub(super) body: usize,
+    /// Begins with a bullet.
+    pub(super) bullet: bool,
 }
 
 /// Splits a text into lines and gives each its section.
@@ -21,24 +24,48 @@ pub(super) fn lines(text: &str, rules: &Rules) -> Vec<Line> {
     let mut lines = Vec::with_capacity(text.len() / 60 + 1);
     let (mut section, mut heading) = (Section::Neutral, Span::default());
     let mut start = 0;
-    for raw in text.split_inclusive('\n') {
-        let content = raw.trim_end_matches(['\n', '\r']);
+    while start < text.len() {
+        let length = memchr::memchr(b'\n', &text.as_bytes()[start..]);
+        let end = length.map_or(text.len(), |length| start + length);
+        let content = text[start..end].trim_end_matches('\r');
         let span = Span::new(start, start + content.len());
-        start += raw.len();
-        let mut line = Line { span, section, heading, body: span.start };
-        if let Some(found) = read_heading(content, rules) {
-            let place = Span::new(span.start + found.phrase.start, span.start + found.phrase.end);
-            line.section = found.section;
+        let bullet = is_bulleted(content);
+        let mut line = Line { span, section, heading, body: span.start, bullet };
+        let found = read_heading(content, rules);
+        if let Some(found) = &found {
+            let place = shifted(found.phrase, start);
+            line.section = within(section, found.section);
             line.heading = place;
             match found.body {
                 // Text after the colon: the heading is for this line only.
                 Some(body) => line.body = span.start + body,
-                None => (section, heading) = (found.section, place),
+                None => (section, heading) = (line.section, place),
             }
         }
         lines.push(line);
+        if found.is_none_or(|found| found.body.is_some()) {
+            inline_headings(text, line, section, rules, &mut lines);
+        }
+        start = end + 1;
     }
     lines
+}
+
+/// The section that a heading opens inside another: "Languages:" under requirements goes on with
+/// the requirements.
+fn within(outer: Section, found: Section) -> Section {
+    match (outer, found) {
+        (Section::Required | Section::Preferred, Section::Topic) => outer,
+        (_, Section::Topic) => Section::Stack,
+        _ => found,
+    }
+}
+
+/// Whether a line begins with a bullet.
+fn is_bulleted(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with(['•', '●', '▪', '◦'])
+        || (line.starts_with(['-', '*', '–', '·']) && line.chars().nth(1) == Some(' '))
 }
 
 struct Heading {
@@ -50,49 +77,63 @@ struct Heading {
 /// Longest line that can be a heading, in bytes.
 const LONGEST_HEADING: usize = 90;
 
+/// Longest inline heading, in words.
+const LONGEST_INLINE: usize = 6;
+
 fn read_heading(line: &str, rules: &Rules) -> Option<Heading> {
     let trimmed = line.trim_start();
     let marker = trimmed.starts_with('#');
     let bullet =
         trimmed.starts_with("- ") || trimmed.starts_with("* ") || trimmed.starts_with("• ");
-    let body = trimmed.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let body = trimmed.trim_start_matches(|c: char| !c.is_alphabetic());
     let offset = line.len() - body.len();
     if body.is_empty() {
         return None;
     }
     // "Requirements: Python, Go" and "Nice to have - Go": the part before, if short enough.
-    let cut = body.char_indices().take_while(|(index, _)| *index <= LONGEST_HEADING).find(
-        |(index, c)| *c == ':' || (matches!(c, '-' | '–' | '—') && body[..*index].ends_with(' ')),
-    );
+    let cut = body.bytes().take(LONGEST_HEADING + 1).enumerate().find_map(|(index, byte)| {
+        let dash = matches!(byte, b'-' | 0xE2) && index > 0 && body.as_bytes()[index - 1] == b' ';
+        let mark = (byte == b':' || dash).then(|| body[index..].chars().next())??;
+        matches!(mark, ':' | '-' | '–' | '—').then_some((index, mark))
+    });
     if let Some((index, mark)) = cut {
         let rest = body[index + mark.len_utf8()..]
             .trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '(');
-        let head = &body[..index];
         if !rest.is_empty() {
-            let (section, phrase) = classify(head, rules, if mark == ':' { 6 } else { 0 })?;
-            let after = index + mark.len_utf8();
-            return Some(Heading {
-                section,
-                phrase: Span::new(offset + phrase.start, offset + phrase.end),
-                body: Some(offset + after),
-            });
+            // "A job. Salary: 80k" is cut later, at the sentence that is a heading.
+            if [". ", "! ", "? ", "; "].iter().any(|stop| body[..index].contains(stop)) {
+                return None;
+            }
+            let colon = mark == ':';
+            let limit = if colon { LONGEST_INLINE } else { 0 };
+            let form = Form { limit, marked: colon, colon };
+            let (section, phrase) = rules.headings.classify(&body[..index], form)?;
+            let body = Some(offset + index + mark.len_utf8());
+            return Some(Heading { section, phrase: shifted(phrase, offset), body });
         }
     }
-    if body.len() > LONGEST_HEADING || (bullet && !body.trim_end().ends_with(':')) {
+    let end = body.trim_end();
+    if body.len() > LONGEST_HEADING || (bullet && !end.ends_with(':')) {
         return None;
     }
-    let ends_open = body.trim_end().ends_with([':', '?', '…']) || body.trim_end().ends_with("...");
-    let shouted = body.chars().any(char::is_alphabetic) && !body.chars().any(char::is_lowercase);
-    let sentence = body.trim_end().ends_with(['.', ',', ';']) && !ends_open;
-    let limit = match () {
-        () if marker || ends_open => 12,
-        () if shouted => 6,
-        () if sentence => 0,
-        () => 5,
+    let ends_open = end.ends_with([':', '?', '…']) || end.ends_with("...") || end.ends_with(":**");
+    let shouted = !body.chars().any(char::is_lowercase);
+    let sentence = end.ends_with(['.', ',', ';']) && !ends_open;
+    let title = || {
+        let mut words = body.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3);
+        words.all(|word| word.starts_with(char::is_uppercase))
     };
-    let found = classify(body, rules, limit).map(|(section, phrase)| Heading {
+    let form = match () {
+        () if marker || ends_open => {
+            Form { limit: 12, marked: true, colon: end.ends_with([':', '*']) }
+        }
+        () if shouted => Form { limit: 8, marked: true, colon: false },
+        () if sentence => Form { limit: 0, marked: false, colon: false },
+        () => Form { limit: 8, marked: title(), colon: false },
+    };
+    let found = rules.headings.classify(body, form).map(|(section, phrase)| Heading {
         section,
-        phrase: Span::new(offset + phrase.start, offset + phrase.end),
+        phrase: shifted(phrase, offset),
         body: None,
     });
     // A marked heading that says nothing still ends the section before it.
@@ -105,152 +146,60 @@ fn read_heading(line: &str, rules: &Rules) -> Option<Heading> {
     })
 }
 
-/// The class of a heading's words, with the byte range of the phrase inside `head`.
-///
-/// A phrase counts when it is the whole heading, or stands in a heading of at most `limit` words.
-fn classify(head: &str, rules: &Rules, limit: usize) -> Option<(Section, Span)> {
-    let words = words(head);
-    if words.is_empty() || words.len() > 14 {
-        return None;
-    }
-    let lower: Vec<String> = words
-        .iter()
-        .map(|span| head[span.start..span.end].to_lowercase().replace('\u{2019}', "'"))
-        .collect();
-    let mut best: Option<(u8, usize, Section, Span)> = None;
-    for from in 0..lower.len() {
-        let mut phrase = String::new();
-        for to in from..lower.len().min(from + 6) {
-            if to > from {
-                phrase.push(' ');
-            }
-            phrase.push_str(&lower[to]);
-            let Some(section) = rules.headings.get(&phrase) else { continue };
-            let whole = from == 0 && to + 1 == lower.len();
-            let short = rules.short_headings.contains(&phrase);
-            if !whole && (lower.len() > limit || (short && lower.len() > 3)) {
-                continue;
-            }
-            let rank = (priority(*section), to - from + 1);
-            if best.is_none_or(|(priority, length, ..)| rank > (priority, length)) {
-                best =
-                    Some((rank.0, rank.1, *section, Span::new(words[from].start, words[to].end)));
-            }
+fn shifted(span: Span, by: usize) -> Span {
+    Span::new(span.start + by, span.end + by)
+}
+
+/// Cuts a line at the headings inside it: "… a year. Benefits: a bicycle. Stack: Python".
+fn inline_headings(text: &str, line: Line, outer: Section, rules: &Rules, lines: &mut Vec<Line>) {
+    let end = line.span.end;
+    let colons = memchr::memchr_iter(b':', &text.as_bytes()[line.body..end]);
+    for colon in colons.map(|index| line.body + index) {
+        if !text[colon + 1..end].starts_with([' ', '\t']) {
+            continue;
         }
-    }
-    best.map(|(_, _, section, span)| (section, span))
-}
-
-/// Which class counts when a heading holds phrases of several.
-fn priority(section: Section) -> u8 {
-    match section {
-        Section::Preferred => 6,
-        Section::Legal => 5,
-        Section::Benefits => 4,
-        Section::About => 3,
-        Section::Required => 2,
-        Section::Stack => 1,
-        Section::Duties | Section::Neutral => 0,
+        let Some(last) = lines.last_mut() else { return };
+        let Some((section, heading)) = heading_before(text, last.body, colon, rules) else {
+            continue;
+        };
+        last.span.end = heading.start;
+        let span = Span::new(heading.start, end);
+        let outer = if section == Section::Topic { last.section } else { outer };
+        let section = within(outer, section);
+        lines.push(Line { span, section, heading, body: colon + 1, bullet: false });
     }
 }
 
-fn words(text: &str) -> Vec<Span> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (index, c) in text.char_indices() {
-        let inside = c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}' | '-' | '&' | '/');
-        match (inside, start) {
-            (true, None) => start = Some(index),
-            (false, Some(from)) => {
-                words.push(Span::new(from, index));
-                start = None;
-            }
-            _ => {}
-        }
+/// The heading that ends at a colon inside a line, which begins at `from`.
+fn heading_before(text: &str, from: usize, colon: usize, rules: &Rules) -> Option<(Section, Span)> {
+    let mut floor = from.max(colon.saturating_sub(LONGEST_HEADING));
+    while !text.is_char_boundary(floor) {
+        floor += 1;
     }
-    if let Some(from) = start {
-        words.push(Span::new(from, text.len()));
+    let before = &text[floor..colon];
+    let stops = |(index, c): (usize, char)| {
+        let next = &before[index + c.len_utf8()..];
+        let ends = matches!(c, '.' | '!' | '?' | ';') && next.starts_with(' ');
+        (ends || matches!(c, '|' | '•' | '●' | '▪' | '*' | ')')).then_some(index + c.len_utf8())
+    };
+    let start = before.char_indices().rev().find_map(stops).unwrap_or(0);
+    let exact = Form { limit: 0, marked: false, colon: true };
+    let form = Form { limit: LONGEST_INLINE, ..exact };
+    let found = |start: usize, form: Form| {
+        let (section, phrase) = rules.headings.classify(&before[start..], form)?;
+        Some((section, shifted(phrase, floor + start)))
+    };
+    if (start > 0 || floor == from)
+        && let Some(found) = found(start, form)
+    {
+        return Some(found);
     }
-    words
-}
-
-/// The sentence around `position` inside `line`: cut at full stops, bullets and marks within the line.
-pub(super) fn sentence(text: &str, line: Span, position: usize) -> Span {
-    let start = line.start
-        + text[line.start..position]
-            .char_indices()
-            .rev()
-            .find_map(|(index, c)| {
-                let at = line.start + index;
-                ends_sentence(text, line, at, c).then_some(index + c.len_utf8())
-            })
-            .unwrap_or(0);
-    let end = text[position..line.end]
-        .char_indices()
-        .find_map(|(index, c)| {
-            let at = position + index;
-            ends_sentence(text, line, at, c)
-                .then(|| if is_bullet(c) { at } else { at + c.len_utf8() })
-        })
-        .unwrap_or(line.end);
-    trim(text, Span::new(start, end))
-}
-
-fn is_bullet(c: char) -> bool {
-    matches!(c, '•' | '●' | '▪' | '◦' | '*')
-}
-
-/// Whether the character at `at` ends a sentence of the line.
-fn ends_sentence(text: &str, line: Span, at: usize, c: char) -> bool {
-    let after = &text[at + c.len_utf8()..line.end];
-    let next = after.chars().next();
-    match c {
-        '•' | '●' | '▪' | '◦' => true,
-        '*' => next == Some(' ') && !text[line.start..at].trim().is_empty(),
-        '!' | '?' => next.is_none_or(char::is_whitespace),
-        '.' => {
-            let before = &text[line.start..at];
-            if is_abbreviation(before) {
-                return false;
-            }
-            match next {
-                None => true,
-                Some(space) if space.is_whitespace() => {
-                    after.trim_start().chars().next().is_none_or(|c| !c.is_lowercase())
-                }
-                // "stored procedures.Strong SQL": a full stop without its space.
-                Some(letter) => {
-                    letter.is_uppercase()
-                        && before.chars().next_back().is_some_and(char::is_lowercase)
-                        && after.chars().nth(1).is_some_and(char::is_lowercase)
-                }
-            }
-        }
-        _ => false,
-    }
-}
-
-fn is_abbreviation(before: &str) -> bool {
-    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
-    [
-        "e.g", "i.e", "etc", "incl", "approx", "vs", "min", "yrs", "yr", "inc", "sr", "jr", "st",
-        "no", "z.b", "u.a",
-    ]
-    .iter()
-    .any(|abbreviation| word.eq_ignore_ascii_case(abbreviation))
-        && !word.eq_ignore_ascii_case("etc")
-}
-
-/// The span without surrounding white space and bullet or heading marks.
-pub(super) fn trim(text: &str, span: Span) -> Span {
-    let slice = &text[span.start..span.end];
-    let left = slice.trim_start_matches(|c: char| {
-        c.is_whitespace() || is_bullet(c) || matches!(c, '-' | '#' | '–' | '·')
+    // Without a full stop before it only a capital letter shows where the heading begins.
+    let words = before[start..].char_indices().rev().filter_map(|(index, c)| {
+        let at = start + index;
+        (c.is_uppercase() && before[..at].ends_with(' ')).then_some(at)
     });
-    // "-5 years" and ".NET" keep what belongs to them; only marks followed by space or text go.
-    let start = span.end - left.len();
-    let end = start + left.trim_end().len();
-    Span::new(start, end)
+    words.take(LONGEST_INLINE).filter_map(|start| found(start, exact)).last()
 }
 
 #[cfg(test)]
@@ -259,34 +208,6 @@ mod tests {
 
     fn sections(text: &str) -> Vec<Section> {
         lines(text, Rules::builtin()).iter().map(|line| line.section).collect()
-    }
-
-    #[test]
-    fn headings_open_sections() {
-        use Section::{About, Benefits, Neutral, Preferred, Required};
-        let cases = [
-            ("Requirements", Required),
-            ("REQUIREMENTS:", Required),
-            ("## What you'll bring", Required),
-            ("What you\u{2019}ll bring", Required),
-            ("You may be a good fit if you:", Required),
-            ("Additional Preferred Qualifications", Preferred),
-            ("Nice to have", Preferred),
-            ("Nice-to-haves:", Preferred),
-            ("Strong candidates may also have experience with:", Preferred),
-            ("Strong plus ✅", Preferred),
-            ("Bonus points", Preferred),
-            ("About us", About),
-            ("## About Example GmbH", Neutral),
-            ("Benefits:", Benefits),
-            ("What we offer", Benefits),
-            ("We have requirements from many customers who use our tools.", Neutral),
-            ("Experience building scalable data pipelines", Neutral),
-            ("- Python", Neutral),
-        ];
-        for (heading, expected) in cases {
-            assert_eq!(sections(&format!("{heading}\n- x"))[1], expected, "{heading}");
-        }
     }
 
     #[test]
@@ -299,17 +220,23 @@ mod tests {
     }
 
     #[test]
-    fn sentences_end_at_stops_bullets_and_missing_spaces() {
-        let text = "Strong SQL skills, e.g. joins. Node.js is a plus.Git too * Go • Rust";
-        let line = Span::new(0, text.len());
-        let at = |needle: &str| {
-            let span = sentence(text, line, text.find(needle).unwrap());
-            &text[span.start..span.end]
-        };
-        assert_eq!(at("joins"), "Strong SQL skills, e.g. joins.");
-        assert_eq!(at("js is"), "Node.js is a plus.");
-        assert_eq!(at("Git"), "Git too");
-        assert_eq!(at("Go"), "Go");
-        assert_eq!(at("Rust"), "Rust");
+    fn a_line_may_hold_several_headings() {
+        use Section::{Benefits, Neutral, Preferred, Required, Stack};
+        for (text, expected) in [
+            (
+                "A job. Salary: 80k. Stack: Go. Nice to have: Rust",
+                &[Neutral, Benefits, Stack, Preferred][..],
+            ),
+            ("Requirements: Go | Bonus: Rust", &[Required, Preferred]),
+            (
+                "At least five years of Go in banking Preferred Qualifications: Rust",
+                &[Neutral, Preferred],
+            ),
+            ("Requirements\nLanguages: Go", &[Required, Required]),
+            ("Languages: Go", &[Stack]),
+            ("at 10:30 or https://example.com", &[Neutral]),
+        ] {
+            assert_eq!(sections(text), expected, "{text}");
+        }
     }
 }

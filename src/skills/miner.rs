@@ -1,136 +1,115 @@
 //! Finds catalogue skills in text: who is named where, and how strongly it is asked for.
 //!
-//! In this order: every alias at word boundaries outside of addresses, the longest at a place;
-//! then names that are also everyday words need surroundings that speak of technology; then what
-//! is negated or stands in boilerplate goes; then each mention gets its strength.
+//! In this order: the text is made plain; every alias at word boundaries outside of addresses
+//! is found, the longest at a place; names that are also everyday words need surroundings that
+//! speak of technology; companies, what is negated and what stands in boilerplate goes; each
+//! mention gets its strength; lists of which one is enough are marked.
 
-use super::ambiguity;
-use super::boundary::{self, BoundaryRules};
 use super::catalogue::Catalogue;
+use super::events::Sentence;
 use super::layout;
-use super::mention::{Mention, Mined};
-use super::model::{Kind, SkillId};
+use super::mention::{Dismissal, Dismissed, Mention, Mined, Trace};
+use super::negation::{Denial, Negations};
+use super::plain::Plain;
+use super::reach::Reach;
 use super::rules::{Rules, Section};
-use super::strength;
-use aho_corasick::{AhoCorasick, MatchKind};
-use std::sync::LazyLock;
+use super::scan::{Scanner, any_in};
+use super::sentences::Sentences;
+use super::{alternatives, ambiguity, companies, strength};
+use crate::diagnostics::Span;
+use std::sync::{Arc, LazyLock};
 
 /// Finds the skills of a catalogue in text; built once, shared by all threads.
 #[derive(Debug)]
 pub struct Miner {
-    catalogue: &'static Catalogue,
+    catalogue: Arc<Catalogue>,
     rules: &'static Rules,
-    automaton: AhoCorasick,
-    patterns: Vec<Pattern>,
-}
-
-/// What an automaton pattern stands for.
-#[derive(Debug, Clone)]
-struct Pattern {
-    skill: SkillId,
-    kind: PatternKind,
-}
-
-#[derive(Debug, Clone)]
-enum PatternKind {
-    /// A way to write the skill.
-    Alias { text: String, exact_case: bool, ambiguous: bool },
-    /// A phrase inside which the skill is not meant.
-    Deny,
-}
-
-/// A place that may name a skill.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Candidate {
-    pub(super) skill: SkillId,
-    pub(super) start: usize,
-    pub(super) end: usize,
-    /// Also an everyday word: its surroundings must speak of technology.
-    pub(super) ambiguous: bool,
-    /// Written with the alias's own upper and lower case, or free of case.
-    pub(super) case_fits: bool,
-    /// Names a technology, so that it can vouch for its neighbours in a list.
-    pub(super) technical: bool,
-    /// Names a practice or concept, which can vouch for other practices only.
-    pub(super) practice: bool,
+    scanner: Scanner,
 }
 
 impl Miner {
     /// A miner for a catalogue.
-    ///
-    /// # Panics
-    ///
-    /// If the catalogue has more aliases than the automaton can hold (millions).
-    pub fn new(catalogue: &'static Catalogue) -> Self {
-        let mut patterns = Vec::new();
-        let mut texts = Vec::new();
-        for id in catalogue.ids() {
-            let skill = catalogue.get(id);
-            for alias in &skill.aliases {
-                texts.push(alias.text.as_str());
-                patterns.push(Pattern {
-                    skill: id,
-                    kind: PatternKind::Alias {
-                        text: alias.text.clone(),
-                        exact_case: alias.exact_case,
-                        ambiguous: alias.ambiguous,
-                    },
-                });
-            }
-            for phrase in &skill.deny {
-                texts.push(phrase.as_str());
-                patterns.push(Pattern { skill: id, kind: PatternKind::Deny });
-            }
-        }
-        let automaton = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .build(&texts)
-            .unwrap_or_else(|error| panic!("the catalogue's aliases make no automaton: {error}"));
-        Self { catalogue, rules: Rules::builtin(), automaton, patterns }
+    pub fn new(catalogue: Arc<Catalogue>) -> Self {
+        let rules = Rules::builtin();
+        let scanner = Scanner::new(&catalogue, rules);
+        Self { catalogue, rules, scanner }
     }
 
     /// The miner for the built-in catalogue, made once.
     pub fn builtin() -> &'static Self {
-        static BUILTIN: LazyLock<Miner> = LazyLock::new(|| Miner::new(Catalogue::builtin()));
+        static BUILTIN: LazyLock<Miner> =
+            LazyLock::new(|| Miner::new(Catalogue::builtin().clone()));
         &BUILTIN
     }
 
     /// The catalogue whose skills it finds.
-    pub fn catalogue(&self) -> &'static Catalogue {
-        self.catalogue
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
     }
 
     /// Finds every mention in a posting's text, with its strength.
     pub fn mine(&self, text: &str) -> Mined {
-        let candidates = self.candidates(text);
+        let plain = self.plain(text);
+        let mut mined = self.mine_with(plain.text(), &mut ());
+        plain.put_back(&mut mined, &mut []);
+        mined
+    }
+
+    /// As [`mine`](Self::mine), with the places that look like a name and do not count.
+    pub fn explain(&self, text: &str) -> (Mined, Vec<Dismissed>) {
+        let plain = self.plain(text);
+        let mut dismissed = Vec::new();
+        let mut mined = self.mine_with(plain.text(), &mut dismissed);
+        dismissed.sort_by_key(|place| place.span);
+        plain.put_back(&mut mined, &mut dismissed);
+        (mined, dismissed)
+    }
+
+    fn plain<'t>(&self, text: &'t str) -> Plain<'t> {
+        Plain::of(text, |name| self.catalogue.by_name(name).is_some())
+    }
+
+    fn mine_with(&self, text: &str, trace: &mut impl Trace) -> Mined {
+        let mut scan = self.scanner.scan(text, trace);
         let lines = layout::lines(text, self.rules);
-        let accepted = ambiguity::accept(text, &candidates, self.rules);
-        let cues = strength::cues(text, self.rules);
+        let candidates = std::mem::take(&mut scan.candidates);
+        let mut names = ambiguity::accept(text, candidates, &scan, self.rules, trace);
+        companies::dismiss(text, &mut names, &scan, self.rules, trace);
         let mut mined = Mined {
-            mentions: Vec::with_capacity(accepted.len()),
-            has_requirements: strength::has_requirements(&lines, &cues),
+            mentions: Vec::with_capacity(names.len()),
+            has_requirements: strength::has_requirements(&lines, &scan.cues),
         };
+        let mut sentences = Sentences::new(text);
+        let mut reach = Reach::default();
+        let mut negations =
+            Negations { text, scan: &scan, rules: self.rules, names: &names, until: 0 };
         let mut at = 0;
-        for candidate in &accepted {
-            while at + 1 < lines.len() && lines[at + 1].span.start <= candidate.start {
+        for (index, name) in names.iter().enumerate() {
+            let span = Span::new(name.start, name.end);
+            while at + 1 < lines.len() && lines[at + 1].span.start <= span.start {
                 at += 1;
             }
-            let line = lines[at];
-            if matches!(line.section, Section::About | Section::Benefits | Section::Legal)
-                || is_legal_text(&text[line.span.start..line.span.end])
-            {
+            let line = &lines[at];
+            if matches!(line.section, Section::About | Section::Benefits | Section::Legal) {
+                trace.dismiss(name.skill, span, Dismissal::Boilerplate(Some(line.heading)));
                 continue;
             }
-            let sentence = layout::sentence(text, line.span, candidate.start);
-            let span = crate::diagnostics::Span::new(candidate.start, candidate.end);
-            let surroundings = strength::Surroundings { text, line, sentence, span, cues: &cues };
-            if strength::is_negated(&surroundings, self.rules) {
+            if any_in(&scan.legal, line.span.start, line.span.end) {
+                trace.dismiss(name.skill, span, Dismissal::Boilerplate(None));
                 continue;
             }
-            let (strength, rule) = strength::of(&surroundings, &accepted);
+            let sentence = sentences.around(line.span, span.start);
+            let denial = negations.of(sentence, index);
+            if denial == Denial::Negated {
+                trace.dismiss(name.skill, span, Dismissal::Negated);
+                continue;
+            }
+            let body = sentence.start.max(line.body.min(span.start));
+            let clause = Span::new(body, sentence.end.max(span.end));
+            reach.read(Sentence { text, clause, scan: &scan, names: &names });
+            let (strength, rule) = strength::of(text, span, line, denial, &reach, &scan);
             mined.mentions.push(Mention {
-                skill: candidate.skill,
+                skill: name.skill,
                 span,
                 sentence,
                 strength,
@@ -138,72 +117,8 @@ impl Miner {
                 one_of: None,
             });
         }
-        strength::apply_back_references(text, &mut mined.mentions, &lines, &cues, self.rules);
-        strength::mark_alternatives(text, &mut mined.mentions, self.rules);
+        strength::apply_back_references(text, &mut mined.mentions, &lines, &scan);
+        alternatives::mark(text, &mut mined.mentions, &lines, self.rules, &self.catalogue);
         mined
     }
-
-    /// Every alias that stands for itself, longest first at a place, in text order.
-    fn candidates(&self, text: &str) -> Vec<Candidate> {
-        let mut found: Vec<Candidate> = Vec::new();
-        let mut denied: Vec<(SkillId, usize, usize)> = Vec::new();
-        for hit in self.automaton.find_overlapping_iter(text) {
-            let (start, end) = (hit.start(), hit.end());
-            let pattern = &self.patterns[hit.pattern().as_usize()];
-            let (alias, exact_case, ambiguous) = match &pattern.kind {
-                PatternKind::Deny => {
-                    denied.push((pattern.skill, start, end));
-                    continue;
-                }
-                PatternKind::Alias { text, exact_case, ambiguous } => {
-                    (text, *exact_case, *ambiguous)
-                }
-            };
-            // One- and two-letter names are bound by hyphens and dots like everyday words.
-            let strict = ambiguous || alias.len() <= 2;
-            if !boundary::is_free(text, start, end, BoundaryRules { strict })
-                || boundary::in_address(text, start, end)
-            {
-                continue;
-            }
-            let kind = self.catalogue.reference(pattern.skill).kind;
-            found.push(Candidate {
-                skill: pattern.skill,
-                start,
-                end,
-                ambiguous,
-                case_fits: !exact_case || &text[start..end] == alias,
-                technical: kind.is_technology(),
-                practice: kind == Kind::Practice,
-            });
-        }
-        found.sort_by(|a, b| {
-            a.start.cmp(&b.start).then(b.end.cmp(&a.end)).then(b.case_fits.cmp(&a.case_fits))
-        });
-        let mut kept: Vec<Candidate> = Vec::with_capacity(found.len());
-        for candidate in found {
-            let free = kept.last().is_none_or(|last| last.end <= candidate.start);
-            let allowed = !denied.iter().any(|(skill, start, end)| {
-                *skill == candidate.skill && *start <= candidate.start && candidate.end <= *end
-            });
-            if free && allowed {
-                kept.push(candidate);
-            }
-        }
-        kept
-    }
-}
-
-/// Sentences of employers' legal text, wherever they stand.
-fn is_legal_text(line: &str) -> bool {
-    let lower = line.to_ascii_lowercase();
-    [
-        "equal opportunity",
-        "equal employment",
-        "without regard to race",
-        "protected veteran",
-        "reasonable accommodation",
-    ]
-    .iter()
-    .any(|phrase| lower.contains(phrase))
 }

@@ -1,20 +1,34 @@
 //! The skill catalogue and the miner that finds its skills in text.
 
+mod alternatives;
 mod ambiguity;
 mod boundary;
+#[cfg(test)]
+mod cases;
 mod catalogue;
+mod companies;
+mod events;
+mod gap;
+mod headings;
 mod layout;
 mod mention;
 mod miner;
 #[cfg(test)]
 mod miner_tests;
 mod model;
+mod negation;
+mod plain;
+mod reach;
 mod resources;
+mod rule_tables;
 mod rules;
+mod scan;
+mod sentences;
 mod strength;
+mod words;
 
 pub use catalogue::{Alias, Catalogue, Skill};
-pub use mention::{Mention, Mined, StrengthRule};
+pub use mention::{Dismissal, Dismissed, Mention, Mined, StrengthRule};
 pub use miner::Miner;
 pub use model::*;
 pub use resources::{LearningResource, ResourceCost, ResourceKind, Resources, Verified};

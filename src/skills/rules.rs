@@ -1,28 +1,53 @@
 //! The miner's rules: phrase tables read from `rules.toml`, compiled in.
 
-use aho_corasick::{AhoCorasick, MatchKind};
-use serde::Deserialize;
+use super::headings::Headings;
+use super::rule_tables::{CueTables, File};
+use super::words::{Endings, WordSet};
 use std::collections::HashMap;
 use std::sync::LazyLock;
+
+/// The tables as `build.rs` left them.
+const TABLES: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.json"));
 
 /// The phrase tables in the form the miner uses.
 #[derive(Debug)]
 pub(super) struct Rules {
-    /// Finds cue phrases; indexes `cue_kinds`.
-    pub(super) cues: AhoCorasick,
-    /// What each cue pattern says.
-    pub(super) cue_kinds: Vec<CueKind>,
-    /// Longest heading phrase per class, by words joined with one space.
-    pub(super) headings: HashMap<String, Section>,
-    /// Heading phrases that count only in lines of at most three words.
-    pub(super) short_headings: Vec<String>,
+    /// Phrases that say something of the names around them, longest first where two begin alike.
+    pub(super) signals: Vec<(String, Signal)>,
+    pub(super) headings: Headings,
     pub(super) negation: Negation,
     pub(super) ambiguous: Ambiguous,
     pub(super) lists: Lists,
+    pub(super) companies: Companies,
+}
+
+/// What a phrase in running text says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Signal {
+    /// How strongly the names around it are asked for.
+    Cue(CueKind),
+    /// "5+ years": a cue together with the digits before it.
+    Years,
+    /// What comes after contrasts with what came before.
+    Contrast,
+    /// May take back the name after it.
+    Negation,
+    /// Speaks of the names in the sentence before.
+    BackReference,
+    /// The line is an employer's legal text.
+    Legal,
+    /// Technologies are listed after it.
+    Stack,
+    /// Companies are named after it.
+    CompaniesFollow,
+    /// A company is named after it if "for" or "of" comes next.
+    LikenedTo,
+    /// A company is named right before it.
+    CompaniesPrecede,
 }
 
 /// What a cue phrase says of the names around it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct CueKind {
     /// Effect on names that come after.
     pub(super) before: Option<Cue>,
@@ -41,6 +66,15 @@ pub(super) enum Cue {
     Asked,
     /// Wanted.
     Preferred,
+    /// Taught or given by the employer, so not asked for.
+    Offered,
+}
+
+impl Cue {
+    /// Whether it counts whatever the heading says.
+    pub(super) fn is_strong(self) -> bool {
+        matches!(self, Self::Required | Self::Preferred)
+    }
 }
 
 /// The class of the part of a posting that a heading opens.
@@ -52,75 +86,60 @@ pub(super) enum Section {
     Required,
     Preferred,
     Stack,
+    /// A kind of technology, named inside another section.
+    Topic,
     Duties,
     About,
     Benefits,
     Legal,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    headings: HeadingTables,
-    cues: CueTables,
-    negation: Negation,
-    ambiguous: Ambiguous,
-    lists: Lists,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HeadingTables {
-    preferred: Vec<String>,
-    legal: Vec<String>,
-    benefits: Vec<String>,
-    about: Vec<String>,
-    required: Vec<String>,
-    stack: Vec<String>,
-    duties: Vec<String>,
-    short: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CueTables {
-    required_before: Vec<String>,
-    asked_before: Vec<String>,
-    required_after: Vec<String>,
-    asked_after: Vec<String>,
-    preferred_before: Vec<String>,
-    preferred_after: Vec<String>,
-    nothing: Vec<String>,
-}
-
 /// Words that take a name back.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub(super) struct Negation {
-    pub(super) before: Vec<String>,
-    pub(super) between: Vec<String>,
-    pub(super) not_only: Vec<String>,
-    after: Vec<String>,
-    pub(super) back_references: Vec<String>,
+    pub(super) before: Endings,
+    pub(super) between: Endings,
+    pub(super) not_only: Endings,
 }
 
 /// Words around a name that is also an everyday word.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub(super) struct Ambiguous {
-    pub(super) right: Vec<String>,
-    pub(super) strong_left: Vec<String>,
-    pub(super) before_name: Vec<String>,
-    pub(super) after_bullet_name: Vec<String>,
+    pub(super) right: WordSet,
+    pub(super) strong_left: Endings,
+    pub(super) before_name: WordSet,
+    pub(super) after_bullet_name: WordSet,
+    /// Words that may follow a name without changing what it means.
+    pub(super) phrase_end: WordSet,
+    /// Words that a hyphen may bind to a name.
+    pub(super) compounds: WordSet,
+    /// Names of technologies that are also given to people.
+    pub(super) given_names: WordSet,
 }
 
 /// Words in and around lists of names.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub(super) struct Lists {
-    pub(super) words: Vec<String>,
-    pub(super) one_of: Vec<String>,
+    /// Words that may stand between two items.
+    pub(super) words: WordSet,
+    /// Words that may follow an "or" between two items.
+    pub(super) joints: WordSet,
+    /// Phrases before a list of which one is enough.
+    pub(super) one_of: Endings,
+    /// Words that may stand between such a phrase and the list.
+    pub(super) list_nouns: WordSet,
+    /// Single words that introduce examples.
+    pub(super) examples: WordSet,
+    /// Phrases that introduce examples.
+    pub(super) example_phrases: Endings,
     pub(super) or_similar: Vec<String>,
+}
+
+/// Words around companies that are named like skills.
+#[derive(Debug)]
+pub(super) struct Companies {
+    /// Words that may stand between companies or before the first.
+    pub(super) between: WordSet,
 }
 
 impl Rules {
@@ -130,70 +149,89 @@ impl Rules {
     ///
     /// If the compiled-in file is wrong, which a test of this module excludes.
     pub(super) fn builtin() -> &'static Self {
-        static RULES: LazyLock<Rules> =
-            LazyLock::new(|| match Rules::parse(include_str!("rules.toml")) {
-                Ok(rules) => rules,
-                Err(problem) => panic!("the built-in mining rules are wrong: {problem}"),
-            });
+        static RULES: LazyLock<Rules> = LazyLock::new(|| match Rules::parse(TABLES) {
+            Ok(rules) => rules,
+            Err(problem) => panic!("the built-in mining rules are wrong: {problem}"),
+        });
         &RULES
     }
 
-    fn parse(text: &str) -> Result<Self, String> {
-        let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
-        let mut kinds: HashMap<String, CueKind> = HashMap::new();
-        let mut order: Vec<String> = Vec::new();
-        let mut add = |phrases: Vec<String>, change: fn(&mut CueKind)| {
-            let curly: Vec<String> = phrases
-                .iter()
-                .filter(|phrase| phrase.contains('\''))
-                .map(|phrase| phrase.replace('\'', "\u{2019}"))
-                .collect();
-            for phrase in phrases.into_iter().chain(curly) {
-                let kind = kinds.entry(phrase.clone()).or_insert_with(|| {
-                    order.push(phrase);
-                    CueKind { before: None, after: None, negates: false }
-                });
-                change(kind);
-            }
-        };
-        // Where a phrase is in two tables the later line wins, so the order is part of the rules.
-        add(file.cues.asked_before, |kind| kind.before = Some(Cue::Asked));
-        add(file.cues.required_before, |kind| kind.before = Some(Cue::Required));
-        add(file.cues.preferred_before, |kind| kind.before = Some(Cue::Preferred));
-        add(file.cues.asked_after, |kind| kind.after = Some(Cue::Asked));
-        add(file.cues.required_after, |kind| kind.after = Some(Cue::Required));
-        add(file.cues.preferred_after, |kind| kind.after = Some(Cue::Preferred));
-        add(file.cues.nothing, |_| ());
-        add(file.negation.after.clone(), |kind| kind.negates = true);
-        let cue_kinds = order.iter().map(|phrase| kinds[phrase]).collect();
-        let cues = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(&order)
-            .map_err(|error| error.to_string())?;
-        let mut headings = HashMap::new();
-        let tables = file.headings;
-        for (phrases, section) in [
-            (tables.duties, Section::Duties),
-            (tables.stack, Section::Stack),
-            (tables.required, Section::Required),
-            (tables.about, Section::About),
-            (tables.benefits, Section::Benefits),
-            (tables.legal, Section::Legal),
-            (tables.preferred, Section::Preferred),
+    fn parse(text: &str) -> Result<Self, serde_json::Error> {
+        let file: File = serde_json::from_str(text)?;
+        let mut signals = cues(file.cues, &file.negation.after);
+        for (phrases, signal) in [
+            (file.other.years, Signal::Years),
+            (file.other.contrasts, Signal::Contrast),
+            (file.other.legal, Signal::Legal),
+            (file.negation.before.clone(), Signal::Negation),
+            (file.negation.back_references, Signal::BackReference),
+            (file.ambiguous.stack, Signal::Stack),
+            (file.companies.before, Signal::CompaniesFollow),
+            (file.companies.likened, Signal::LikenedTo),
+            (file.companies.after, Signal::CompaniesPrecede),
         ] {
-            headings.extend(phrases.into_iter().map(|phrase| (phrase, section)));
+            signals.extend(with_curly(phrases).map(|phrase| (phrase, signal)));
         }
+        let endings = |phrases| Endings::new(with_curly(phrases).collect());
         Ok(Self {
-            cues,
-            cue_kinds,
-            headings,
-            short_headings: tables.short,
-            negation: file.negation,
-            ambiguous: file.ambiguous,
-            lists: file.lists,
+            signals,
+            headings: Headings::new(file.headings),
+            negation: Negation {
+                before: endings(file.negation.before),
+                between: endings(file.negation.between),
+                not_only: endings(file.negation.not_only),
+            },
+            ambiguous: Ambiguous {
+                right: WordSet::new(file.ambiguous.right),
+                strong_left: endings(file.ambiguous.strong_left),
+                before_name: WordSet::new(file.ambiguous.before_name),
+                after_bullet_name: WordSet::new(file.ambiguous.after_bullet_name),
+                phrase_end: WordSet::new(file.ambiguous.phrase_end),
+                compounds: WordSet::new(file.ambiguous.compounds),
+                given_names: WordSet::new(file.ambiguous.given_names),
+            },
+            lists: Lists {
+                words: WordSet::new(file.lists.words),
+                joints: WordSet::new(file.lists.joints),
+                one_of: endings(file.lists.one_of),
+                list_nouns: WordSet::new(file.lists.list_nouns),
+                examples: WordSet::new(file.lists.examples.clone()),
+                example_phrases: endings(file.lists.examples),
+                or_similar: file.lists.or_similar,
+            },
+            companies: Companies { between: WordSet::new(file.companies.between) },
         })
     }
+}
+
+/// The cue phrases, each with all that the tables say of it.
+fn cues(tables: CueTables, negating: &[String]) -> Vec<(String, Signal)> {
+    let mut kinds: HashMap<String, CueKind> = HashMap::new();
+    let mut add = |phrases: Vec<String>, change: fn(&mut CueKind)| {
+        for phrase in with_curly(phrases) {
+            change(kinds.entry(phrase).or_default());
+        }
+    };
+    // Where a phrase is in two tables the later line wins, so the order is part of the rules.
+    add(tables.asked_before, |kind| kind.before = Some(Cue::Asked));
+    add(tables.required_before, |kind| kind.before = Some(Cue::Required));
+    add(tables.preferred_before, |kind| kind.before = Some(Cue::Preferred));
+    add(tables.asked_after, |kind| kind.after = Some(Cue::Asked));
+    add(tables.required_after, |kind| kind.after = Some(Cue::Required));
+    add(tables.preferred_after, |kind| kind.after = Some(Cue::Preferred));
+    add(tables.offered, |kind| kind.before = Some(Cue::Offered));
+    add(tables.nothing, |_| ());
+    add(negating.to_vec(), |kind| kind.negates = true);
+    // No phrase is there twice, so the order of the map does not matter.
+    kinds.into_iter().map(|(phrase, kind)| (phrase, Signal::Cue(kind))).collect()
+}
+
+/// The phrases, and once more with curly apostrophes where they have straight ones.
+fn with_curly(phrases: Vec<String>) -> impl Iterator<Item = String> {
+    phrases.into_iter().flat_map(|phrase| {
+        let curly = phrase.contains('\'').then(|| phrase.replace('\'', "\u{2019}"));
+        std::iter::once(phrase).chain(curly)
+    })
 }
 
 #[cfg(test)]
@@ -202,9 +240,9 @@ mod tests {
 
     #[test]
     fn the_builtin_rules_are_read() {
-        let rules = Rules::parse(include_str!("rules.toml")).unwrap();
+        let rules = Rules::parse(TABLES).unwrap();
         assert!(rules.headings.len() >= 60);
-        assert!(rules.cue_kinds.len() >= 60);
+        assert!(rules.signals.len() >= 60);
     }
 
     #[test]

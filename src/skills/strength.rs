@@ -1,213 +1,54 @@
 //! How strongly a mention is asked for: words of its sentence first, then the heading above it.
 
-use super::ambiguity::{self, Gap, ends_with_phrase};
-use super::layout::{self, Line};
+use super::layout::Line;
 use super::mention::{Mention, StrengthRule};
-use super::miner::Candidate;
 use super::model::Strength;
-use super::rules::{Cue, CueKind, Rules, Section};
+use super::negation::Denial;
+use super::reach::Reach;
+use super::rules::{Cue, Section};
+use super::scan::{FoundCue, Scan, any_in};
+use super::sentences::Sentences;
 use crate::diagnostics::Span;
-
-/// A cue phrase in a text.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct FoundCue {
-    pub(super) span: Span,
-    pub(super) kind: CueKind,
-}
-
-/// Everything around one mention.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Surroundings<'a> {
-    pub(super) text: &'a str,
-    pub(super) line: Line,
-    pub(super) sentence: Span,
-    pub(super) span: Span,
-    pub(super) cues: &'a [FoundCue],
-}
-
-/// Finds all cue phrases, in text order.
-pub(super) fn cues(text: &str, rules: &Rules) -> Vec<FoundCue> {
-    let mut found: Vec<FoundCue> = rules
-        .cues
-        .find_iter(text)
-        .filter(|hit| is_word(text, hit.start(), hit.end()))
-        .map(|hit| FoundCue {
-            span: Span::new(hit.start(), hit.end()),
-            kind: rules.cue_kinds[hit.pattern().as_usize()],
-        })
-        .filter(|cue| cue.kind.before.is_some() || cue.kind.after.is_some() || cue.kind.negates)
-        .collect();
-    found.extend(years(&text.to_ascii_lowercase()).map(|span| FoundCue {
-        span,
-        kind: CueKind { before: Some(Cue::Asked), after: None, negates: false },
-    }));
-    found.sort_by_key(|cue| cue.span);
-    found
-}
-
-fn is_word(text: &str, start: usize, end: usize) -> bool {
-    !text[..start].ends_with(char::is_alphanumeric)
-        && !text[end..].starts_with(char::is_alphanumeric)
-}
-
-/// "5+ years", "3-5 yrs of", "2 years'": the digits with the word.
-fn years(lower: &str) -> impl Iterator<Item = Span> + '_ {
-    ["year", "yrs", "jahre"].into_iter().flat_map(move |word| {
-        lower.match_indices(word).filter_map(move |(index, _)| {
-            let before = lower[..index].trim_end_matches([' ', '+', '\u{a0}']);
-            let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
-            let ending = lower[index + word.len()..].split(|c: char| !c.is_alphabetic()).next();
-            let whole = matches!(ending, None | Some("" | "s" | "n"));
-            let after = lower[index..]
-                .trim_start_matches(char::is_alphabetic)
-                .trim_start_matches(['\'', '\u{2019}', ' ']);
-            let past = ["ago", "old", "in business", "history"];
-            let past = past.iter().any(|word| after.starts_with(word));
-            ((1..=2).contains(&digits) && whole && !past)
-                .then(|| Span::new(before.len() - digits, index + word.len()))
-        })
-    })
-}
 
 /// Whether any heading or cue of the text speaks of requirements.
 pub(super) fn has_requirements(lines: &[Line], cues: &[FoundCue]) -> bool {
     lines.iter().any(|line| matches!(line.section, Section::Required | Section::Preferred))
-        || cues.iter().any(|cue| cue.kind.before.is_some() || cue.kind.after.is_some())
+        || cues.iter().any(|cue| {
+            cue.kind.before.is_some_and(|kind| kind != Cue::Offered) || cue.kind.after.is_some()
+        })
 }
 
-/// The strength of a mention and what gave it.
-pub(super) fn of(around: &Surroundings<'_>, mentions: &[Candidate]) -> (Strength, StrengthRule) {
-    let preferred_section = around.line.section == Section::Preferred;
-    let heading = StrengthRule::Heading(around.line.heading);
-    let after = cue_after(around, mentions);
-    let before = cue_before(around);
-    let chosen = match (after, before) {
-        (Some((Cue::Preferred | Cue::Required, _)), _) => after,
-        (_, Some((Cue::Preferred | Cue::Required, _))) => before,
-        _ => before.or(after),
-    };
+/// The strength of a mention that is not negated, and what gave it.
+pub(super) fn of(
+    text: &str,
+    span: Span,
+    line: &Line,
+    denial: Denial,
+    reach: &Reach,
+    scan: &Scan,
+) -> (Strength, StrengthRule) {
+    if let Denial::Wished(words) = denial {
+        return (Strength::Preferred, StrengthRule::Cue(words));
+    }
+    let heading = StrengthRule::Heading(line.heading);
+    let after = reach.after(text, span);
+    let before = reach.before(span.start);
+    let strong = |found: Option<(Cue, Span)>| found.is_some_and(|(cue, _)| cue.is_strong());
+    let chosen = if strong(after) || before.is_none() { after } else { before };
+    // "Advanced Excel skills" is a way to write the name that asks for it too.
+    let chosen = chosen.or_else(|| {
+        let cue = scan.cue_from(span.start).filter(|cue| cue.span.end < span.end)?;
+        cue.kind.before.filter(|_| cue.kind.after.is_none()).map(|kind| (kind, cue.span))
+    });
     match chosen {
-        Some((Cue::Preferred, span)) => (Strength::Preferred, StrengthRule::Cue(span)),
-        Some((Cue::Required, span)) => (Strength::Required, StrengthRule::Cue(span)),
-        _ if preferred_section => (Strength::Preferred, heading),
-        Some((Cue::Asked, span)) => (Strength::Required, StrengthRule::Cue(span)),
-        None if around.line.section == Section::Required => (Strength::Required, heading),
+        Some((Cue::Preferred, words)) => (Strength::Preferred, StrengthRule::Cue(words)),
+        Some((Cue::Required, words)) => (Strength::Required, StrengthRule::Cue(words)),
+        Some((Cue::Offered, words)) => (Strength::Unspecified, StrengthRule::Cue(words)),
+        _ if line.section == Section::Preferred => (Strength::Preferred, heading),
+        Some((Cue::Asked, words)) => (Strength::Required, StrengthRule::Cue(words)),
+        None if line.section == Section::Required => (Strength::Required, heading),
         None => (Strength::Unspecified, StrengthRule::Nothing),
     }
-}
-
-/// The cue before the mention in its sentence that speaks for it.
-fn cue_before(around: &Surroundings<'_>) -> Option<(Cue, Span)> {
-    let clause = clause_start(around);
-    let mut chosen: Option<(Cue, Span)> = None;
-    for cue in in_range(around.cues, clause, around.span.start) {
-        let Some(kind) = cue.kind.before else { continue };
-        // "ideally you have experience with X": the weaker word does not undo the wish.
-        let kept = chosen.is_some_and(|(last, _)| last == Cue::Preferred && kind == Cue::Asked);
-        if !kept {
-            chosen = Some((kind, cue.span));
-        }
-    }
-    chosen
-}
-
-/// Where the mention's clause starts: after a contrast or semicolon of the sentence.
-fn clause_start(around: &Surroundings<'_>) -> usize {
-    let start = around.sentence.start.max(around.line.body.min(around.span.start));
-    let before = &around.text[start..around.span.start];
-    CONTRASTS
-        .iter()
-        .filter_map(|mark| before.rfind(mark).map(|index| start + index + mark.len()))
-        .max()
-        .unwrap_or(start)
-}
-
-/// Marks that end a cue's reach inside a sentence.
-const CONTRASTS: &[&str] = &["; ", " but ", " while ", " whereas ", " although "];
-
-/// The cue after the mention in its clause that speaks for it.
-fn cue_after(around: &Surroundings<'_>, mentions: &[Candidate]) -> Option<(Cue, Span)> {
-    let (from, end) = (around.span.end, around.sentence.end.max(around.span.end));
-    let rest = &around.text[from..end];
-    let end =
-        CONTRASTS.iter().filter_map(|mark| rest.find(mark)).min().map_or(end, |index| from + index);
-    for cue in in_range(around.cues, from, end) {
-        let Some(kind) = cue.kind.after else { continue };
-        let between = &around.text[from..cue.span.start];
-        if kind == Cue::Asked {
-            // "Python programming experience": only right after the name.
-            let words = between.split_whitespace().count();
-            if words <= 2 && !between.contains([',', '(', ':']) {
-                return Some((kind, cue.span));
-            }
-            continue;
-        }
-        // A new wish that opens its own clause ("…, bonus: Rust") looks ahead, not back.
-        let looks_ahead = cue.kind.before.is_some()
-            && around.text[cue.span.end..].trim_start().starts_with([':', '-', '–'])
-            || (cue.kind.before.is_some()
-                && mentions.iter().any(|other| other.start >= cue.span.end && other.start < end)
-                && between.trim_end().ends_with([',', ';', '.', '(', '-', '–']));
-        if looks_ahead {
-            return None;
-        }
-        // "Strong Python, Go is a plus": a singular verb speaks of the last item only.
-        let singular = around.text[cue.span.start..cue.span.end].starts_with("is ");
-        let last = mentions.iter().rfind(|other| other.end <= cue.span.start);
-        let own_cue = cue_before(around).is_some();
-        if singular
-            && own_cue
-            && last
-                .is_some_and(|last| last.start > around.span.start && between_items(around, last))
-        {
-            continue;
-        }
-        return Some((kind, cue.span));
-    }
-    None
-}
-
-fn between_items(around: &Surroundings<'_>, last: &Candidate) -> bool {
-    around
-        .text
-        .get(around.span.end..last.start)
-        .is_some_and(|text| text.contains(',') && !text.contains(" and "))
-}
-
-fn in_range(cues: &[FoundCue], start: usize, end: usize) -> impl Iterator<Item = &FoundCue> {
-    let first = cues.partition_point(|cue| cue.span.start < start);
-    cues[first..].iter().take_while(move |cue| cue.span.end <= end)
-}
-
-/// Whether the sentence takes the name back.
-pub(super) fn is_negated(around: &Surroundings<'_>, rules: &Rules) -> bool {
-    let before = around.text[around.sentence.start.min(around.span.start)..around.span.start]
-        .replace('\u{2019}', "'");
-    let mut head = before.trim_end();
-    if head.ends_with([',', ';', ':', '/']) {
-        head = "";
-    }
-    for _ in 0..4 {
-        if rules.negation.not_only.iter().any(|phrase| ends_with_phrase(head, phrase)) {
-            break;
-        }
-        if rules.negation.before.iter().any(|phrase| ends_with_phrase(head, phrase)) {
-            return true;
-        }
-        let Some(word) = rules.negation.between.iter().find(|word| ends_with_phrase(head, word))
-        else {
-            break;
-        };
-        head = head[..head.len() - word.len()].trim_end();
-    }
-    let wished = in_range(around.cues, around.sentence.start, around.sentence.end).any(|cue| {
-        cue.kind.before == Some(Cue::Preferred) || cue.kind.after == Some(Cue::Preferred)
-    });
-    !wished
-        && in_range(around.cues, around.span.end, around.sentence.end).any(|cue| {
-            cue.kind.negates
-                && around.text[around.span.end..cue.span.start].split_whitespace().count() <= 4
-        })
 }
 
 /// "Our stack is X, Y. Experience with these is nice to have": the wish is for the sentence before.
@@ -215,128 +56,35 @@ pub(super) fn apply_back_references(
     text: &str,
     mentions: &mut [Mention],
     lines: &[Line],
-    cues: &[FoundCue],
-    rules: &Rules,
+    scan: &Scan,
 ) {
-    for cue in cues {
+    if scan.back_references.is_empty() {
+        return;
+    }
+    let mut sentences = Sentences::new(text);
+    let mut done = 0;
+    for cue in &scan.cues {
         if cue.kind.before != Some(Cue::Preferred) && cue.kind.after != Some(Cue::Preferred) {
             continue;
         }
         let at = lines.partition_point(|line| line.span.end < cue.span.start);
         let Some(line) = lines.get(at) else { continue };
-        let sentence = layout::sentence(text, line.span, cue.span.start.max(line.span.start));
-        let words = text[sentence.start..sentence.end].to_ascii_lowercase();
-        let refers = rules.negation.back_references.iter().any(|phrase| {
-            words
-                .match_indices(phrase.as_str())
-                .any(|(index, _)| is_word(&words, index, index + phrase.len()))
-        });
-        let own = mentions.iter().any(|mention| {
-            mention.span.start >= sentence.start && mention.span.end <= sentence.end
-        });
-        if !refers || own {
+        let sentence = sentences.around(line.span, cue.span.start.max(line.span.start));
+        if sentence.end <= done || !any_in(&scan.back_references, sentence.start, sentence.end) {
             continue;
         }
-        let Some(previous) = mentions
-            .iter()
-            .rev()
-            .find(|mention| mention.span.end <= sentence.start)
-            .map(|m| m.sentence)
-        else {
+        done = sentence.end;
+        let next = mentions.partition_point(|mention| mention.span.start < sentence.start);
+        let own = mentions.get(next).is_some_and(|mention| mention.span.end <= sentence.end);
+        let Some(previous) = next.checked_sub(1).map(|last| mentions[last].sentence) else {
             continue;
         };
-        if text[previous.end..sentence.start].trim().len() > 2 {
+        if own || text[previous.end..sentence.start].trim().len() > 2 {
             continue;
         }
-        for mention in mentions.iter_mut().filter(|mention| mention.sentence == previous) {
+        for mention in mentions[..next].iter_mut().rev().take_while(|m| m.sentence == previous) {
             mention.strength = Strength::Preferred;
             mention.rule = StrengthRule::Cue(cue.span);
         }
     }
-}
-
-/// Numbers the "X or Y" lists.
-pub(super) fn mark_alternatives(text: &str, mentions: &mut [Mention], rules: &Rules) {
-    let mut number = 0;
-    let mut start = 0;
-    while start < mentions.len() {
-        let mut end = start + 1;
-        while end < mentions.len()
-            && mentions[end].sentence == mentions[start].sentence
-            && ambiguity::gap(&text[mentions[end - 1].span.end..mentions[end].span.start], rules)
-                == Gap::List
-        {
-            end += 1;
-        }
-        let chain = &mentions[start..end];
-        let runs = if is_announced(text, chain, rules) {
-            std::iter::once(0..chain.len()).collect()
-        } else {
-            or_runs(text, chain)
-        };
-        for run in runs {
-            let list = &mut mentions[start + run.start..start + run.end];
-            if list.iter().any(|mention| mention.skill != list[0].skill) {
-                list.iter_mut().for_each(|mention| mention.one_of = Some(number));
-                number += 1;
-            }
-        }
-        start = end;
-    }
-}
-
-/// The parts of a list that "or" makes alternatives: "Python, SQL and AWS or GCP" asks for one of
-/// the last two only, "AWS, GCP or Azure" for one of three.
-fn or_runs(text: &str, chain: &[Mention]) -> Vec<std::ops::Range<usize>> {
-    let words = |at: usize| {
-        let gap = text[chain[at].span.end..chain[at + 1].span.start].to_lowercase();
-        let has = |wanted: &[&str]| {
-            gap.split(|c: char| !c.is_alphanumeric()).any(|word| wanted.contains(&word))
-        };
-        (has(&["or", "oder"]), has(&["and", "und"]) || gap.contains('&'))
-    };
-    let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
-    let mut at = 0;
-    while at + 1 < chain.len() {
-        if !words(at).0 {
-            at += 1;
-            continue;
-        }
-        let floor = runs.last().map_or(0, |run| run.end);
-        let mut first = at;
-        while first > floor && words(first - 1) == (false, false) {
-            first -= 1;
-        }
-        let mut last = at + 1;
-        while last + 1 < chain.len() && words(last).0 {
-            last += 1;
-        }
-        runs.push(first..last + 1);
-        at = last;
-    }
-    runs
-}
-
-/// Whether words around the whole list say that one of it is enough.
-fn is_announced(text: &str, chain: &[Mention], rules: &Rules) -> bool {
-    let (Some(first), Some(last)) = (chain.first(), chain.last()) else { return false };
-    let before = text[first.sentence.start.min(first.span.start)..first.span.start]
-        .trim_end_matches([' ', '(', ':', ',', '.'])
-        .to_ascii_lowercase();
-    let near = |phrase: &str| {
-        before.rfind(phrase).is_some_and(|index| {
-            let tail = &before[index + phrase.len()..];
-            let mut words = tail.split(|c: char| !c.is_alphanumeric());
-            // "As one of our engineers you need …" announces no list.
-            !before[..index].ends_with(char::is_alphanumeric)
-                && tail.split_whitespace().count() <= 5
-                && !words.any(|word| ["our", "their", "its", "you", "we", "will"].contains(&word))
-        })
-    };
-    let after = text[last.span.end..].trim_start_matches([' ', ',', ')']);
-    rules.lists.one_of.iter().any(|phrase| ends_with_phrase(&before, phrase))
-        || ["one of", "one or more of", "at least one of", "any of"].into_iter().any(near)
-        || rules.lists.or_similar.iter().any(|phrase| {
-            after.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase))
-        })
 }

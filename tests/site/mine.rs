@@ -65,3 +65,21 @@ fn what_a_bad_line_holds_never_reaches_the_terminal() {
     assert_eq!(run.code, 1);
     assert!(run.errors.chars().all(|c| c == '\n' || !c.is_control()), "{:?}", run.errors);
 }
+
+#[test]
+fn ids_come_back_as_they_are_and_threads_change_nothing() {
+    let lines: String = (0..100)
+        .map(|number| {
+            format!("{{\"text\": \"{}Must have Go.\", \"id\": {number}}}\n", "é ".repeat(number))
+        })
+        .collect();
+    let one = run(&["mine", "--threads", "1"], lines.as_bytes());
+    let four = run(&["mine", "--threads", "4"], lines.as_bytes());
+    assert_eq!(one.output, four.output);
+    let ids: Vec<Value> = one
+        .output
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].clone())
+        .collect();
+    assert_eq!(ids, (0..100).map(Value::from).collect::<Vec<_>>());
+}

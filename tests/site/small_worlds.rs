@@ -52,6 +52,34 @@ fn one_posting_and_one_snapshot() {
 }
 
 #[test]
+fn pay_that_cannot_be_true_is_stated_and_quoted() {
+    let posting = r#"{"title":"Engineer","company":"Acme","description":"Requirements: must know Python and SQL.","salary_min":10,"salary_max":20,"salary_currency":"EUR","salary_period":"year"}"#;
+    let site =
+        Site::new().profile("ada.json", RESUME).market("dev", "2026-11-15.jsonl", posting).build();
+    let report = site.report();
+    says(&report, "Pay is stated in 1 of 1 posting, but nowhere is it plausible.");
+    assert!(!report.contains("No posting states pay"), "{report}");
+    let page = site.page("markets/dev/index.html");
+    says(page.as_str(), "Postings that state pay: 1 of 1. Plausible among them: 0 of 1.");
+    says(page.as_str(), "No posting states a plausible range.");
+    says(page.as_str(), "salary_min=10, salary_max=20, salary_currency=EUR, salary_period=year");
+    assert!(!page.contains("Without stated pay"), "{page}");
+    let dashboard = site.pages(".html").into_iter().find(|path| path.contains("ada")).unwrap();
+    assert!(!site.page(&dashboard).contains("postings states pay"), "{dashboard}");
+}
+
+#[test]
+fn an_upper_bound_alone_is_no_range() {
+    let posting = r#"{"title":"Engineer","company":"Acme","description":"Requirements: must know Python and SQL. Salary up to €90k."}"#;
+    let site =
+        Site::new().profile("ada.json", RESUME).market("dev", "2026-11-15.jsonl", posting).build();
+    says(&site.report(), "Stated pay in EUR names a lower or upper bound only (1 posting).");
+    let page = site.page("markets/dev/index.html");
+    says(page.as_str(), "1 in EUR with one bound only, outside the median");
+    says(page.as_str(), "up to EUR 90,000 a year");
+}
+
+#[test]
 fn a_posting_without_text() {
     let report =
         one(RESUME, r#"{"id":"1","title":"Data engineer","company":"Acme","description":""}"#);

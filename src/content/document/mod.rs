@@ -14,6 +14,7 @@ mod yaml;
 pub use decode::{NotText, Note, decode};
 pub use node::{Member, Node, Value};
 pub use pointer::push_token;
+pub(crate) use source_file::read_bytes;
 pub use source_file::{MAX_FILE_SIZE, read_source};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Source, Span};

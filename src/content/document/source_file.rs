@@ -20,7 +20,9 @@ pub fn read_source(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> Op
     }
 }
 
-fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+/// A regular file's bytes, unless there are more than [`MAX_FILE_SIZE`]; `name` is how messages
+/// call it.
+pub(crate) fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
     let unreadable = |error: io::Error| {
         let message = format!("cannot read `{name}`: {error}");
         Box::new(Diagnostic::error("cannot-read", message).at(Location::file(name)))

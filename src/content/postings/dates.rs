@@ -6,6 +6,10 @@ use jiff::{Timestamp, tz::TimeZone};
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+/// How German months begin where they begin otherwise.
+const GERMAN_MONTHS: [(&str, i64); 6] =
+    [("mär", 3), ("maerz", 3), ("mrz", 3), ("mai", 5), ("okt", 10), ("dez", 12)];
+
 /// What an unreadable date should have been, for messages.
 pub(super) const EXPECTED: &str = "a date such as 2026-10-02, or seconds since 1970";
 
@@ -71,8 +75,9 @@ fn compact(text: &str) -> Option<Date> {
 
 fn month(part: &str) -> Option<i64> {
     let part = part.to_lowercase();
-    let at = MONTHS.iter().position(|name| part.starts_with(name))?;
-    i64::try_from(at + 1).ok()
+    let german = GERMAN_MONTHS.iter().find(|(name, _)| part.starts_with(name));
+    let english = MONTHS.iter().position(|name| part.starts_with(name));
+    english.and_then(|at| i64::try_from(at + 1).ok()).or(german.map(|(_, month)| *month))
 }
 
 fn date(year: i64, month: i64, day: i64) -> Option<Date> {
@@ -93,6 +98,7 @@ mod tests {
             "2026/10/02",
             "02.10.2026",
             "2 Oct 2026",
+            "2. Oktober 2026",
             "October 2nd, 2026",
             "Fri, 02 Oct 2026 09:00:00 GMT",
             "20261002",

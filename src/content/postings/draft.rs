@@ -1,17 +1,24 @@
 //! What a format reads from one record, and how it becomes a clean posting.
 
 use super::format::Problem;
-use super::pay::{self, Setting, StatedPay, Unusable};
-use super::{html, text, workplace};
-use crate::content::{Origin, Pay, Posting, Workplace};
+use super::pay::{PayFields, Places, StatedPay};
+use super::{employment, html, mojibake, text, workplace};
+use crate::content::{Origin, Posting, Workplace};
 use jiff::civil::Date;
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// Titles, names and places are cut at this many characters.
-const LONGEST_NAME: usize = 300;
+pub(super) const LONGEST_NAME: usize = 300;
+
+/// Examples in messages are cut at this many characters.
+const LONGEST_EXAMPLE: usize = 30;
 
 /// Addresses longer than this are not kept.
 const LONGEST_URL: usize = 2000;
+
+/// So many ranges of pay are kept: a posting has one, or one for each of a few regions.
+const MOST_RANGES: usize = 12;
 
 /// A record's facts as published, before cleaning.
 #[derive(Debug, Default)]
@@ -37,34 +44,54 @@ pub(super) struct Draft<'a> {
     /// Pay in words in a field of its own.
     pub(super) pay_text: Option<Cow<'a, str>>,
     pub(super) synthetic: bool,
+    /// The posting itself, when careerdash cleaned it before; all other fields are unused then.
+    pub(super) finished: Option<Box<Posting>>,
 }
 
 /// Text outside the description.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Section<'a> {
-    pub(super) heading: &'static str,
+    /// What it is about; left out when the text begins with a heading of its own.
+    pub(super) heading: Cow<'a, str>,
     pub(super) text: Cow<'a, str>,
+    /// Whether the source may say the same in the description, in which case it is left out.
+    pub(super) may_repeat: bool,
 }
 
 impl Draft<'_> {
     /// Cleans all fields. The posting's id is the source's own, empty when it has none.
     pub(super) fn finish(
-        self,
+        mut self,
         format: &'static str,
         origin: Origin,
         notes: &mut Vec<Problem>,
     ) -> Posting {
+        if let Some(posting) = self.finished {
+            return Posting { origin, ..*posting };
+        }
+        self.mend(notes);
         let title = self.title.as_deref().map(name).unwrap_or_default();
         let all_places: Vec<String> = self.locations.iter().map(|place| name(place)).collect();
         let joined = all_places.join("; ");
-        let text = self.full_text();
-        let pay = self.read_pay(&title, &joined, &text, notes);
-        let mut locations: Vec<String> = Vec::new();
-        for place in all_places {
-            if !place.is_empty() && !workplace::is_only(&place) && !locations.contains(&place) {
-                locations.push(place);
-            }
+        let mut text = self.full_text();
+        // Misread text may have been written as character references.
+        if let Some(mended) = mojibake::mend(&text) {
+            notes.push(mended_field(&text, &mended));
+            text = text::normalise(&mended);
         }
+        let pay = PayFields {
+            stated: &self.pay[..self.pay.len().min(MOST_RANGES)],
+            words: self.pay_text.as_deref(),
+            title: &title,
+            text: &text,
+            places: Places::of(&all_places),
+        };
+        let pay = pay.read(notes);
+        let mut known = HashSet::new();
+        let mut locations = all_places;
+        locations.retain(|place| {
+            !place.is_empty() && !workplace::is_only(place) && known.insert(place.clone())
+        });
         Posting {
             id: self.id.as_deref().map(name).unwrap_or_default(),
             format,
@@ -73,7 +100,10 @@ impl Draft<'_> {
             title,
             company: self.company.as_deref().map(name).unwrap_or_default(),
             locations,
-            employment_type: self.employment_type.as_deref().map(name).filter(|s| !s.is_empty()),
+            employment_type: self
+                .employment_type
+                .map(|published| employment::standard(&name(&published)))
+                .filter(|s| !s.is_empty()),
             posted_on: self.posted_on,
             valid_through: self.valid_through,
             truncated: self.truncated,
@@ -85,69 +115,49 @@ impl Draft<'_> {
         }
     }
 
+    /// Mends text that was read in a wrong encoding, field by field.
+    fn mend(&mut self, notes: &mut Vec<Problem>) {
+        let names = [&mut self.title, &mut self.company, &mut self.employment_type];
+        let texts = [&mut self.text, &mut self.pay_text];
+        let fields = names.into_iter().chain(texts).flatten();
+        let sections =
+            self.sections.iter_mut().flat_map(|part| [&mut part.heading, &mut part.text]);
+        for field in fields.chain(&mut self.locations).chain(sections) {
+            if let Some(mended) = mojibake::mend(field) {
+                notes.push(mended_field(field, &mended));
+                *field = mended.into();
+            }
+        }
+    }
+
     fn full_text(&self) -> String {
         let mut full = self.text.as_deref().map(html::to_text).unwrap_or_default();
         for section in &self.sections {
             let body = html::to_text(&section.text);
-            if body.is_empty() || full.contains(&body) {
+            if body.is_empty() || (section.may_repeat && full.contains(&body)) {
                 continue;
             }
             if !full.is_empty() {
                 full.push_str("\n\n");
             }
-            full.push_str("## ");
-            full.push_str(section.heading);
-            full.push('\n');
+            let heading = name(&section.heading);
+            if !heading.is_empty() && !body.starts_with("## ") {
+                full.push_str("## ");
+                full.push_str(&heading);
+                full.push('\n');
+            }
             full.push_str(&body);
         }
         full
     }
+}
 
-    /// Pay from fields, else from the pay text, else from title and description.
-    fn read_pay(
-        &self,
-        title: &str,
-        places: &str,
-        text: &str,
-        notes: &mut Vec<Problem>,
-    ) -> Vec<Pay> {
-        let mut found = Vec::new();
-        let mut unusable = None;
-        for stated in &self.pay {
-            match stated.range() {
-                Ok(range) => found.extend(range),
-                Err(reason) => unusable = Some(reason),
-            }
-        }
-        if found.is_empty()
-            && let Some(pay_text) = &self.pay_text
-        {
-            let stated = self.pay.first().cloned().unwrap_or_default();
-            found = pay::from_text(pay_text, &Setting { places, field: true, stated });
-        }
-        if found.is_empty() {
-            let setting = Setting { places, ..Setting::default() };
-            found = pay::from_text(title, &setting);
-            if found.is_empty() {
-                found = pay::from_text(text, &setting);
-            }
-        }
-        match unusable {
-            Some(Unusable::Currency) if found.is_empty() => notes.push(
-                Problem::warning(
-                    "pay-without-currency",
-                    "pay without a known currency is left out",
-                )
-                .expected("an ISO 4217 code such as EUR"),
-            ),
-            Some(Unusable::Unit) if found.is_empty() => notes.push(
-                Problem::warning("pay-without-unit", "pay without a unit is left out")
-                    .expected("hour, day, week, month or year"),
-            ),
-            _ => {}
-        }
-        found
-    }
+fn mended_field(text: &str, mended: &str) -> Problem {
+    let (was, is) = mojibake::example(text, mended);
+    let (was, is) = (text::one_line(&was, LONGEST_EXAMPLE), text::one_line(&is, LONGEST_EXAMPLE));
+    let message =
+        format!("text was saved in a wrong encoding and is mended: `{was}` is read as `{is}`");
+    Problem::warning("mojibake", message)
 }
 
 /// One clean line with character references decoded.
@@ -160,7 +170,7 @@ fn name(raw: &str) -> String {
 }
 
 /// An `http` or `https` address; anything else is reported and dropped.
-fn web_address(raw: &str, notes: &mut Vec<Problem>) -> Option<String> {
+pub(super) fn web_address(raw: &str, notes: &mut Vec<Problem>) -> Option<String> {
     let url = raw.trim();
     let scheme_end = url.find("://").unwrap_or(0);
     let web = matches!(url[..scheme_end].to_ascii_lowercase().as_str(), "http" | "https");

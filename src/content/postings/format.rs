@@ -1,13 +1,31 @@
 //! What a source format is: how it is recognised, and how a record of it becomes a posting.
 
 use super::draft::Draft;
+use super::formats::{
+    Adzuna, Arbeitnow, Ashby, Greenhouse, HackerNews, JobSpy, Lever, RemoteOk, UsaJobs,
+};
+use super::own_form::OwnForm;
 use super::plain::Plain;
 use super::record::Object;
 use super::schema_org::SchemaOrg;
 use crate::diagnostics::Severity;
 
 /// Formats in the order they are tried: the most particular first, `plain` last.
-pub(super) const FORMATS: [&dyn PostingFormat; 2] = [&SchemaOrg, &Plain];
+pub(super) const FORMATS: &[&dyn PostingFormat] = &[
+    &OwnForm,
+    &SchemaOrg,
+    &Greenhouse,
+    &Lever,
+    &Ashby,
+    &UsaJobs,
+    &HackerNews,
+    &RemoteOk,
+    &Arbeitnow,
+    &Adzuna,
+    &JobSpy,
+    // Anything with columns that anyone would name so.
+    &Plain,
+];
 
 /// A source format, apart from the container its records come in.
 ///
@@ -24,6 +42,11 @@ pub(super) trait PostingFormat: Sync {
     /// Whether the records sampled are of this format.
     fn recognises(&self, probe: &Probe<'_>) -> bool;
 
+    /// Whether people name its fields, so that one that is not read may be misspelt.
+    fn is_handwritten(&self) -> bool {
+        false
+    }
+
     /// Whether a top-level field is read at all; others are skipped unparsed.
     fn wants(&self, key: &str) -> bool;
 
@@ -34,6 +57,17 @@ pub(super) trait PostingFormat: Sync {
         record: &Object<'a>,
         notes: &mut Vec<Problem>,
     ) -> Result<Option<Draft<'a>>, Problem>;
+
+    /// Whether a field of the object around the list is read, such as a thread's date.
+    fn wants_around(&self, _key: &str) -> bool {
+        false
+    }
+
+    /// Adds to a draft what the object around the list says of all its records; `None` when by
+    /// that the record is no posting.
+    fn within<'a>(&self, _around: &Object<'a>, draft: Draft<'a>) -> Option<Draft<'a>> {
+        Some(draft)
+    }
 }
 
 /// The first records of a list, to recognise a format by.
@@ -48,7 +82,8 @@ pub(super) struct Problem {
     pub(super) severity: Severity,
     pub(super) code: &'static str,
     pub(super) message: String,
-    pub(super) expected: Option<String>,
+    pub(super) expected: Option<Box<str>>,
+    pub(super) hint: Option<Box<str>>,
     /// JSON pointer inside the record, or `/column` of a CSV row; empty: the record itself.
     pub(super) pointer: String,
     /// Byte inside the record where its syntax breaks.
@@ -65,7 +100,15 @@ impl Problem {
     }
 
     fn new(severity: Severity, code: &'static str, message: String) -> Self {
-        Self { severity, code, message, expected: None, pointer: String::new(), offset: None }
+        Self {
+            severity,
+            code,
+            message,
+            expected: None,
+            hint: None,
+            pointer: String::new(),
+            offset: None,
+        }
     }
 
     /// Says which field.
@@ -74,9 +117,21 @@ impl Problem {
         self
     }
 
+    /// Says which value, by a JSON pointer inside the record.
+    pub(super) fn at(mut self, pointer: impl Into<String>) -> Self {
+        self.pointer = pointer.into();
+        self
+    }
+
     /// Says what would have been right.
-    pub(super) fn expected(mut self, expected: impl Into<String>) -> Self {
+    pub(super) fn expected(mut self, expected: impl Into<Box<str>>) -> Self {
         self.expected = Some(expected.into());
+        self
+    }
+
+    /// Says what to do.
+    pub(super) fn hint(mut self, hint: impl Into<Box<str>>) -> Self {
+        self.hint = Some(hint.into());
         self
     }
 

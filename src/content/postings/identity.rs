@@ -10,7 +10,7 @@ const DIGITS: usize = 12;
 /// Keeps the sources' own ids where they are unique in the file; else the id is a hash of the
 /// address when that is unique (several postings may lead to one careers page), else of employer,
 /// title and text. Postings equal in all that get `-2`, `-3` … in file order.
-pub(super) fn assign(postings: &mut [Posting]) {
+pub(crate) fn assign(postings: &mut [Posting]) {
     let mut times: HashMap<String, u32> = HashMap::new();
     for posting in postings.iter().filter(|posting| !posting.id.is_empty()) {
         *times.entry(posting.id.clone()).or_default() += 1;

@@ -3,29 +3,41 @@
 //! A file is opened in three steps that know nothing of each other: `container` finds its
 //! records, a `format` reads each of them into a draft, and `draft` makes the clean posting.
 
+mod columns;
 mod container;
 mod dates;
 mod decode;
 mod draft;
+mod employment;
+mod field_names;
 mod format;
-mod html;
-mod html_lines;
+mod formats;
 mod identity;
+mod mojibake;
+mod own_form;
 mod pay;
 mod plain;
 mod position;
 mod record;
+mod reporting;
 mod schema_org;
-mod text;
+mod unread;
 mod workplace;
 
+pub(crate) use container::field_span as csv_field_span;
+pub(crate) use identity::assign as assign_ids;
+pub use own_form::write_snapshot;
+pub(crate) use unread::unread_fields;
+
+use super::text::{self, html};
 use crate::content::{Origin, Posting};
-use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Source, Span};
-use container::{Body, Container, RawRecord, RecordList, field_span};
+use crate::diagnostics::{Diagnostic, Diagnostics, Location, Source, Span};
+use container::{Body, Container, RawRecord, RecordList};
+use field_names::FieldNames;
 use format::{FORMATS, PostingFormat, Probe, Problem};
-use position::find_value;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use record::Object;
+use reporting::{Reporter, diagnostic};
 use std::path::Path;
 
 /// How many records a format is recognised by.
@@ -44,8 +56,8 @@ const LIST_NAMES: [&str; 9] = [
     "SearchResultItems",
 ];
 
-/// Warnings of one kind are shown this often per file and then only counted.
-const SAME_WARNINGS: usize = 20;
+/// How many records are read at a time by one thread.
+const BATCH: usize = 64;
 
 /// What one file of a snapshot holds.
 #[derive(Debug, Default)]
@@ -64,57 +76,48 @@ pub struct SnapshotFile {
 /// [`Origin`]; `path` is where the file lies. No input panics; a broken record is an error
 /// and the others are read all the same.
 pub fn read_snapshot_file(name: &str, path: &Path, bytes: &[u8]) -> SnapshotFile {
+    if let Some(problem) = decode::foreign(bytes) {
+        let mut file = SnapshotFile::default();
+        file.diagnostics.push(diagnostic(&problem).at(Location::file(name)));
+        return file;
+    }
     let decoded = decode::decode(bytes);
     let source = Source::new(name, path, decoded.text);
-    let mut diagnostics = Diagnostics::default();
-    if let Some(assumed) = decoded.assumed {
-        let span = Span::new(assumed.offset, assumed.offset + 1);
-        diagnostics.push(
-            Diagnostic::warning("not-utf8", format!("the file is not UTF-8: {}", assumed.how))
-                .at(source.locate(span))
-                .hint("save the file as UTF-8"),
-        );
+    let mut reporter = Reporter::new(&source);
+    if let Some((offset, problem)) = decoded.assumed {
+        reporter.at(Span::new(offset, offset + 1), &problem);
     }
     let container = container::open(&source.text);
     for (span, problem) in &container.problems {
-        diagnostics.push(diagnostic(problem).at(source.locate(*span)));
+        reporter.at(*span, problem);
     }
     let Some((format, list)) = recognise(&container) else {
-        if !diagnostics.has_errors() {
-            diagnostics.push(unrecognised(&container, &source));
+        if !reporter.has_errors() {
+            reporter.push(unrecognised(&container, &source));
         }
-        return SnapshotFile { diagnostics, ..SnapshotFile::default() };
+        return SnapshotFile { diagnostics: reporter.finish(), ..SnapshotFile::default() };
     };
-    let read_one = |record: &RawRecord<'_>| {
-        let origin = Origin { file: source.name.clone(), line: source.line_of(record.start) };
-        read_record(format, list, record, origin)
-    };
-    let readings: Vec<Reading> = list.records.par_iter().map(read_one).collect();
-
+    let (readings, names) = read_records(format, list, &source);
+    for (index, span, problem) in names.problems(list) {
+        match span {
+            Some(span) => reporter.of_name(&problem, list, index, span),
+            None => reporter.of_record(&problem, list, index),
+        }
+    }
     let mut postings = Vec::with_capacity(readings.len());
     let mut read = 0;
-    let mut warned: BTreeMap<&'static str, usize> = BTreeMap::new();
     for (index, reading) in readings.into_iter().enumerate() {
         read += usize::from(reading.counts);
         postings.extend(reading.posting);
-        for problem in reading.problems {
-            if problem.severity == Severity::Warning {
-                let times = warned.entry(problem.code).or_default();
-                *times += 1;
-                if *times > SAME_WARNINGS {
-                    continue;
-                }
-            }
-            diagnostics.push(place(&problem, list, index, &source));
+        for problem in &reading.problems {
+            reporter.of_record(problem, list, index);
         }
     }
-    for (code, times) in warned.into_iter().filter(|(_, times)| *times > SAME_WARNINGS) {
-        let more = times - SAME_WARNINGS;
-        let message = format!("{more} more records of this file have the same problem");
-        diagnostics.push(Diagnostic::warning(code, message).at(source.whole()));
+    if read == 0 && reporter.is_empty() {
+        reporter.push(empty_snapshot(&source));
     }
     identity::assign(&mut postings);
-    SnapshotFile { postings, read, diagnostics }
+    SnapshotFile { postings, read, diagnostics: reporter.finish() }
 }
 
 /// The first format, in order of particularity, that knows one of the lists.
@@ -123,7 +126,7 @@ fn recognise<'c, 'a>(
 ) -> Option<(&'static dyn PostingFormat, &'c RecordList<'a>)> {
     let probes: Vec<Probe<'_>> =
         container.lists.iter().map(|list| Probe { records: list.sample(SAMPLE) }).collect();
-    FORMATS.into_iter().find_map(|format| {
+    FORMATS.iter().copied().find_map(|format| {
         let at = probes.iter().position(|probe| format.recognises(probe))?;
         Some((format, &container.lists[at]))
     })
@@ -137,14 +140,38 @@ fn unrecognised(container: &Container<'_>, source: &Source) -> Diagnostic {
     });
     if (container.lists.is_empty() && container.seen == "an empty file") || (empty && records <= 1)
     {
-        return Diagnostic::warning("empty-snapshot", "the file holds no postings")
-            .at(source.locate(Span::default()));
+        return empty_snapshot(source);
+    }
+    if let Some((span, problem)) = &container.otherwise {
+        return diagnostic(problem).at(source.locate(*span));
     }
     let known: Vec<&str> = FORMATS.iter().map(|format| format.description()).collect();
     let message = format!("no postings were recognised in {}", container.seen);
-    Diagnostic::error("unknown-format", message)
+    let mut unknown = Diagnostic::error("unknown-format", message)
         .at(source.locate(Span::default()))
-        .expected(known.join("; "))
+        .expected(known.join("; "));
+    unknown.hint = misspelt(container);
+    unknown
+}
+
+/// Names of a file that nobody recognises and that come near to known ones.
+fn misspelt(container: &Container<'_>) -> Option<String> {
+    let list = container.lists.first()?;
+    if let Some(table) = &list.table {
+        return FieldNames::of_header(table, 0).suggestions();
+    }
+    let mut names = FieldNames::default();
+    for record in list.records.iter().take(SAMPLE) {
+        if let Ok(object) = list.read(record, &|key| columns::of_name(key).is_some()) {
+            names.add(&object, 0, "");
+        }
+    }
+    names.suggestions()
+}
+
+fn empty_snapshot(source: &Source) -> Diagnostic {
+    Diagnostic::warning("empty-snapshot", "the file holds no postings")
+        .at(source.locate(Span::default()))
 }
 
 /// What came of one record.
@@ -155,15 +182,57 @@ struct Reading {
     counts: bool,
 }
 
+/// Reads all records of a list, and gathers the names of their fields where people chose them.
+fn read_records<'l>(
+    format: &dyn PostingFormat,
+    list: &'l RecordList<'_>,
+    source: &Source,
+) -> (Vec<Reading>, FieldNames<'l>) {
+    let around = list.around(&|key| format.wants_around(key));
+    let by_record = format.is_handwritten() && list.table.is_none();
+    let read_batch = |(batch, records): (usize, &'l [RawRecord<'_>])| {
+        let mut names = FieldNames::default();
+        let read_one = |(at, record): (usize, &'l RawRecord<'_>)| {
+            if matches!(record.body, Body::Reported) {
+                return Reading { posting: None, problems: Vec::new(), counts: true };
+            }
+            let object = list.read(record, &|key| format.wants(key));
+            if let Ok(object) = &object
+                && by_record
+            {
+                names.add(object, batch * BATCH + at, &source.text);
+            }
+            let line = source.line_of(record.start);
+            let origin = Origin { file: source.name.clone(), line };
+            read_record(format, object, &around, record.note.clone(), origin)
+        };
+        let readings: Vec<Reading> = records.iter().enumerate().map(read_one).collect();
+        (readings, names)
+    };
+    let batches: Vec<_> = list.records.par_chunks(BATCH).enumerate().map(read_batch).collect();
+
+    let mut all = Vec::with_capacity(list.records.len());
+    let mut names = match &list.table {
+        Some(table) if format.is_handwritten() => FieldNames::of_header(table, list.records.len()),
+        _ => FieldNames::default(),
+    };
+    for (readings, found) in batches {
+        all.extend(readings);
+        names.append(found);
+    }
+    (all, names)
+}
+
 fn read_record(
     format: &dyn PostingFormat,
-    list: &RecordList<'_>,
-    record: &RawRecord<'_>,
+    object: Result<Object<'_>, Problem>,
+    around: &Object<'_>,
+    note: Option<Problem>,
     origin: Origin,
 ) -> Reading {
-    let mut problems = Vec::new();
-    let object = list.read(record, &|key| format.wants(key));
+    let mut problems: Vec<Problem> = note.into_iter().collect();
     let draft = object.and_then(|object| format.read(&object, &mut problems));
+    let draft = draft.map(|draft| format.within(around, draft?));
     let draft = match draft {
         Ok(Some(draft)) => draft,
         Ok(None) => return Reading { posting: None, problems, counts: false },
@@ -181,47 +250,6 @@ fn read_record(
         return Reading { posting: None, problems, counts: true };
     }
     Reading { posting: Some(posting), problems, counts: true }
-}
-
-/// Turns a record's problem into a diagnostic with its place in the file.
-fn place(problem: &Problem, list: &RecordList<'_>, index: usize, source: &Source) -> Diagnostic {
-    let record = &list.records[index];
-    let at = |offset: usize| Span::new(record.start + offset, record.start + offset + 1);
-    let span = match (&record.body, problem.offset) {
-        (_, Some(offset)) => at(offset),
-        (Body::Json(json), None) if !problem.pointer.is_empty() => {
-            find_value(json, &problem.pointer)
-                .map_or(at(0), |span| Span::new(record.start + span.start, record.start + span.end))
-        }
-        (Body::Row(_), None) if !problem.pointer.is_empty() => list
-            .table
-            .as_ref()
-            .and_then(|table| {
-                let column = problem.pointer[1..].replace("~1", "/").replace("~0", "~");
-                let field = table.columns.iter().position(|name| *name == column)?;
-                Some(field_span(&source.text, record.start, table.delimiter, field))
-            })
-            .unwrap_or_else(|| at(0)),
-        _ => at(0),
-    };
-    let diagnostic = diagnostic(problem).at(source.locate(span));
-    if list.table.is_some() {
-        return diagnostic;
-    }
-    let position = if list.indexed { format!("/{index}") } else { String::new() };
-    let pointer = format!("{}{position}{}", list.pointer, problem.pointer);
-    if pointer.is_empty() { diagnostic } else { diagnostic.pointer(pointer) }
-}
-
-fn diagnostic(problem: &Problem) -> Diagnostic {
-    let diagnostic = match problem.severity {
-        Severity::Error => Diagnostic::error(problem.code, &*problem.message),
-        Severity::Warning => Diagnostic::warning(problem.code, &*problem.message),
-    };
-    match &problem.expected {
-        Some(expected) => diagnostic.expected(&**expected),
-        None => diagnostic,
-    }
 }
 
 #[cfg(test)]

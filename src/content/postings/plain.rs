@@ -1,9 +1,10 @@
 //! JSON, JSON Lines and CSV with the obvious columns.
 
+use super::columns::{self, Column};
 use super::dates;
 use super::draft::Draft;
 use super::format::{PostingFormat, Probe, Problem};
-use super::pay::{StatedPay, parse_unit};
+use super::pay::{StatedPay, field_text, parse_unit};
 use super::record::{Loose, Object};
 use super::workplace;
 use jiff::civil::Date;
@@ -11,68 +12,6 @@ use std::borrow::Cow;
 
 /// Records whose fields are named as anyone would name them.
 pub(super) struct Plain;
-
-/// What a column means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
-    Id,
-    Title,
-    Company,
-    Location,
-    Workplace,
-    EmploymentType,
-    PostedOn,
-    ValidThrough,
-    Url,
-    Text,
-    Language,
-    PayMin,
-    PayMax,
-    PayCurrency,
-    PayUnit,
-    PayText,
-    Synthetic,
-}
-
-/// Names of each column, the preferred first: of several that are filled, it wins.
-const COLUMNS: [(Column, &[&str]); 17] = [
-    (Column::Id, &["id", "job_id", "posting_id", "source_id"]),
-    (Column::Title, &["title", "job_title", "position", "role"]),
-    (
-        Column::Company,
-        &["company", "company_name", "employer", "employer_name", "organization", "organisation"],
-    ),
-    (Column::Location, &["locations", "location", "places", "place", "city"]),
-    (
-        Column::Workplace,
-        &["workplace", "work_mode", "workplace_type", "remote", "is_remote", "work_from_home_type"],
-    ),
-    (Column::EmploymentType, &["employment_type", "job_type", "contract_type", "type"]),
-    (
-        Column::PostedOn,
-        &[
-            "posted_on",
-            "date_posted",
-            "posted_at",
-            "published_at",
-            "published_on",
-            "posted",
-            "created_at",
-            "created",
-            "date",
-        ],
-    ),
-    (Column::ValidThrough, &["valid_through", "expires", "expires_on", "expires_at", "closes_on"]),
-    (Column::Url, &["url", "job_url", "link", "absolute_url", "apply_url", "job_url_direct"]),
-    (Column::Text, &["description", "text", "body", "content", "job_description"]),
-    (Column::Language, &["language", "lang"]),
-    (Column::PayMin, &["salary_min", "min_salary", "min_amount", "pay_min"]),
-    (Column::PayMax, &["salary_max", "max_salary", "max_amount", "pay_max"]),
-    (Column::PayCurrency, &["salary_currency", "currency", "pay_currency"]),
-    (Column::PayUnit, &["salary_period", "salary_interval", "interval", "salary_unit", "pay_unit"]),
-    (Column::PayText, &["salary_text", "salary", "pay", "compensation"]),
-    (Column::Synthetic, &["synthetic"]),
-];
 
 impl PostingFormat for Plain {
     fn name(&self) -> &'static str {
@@ -99,8 +38,12 @@ impl PostingFormat for Plain {
         })
     }
 
+    fn is_handwritten(&self) -> bool {
+        true
+    }
+
     fn wants(&self, key: &str) -> bool {
-        column(key).is_some()
+        columns::of_name(key).is_some()
     }
 
     fn read<'a>(
@@ -112,7 +55,7 @@ impl PostingFormat for Plain {
         for column in [Column::Title, Column::Company, Column::Text] {
             columns.expect_text(column, notes);
         }
-        let text = columns.text(Column::Text);
+        let text = columns.lines(Column::Text);
         Ok(Some(Draft {
             id: columns.text(Column::Id),
             url: columns.text(Column::Url),
@@ -128,16 +71,11 @@ impl PostingFormat for Plain {
             truncated: text.as_deref().is_some_and(is_cut),
             text,
             language: columns.text(Column::Language),
-            pay: vec![StatedPay {
-                min: columns.value(Column::PayMin).and_then(Loose::number),
-                max: columns.value(Column::PayMax).and_then(Loose::number),
-                currency: columns.text(Column::PayCurrency).map(Cow::into_owned),
-                unit: columns.text(Column::PayUnit).and_then(|unit| parse_unit(&unit)),
-            }],
+            pay: vec![columns.pay()],
             pay_text: columns.text(Column::PayText),
             synthetic: columns
                 .text(Column::Synthetic)
-                .is_some_and(|value| matches!(&*value.to_lowercase(), "true" | "yes" | "1")),
+                .is_some_and(|value| matches!(&*value.to_lowercase(), "true" | "yes" | "ja" | "1")),
             ..Draft::default()
         }))
     }
@@ -147,14 +85,14 @@ impl PostingFormat for Plain {
 struct Columns<'r, 'a> {
     record: &'r Object<'a>,
     /// Field index and rank of its name, by column.
-    fields: [Option<(usize, usize)>; COLUMNS.len()],
+    fields: [Option<(usize, usize)>; Column::COUNT],
 }
 
 impl<'r, 'a> Columns<'r, 'a> {
     fn of(record: &'r Object<'a>) -> Self {
-        let mut fields: [Option<(usize, usize)>; COLUMNS.len()] = [None; COLUMNS.len()];
+        let mut fields: [Option<(usize, usize)>; Column::COUNT] = [None; Column::COUNT];
         for (index, (key, value)) in record.fields.iter().enumerate() {
-            let Some((column, mut rank)) = column(key) else { continue };
+            let Some((column, mut rank)) = columns::of_name(key) else { continue };
             if is_blank(value) {
                 // An empty field under the preferred name gives way to a filled one.
                 rank += 100;
@@ -186,6 +124,20 @@ impl<'r, 'a> Columns<'r, 'a> {
         named(self.value(column)?)
     }
 
+    /// Text; of a list every text on a line of its own.
+    fn lines(&self, column: Column) -> Option<Cow<'a, str>> {
+        match self.value(column)? {
+            Loose::List(items) if items.len() > 1 => {
+                let line = |item: &Loose<'a>| match item {
+                    Loose::Text(text) => Some(text.clone()),
+                    _ => None,
+                };
+                Some(items.iter().filter_map(line).collect::<Vec<_>>().join("\n").into())
+            }
+            one => named(one),
+        }
+    }
+
     /// A list as one text.
     fn list(&self, column: Column) -> Option<Cow<'a, str>> {
         let parts: Vec<_> = self.value(column)?.items().iter().filter_map(Loose::text).collect();
@@ -203,6 +155,27 @@ impl<'r, 'a> Columns<'r, 'a> {
                     .collect::<Vec<_>>()
             })
             .collect()
+    }
+
+    fn pay(&self) -> StatedPay {
+        let columns = [Column::PayMin, Column::PayMax, Column::PayCurrency, Column::PayUnit];
+        let said = columns.into_iter().filter_map(|column| {
+            let (key, value) = self.field(column)?;
+            Some(field_text(key, &value.text()?))
+        });
+        let filled = |column| {
+            let (key, _) = self.field(column).filter(|(_, value)| !is_blank(value))?;
+            Some(key.to_owned())
+        };
+        StatedPay {
+            min: self.value(Column::PayMin).and_then(Loose::number),
+            max: self.value(Column::PayMax).and_then(Loose::number),
+            currency: self.text(Column::PayCurrency).map(Cow::into_owned),
+            unit: self.text(Column::PayUnit).and_then(|unit| parse_unit(&unit)),
+            raw: said.collect::<Vec<_>>().join(", "),
+            amount_field: filled(Column::PayMin).or_else(|| filled(Column::PayMax)),
+            currency_field: filled(Column::PayCurrency),
+        }
     }
 
     fn date(&self, column: Column, notes: &mut Vec<Problem>) -> Option<Date> {
@@ -249,62 +222,8 @@ fn is_blank(value: &Loose<'_>) -> bool {
     }
 }
 
-/// The column a key names and the rank of that name.
-fn column(key: &str) -> Option<(Column, usize)> {
-    let known = |key: &str| {
-        COLUMNS.iter().find_map(|(column, names)| {
-            names.iter().position(|name| *name == key).map(|rank| (*column, rank))
-        })
-    };
-    known(key).or_else(|| known(&snake_case(key)))
-}
-
-/// `Job Title`, `job-title` and `jobTitle` as `job_title`.
-fn snake_case(key: &str) -> String {
-    let mut snake = String::with_capacity(key.len() + 2);
-    let mut lower_before = false;
-    for c in key.trim().chars() {
-        if c.is_alphanumeric() {
-            if c.is_uppercase() && lower_before {
-                snake.push('_');
-            }
-            lower_before = c.is_lowercase();
-            snake.extend(c.to_lowercase());
-        } else {
-            lower_before = false;
-            if !snake.ends_with('_') {
-                snake.push('_');
-            }
-        }
-    }
-    snake
-}
-
 /// Whether an aggregator cut the text: short and ending in an ellipsis.
 fn is_cut(text: &str) -> bool {
     let text = text.trim_end();
     text.len() <= 1000 && ["…", "[...]", "[…]"].iter().any(|end| text.ends_with(end))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_are_in_the_order_of_their_enum() {
-        for (at, (column, names)) in COLUMNS.iter().enumerate() {
-            assert_eq!(*column as usize, at);
-            for name in *names {
-                assert_eq!(snake_case(name), *name);
-            }
-        }
-    }
-
-    #[test]
-    fn names_are_found_whatever_their_case() {
-        for key in ["job_title", "Job Title", "job-title", "jobTitle", "JOB_TITLE", " Job title "] {
-            assert_eq!(column(key).map(|(column, _)| column), Some(Column::Title), "{key}");
-        }
-        assert_eq!(column("headcount"), None);
-    }
 }

@@ -20,6 +20,8 @@ pub(super) enum Loose<'a> {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Object<'a> {
     pub(super) fields: Vec<(Cow<'a, str>, Loose<'a>)>,
+    /// Names of the fields that were skipped.
+    pub(super) unread: Vec<Cow<'a, str>>,
 }
 
 impl<'a> Object<'a> {
@@ -174,7 +176,7 @@ impl<'de> Visitor<'de> for ObjectVisitor<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object<'de>, A::Error> {
-        let mut fields = Vec::new();
+        let (mut fields, mut unread) = (Vec::new(), Vec::new());
         while let Some(key) = map.next_key_seed(LooseSeed)? {
             let Loose::Text(key) = key else {
                 return Err(A::Error::custom("a key that is not a string"));
@@ -183,8 +185,9 @@ impl<'de> Visitor<'de> for ObjectVisitor<'_> {
                 fields.push((key, map.next_value_seed(LooseSeed)?));
             } else {
                 map.next_value::<IgnoredAny>()?;
+                unread.push(key);
             }
         }
-        Ok(Object { fields })
+        Ok(Object { fields, unread })
     }
 }

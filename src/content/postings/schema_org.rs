@@ -3,7 +3,7 @@
 use super::dates;
 use super::draft::{Draft, Section};
 use super::format::{PostingFormat, Probe, Problem};
-use super::pay::{StatedPay, parse_unit};
+use super::pay::{StatedPay, field_text, parse_unit};
 use super::record::{Loose, Object};
 use crate::content::Workplace;
 use jiff::civil::Date;
@@ -80,7 +80,7 @@ impl PostingFormat for SchemaOrg {
         }
         let sections = SECTIONS.iter().filter_map(|&(key, heading)| {
             let text = section_text(record.get(key)?)?;
-            Some(Section { heading, text })
+            Some(Section { heading: heading.into(), text, may_repeat: true })
         });
         Ok(Some(Draft {
             id: record.get("identifier").and_then(identifier),
@@ -213,10 +213,15 @@ fn base_salary(value: &Loose<'_>, record: &Object<'_>) -> Vec<StatedPay> {
                 Loose::Text(text) => text.trim().parse().ok(),
                 other => other.number(),
             };
+            let said = bare.text().map(|value| ("baseSalary", value));
+            let currency = outer_currency.clone();
             number.map(|number| StatedPay {
                 min: Some(number),
                 max: Some(number),
-                currency: outer_currency.clone(),
+                raw: as_written(said, currency.as_deref()),
+                amount_field: Some("baseSalary".to_owned()),
+                currency_field: currency.is_some().then(|| "salaryCurrency".to_owned()),
+                currency,
                 unit: None,
             })
         }
@@ -243,12 +248,29 @@ fn monetary_amount(amount: &Object<'_>, outer_currency: Option<String>) -> Optio
         .or_else(|| amount.text("priceCurrency"))
         .or_else(|| quantity.text("currency"))
         .map(Cow::into_owned);
+    let keys = ["minValue", "maxValue", "value", "price", "unitText", "unitCode"];
+    let said = keys.into_iter().filter_map(|key| Some((key, unit(key)?)));
+    let currency_field = if currency.is_some() { "baseSalary" } else { "salaryCurrency" };
+    let currency = currency.or(outer_currency);
     Some(StatedPay {
+        raw: as_written(said, currency.as_deref()),
+        amount_field: Some("baseSalary".to_owned()),
+        currency_field: currency.is_some().then(|| currency_field.to_owned()),
         min: bound("minValue").filter(|min| *min > 0.0).or(exact),
         max: bound("maxValue").filter(|max| *max > 0.0).or(exact),
-        currency: currency.or(outer_currency),
+        currency,
         unit: unit("unitText").or_else(|| unit("unitCode")).and_then(|unit| parse_unit(&unit)),
     })
+}
+
+/// The fields of a salary and its currency, as they stand in the record.
+fn as_written<'k, 'v>(
+    fields: impl IntoIterator<Item = (&'k str, Cow<'v, str>)>,
+    currency: Option<&str>,
+) -> String {
+    let fields = fields.into_iter().map(|(key, value)| field_text(key, &value));
+    let currency = currency.map(|code| field_text("currency", code));
+    fields.chain(currency).collect::<Vec<_>>().join(", ")
 }
 
 /// `baseSalary` that is a sentence instead of a number.

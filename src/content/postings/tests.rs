@@ -1,5 +1,13 @@
+mod broken_json;
+mod columns;
+mod csv;
+mod encodings;
+mod pages;
+mod shared_files;
+
 use super::*;
-use crate::content::{PayUnit, Workplace};
+use crate::content::{Pay, PayAmount, PayUnit, Workplace};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 fn read(text: &str) -> SnapshotFile {
@@ -30,10 +38,13 @@ fn a_plain_record_is_read_whole() {
             "city": "Berlin; Remote; Berlin", "remote": true, "job_type": ["full", "permanent"],
             "date_posted": "2026-10-01T08:00:00Z", "valid_through": "1.12.2026",
             "link": "https://x.org/7", "body": "<h3>Needs</h3><ul><li>Go</li></ul>", "lang": "de",
-            "min_amount": "95000", "max_amount": 70000, "currency": "EUR", "interval": "yearly",
+            "min_amount": "70000", "max_amount": 95000, "currency": "EUR", "interval": "yearly",
             "synthetic": "yes", "headcount": 3}]"#,
     );
-    assert_eq!(problems(&file), [""; 0]);
+    assert_eq!(
+        problems(&file),
+        ["unread-columns 6:34 /0/headcount the field `headcount` is not read"]
+    );
     let posting = &file.postings[0];
     assert_eq!(posting.id, "7");
     assert_eq!((&*posting.title, &*posting.company), ("AI Engineer", "X GmbH"));
@@ -45,8 +56,12 @@ fn a_plain_record_is_read_whole() {
     assert_eq!(posting.url.as_deref(), Some("https://x.org/7"));
     assert_eq!(&*posting.text, "## Needs\n- Go");
     assert_eq!(posting.language.as_deref(), Some("de"));
-    assert_eq!((posting.pay[0].min, posting.pay[0].max), (70_000.0, 95_000.0));
+    assert_eq!(posting.pay[0].amount, PayAmount::range(70_000.0, 95_000.0));
     assert_eq!(posting.pay[0].unit, PayUnit::Year);
+    assert_eq!(
+        posting.pay[0].raw,
+        "min_amount=70000, max_amount=95000, currency=EUR, interval=yearly"
+    );
     assert!(posting.synthetic);
     assert_eq!(posting.origin, Origin { file: "markets/ai/2026-10-02.json".into(), line: 1 });
 }
@@ -124,6 +139,7 @@ fn csv_problems_are_located_by_field() {
         [
             "unreadable-date 3:21  `soon` is not a date",
             "uneven-row 4:1  the row has 5 fields and the header 4",
+            "short-row 5:1  the row has 2 fields and the header 4",
             "unclosed-quote 6:5  a quoted field does not end",
         ]
     );
@@ -235,7 +251,11 @@ fn schema_org_in_all_its_shapes() {
         assert_eq!((&*posting.title, &*posting.company), ("AI & Data Engineer", "Example GmbH"));
         assert_eq!(posting.locations, ["Berlin, DE", "Paris"]);
         assert_eq!(posting.workplace, Workplace::Remote);
-        assert_eq!((posting.pay[0].min, &*posting.pay[0].currency), (70_000.0, "EUR"));
+        assert_eq!(posting.pay[0].amount, PayAmount::range(70_000.0, 95_000.0));
+        assert_eq!(
+            posting.pay[0].raw,
+            "minValue=70000, maxValue=95000, unitText=YEAR, currency=EUR"
+        );
         assert_eq!(
             &*posting.text,
             "You have: Python & Go\n\n## Qualifications\n- A degree\n- Patience\n\n## Skills\nPython, PyTorch\n\n## Experience requirements\n36 months of experience"
@@ -249,17 +269,16 @@ fn schema_org_pay_is_stated_or_absent() {
         let text = format!(
             r#"{{"@type":"JobPosting","title":"A","description":"a","salaryCurrency":"USD","baseSalary":{salary}}}"#
         );
-        read(&text).postings[0]
-            .pay
-            .iter()
-            .map(|pay| (pay.min, pay.max, pay.unit))
-            .collect::<Vec<_>>()
+        read(&text).postings[0].pay.iter().map(|pay| (pay.amount, pay.unit)).collect::<Vec<_>>()
     };
     let year = PayUnit::Year;
-    assert_eq!(pay("120000"), [(120_000.0, 120_000.0, year)]);
-    assert_eq!(pay("\"120000\""), [(120_000.0, 120_000.0, year)]);
-    assert_eq!(pay("\"$100k - $120k\""), [(100_000.0, 120_000.0, year)]);
-    assert_eq!(pay(r#"{"value":"50","unitText":"HOUR"}"#), [(50.0, 50.0, PayUnit::Hour)]);
+    let exactly = |amount: f64| PayAmount::range(amount, amount);
+    assert_eq!(pay("120000"), [(exactly(120_000.0), year)]);
+    assert_eq!(pay("\"120000\""), [(exactly(120_000.0), year)]);
+    assert_eq!(pay("\"$100k - $120k\""), [(PayAmount::range(100_000.0, 120_000.0), year)]);
+    assert_eq!(pay(r#"{"value":"50","unitText":"HOUR"}"#), [(exactly(50.0), PayUnit::Hour)]);
+    assert_eq!(pay(r#"{"value":{"minValue":90000}}"#), [(PayAmount::From(90_000.0), year)]);
+    assert_eq!(pay(r#"{"value":{"maxValue":90000}}"#), [(PayAmount::UpTo(90_000.0), year)]);
     assert_eq!(pay(r#"{"minValue":0,"maxValue":0}"#), []);
     assert_eq!(pay(r#"{"@type":"MonetaryAmountDistribution","median":100000,"value":1}"#), []);
     assert_eq!(pay("null"), []);
@@ -273,6 +292,73 @@ fn pay_that_cannot_be_used_is_said() {
     let codes: Vec<_> = file.diagnostics.iter().map(|problem| problem.code).collect();
     assert_eq!(codes, ["pay-without-currency", "pay-without-unit"]);
     assert!(file.postings.iter().all(|posting| posting.pay.is_empty()));
+}
+
+/// What is read of each record, and which warnings there are.
+fn pay_and_problems(records: &str) -> (Vec<String>, Vec<String>) {
+    let file = read(&format!("[{records}]"));
+    let in_short = |pay: &Pay| format!("{:?} {}", pay.amount, pay.currency);
+    let pay = file.postings.iter().flat_map(|posting| &posting.pay).map(in_short).collect();
+    (pay, problems(&file))
+}
+
+#[test]
+fn swapped_bounds_are_put_in_order_with_a_warning() {
+    let (pay, problems) = pay_and_problems(
+        r#"{"title":"A","text":"a","salary_min":9e4,"salary_max":7e4,"currency":"EUR"}"#,
+    );
+    assert_eq!(pay, ["Range { min: 70000.0, max: 90000.0 } EUR"]);
+    assert_eq!(
+        problems,
+        [
+            "pay-bounds-swapped 1:39 /0/salary_min the lower bound of pay is above the upper; they are swapped"
+        ]
+    );
+}
+
+#[test]
+fn the_text_is_believed_when_a_field_names_another_currency_for_its_amount() {
+    let record = |fields: &str, text: &str| {
+        pay_and_problems(&format!(r#"{{"title":"A","city":"Toronto","text":"{text}",{fields}}}"#))
+    };
+    let of_fields = r#""salary_min":120000,"salary_max":140000,"currency":"USD""#;
+    let (pay, problems) = record(of_fields, "We pay C$120k-C$140k.");
+    assert_eq!(pay, ["Range { min: 120000.0, max: 140000.0 } CAD"]);
+    assert_eq!(
+        problems,
+        [
+            "pay-currency-contradiction 1:114 /0/currency a field says that pay is in USD, the text says CAD: “We pay C$120k-C$140k”; the text is believed"
+        ]
+    );
+    let (pay, problems) = record(r#""currency":"USD""#, "We pay C$120k-C$140k.");
+    assert_eq!(pay, ["Range { min: 120000.0, max: 140000.0 } CAD"]);
+    assert_eq!(problems.len(), 1);
+
+    // Another amount is another job's, a bare sign is no other currency, and one of several
+    // that is the field's is enough.
+    for text in [
+        "We pay C$110k-C$130k.",
+        "We pay $120k-$140k.",
+        "In Canada C$120k-C$140k, in the US $120k-$140k USD.",
+        "We pay well.",
+    ] {
+        let (pay, problems) = record(of_fields, text);
+        assert_eq!(pay, ["Range { min: 120000.0, max: 140000.0 } USD"], "{text}");
+        assert_eq!(problems, [""; 0], "{text}");
+    }
+    let (pay, problems) = record(r#""salary":"CAD 120k","currency":"USD""#, "a");
+    assert_eq!(pay, ["Range { min: 120000.0, max: 120000.0 } CAD"]);
+    assert_eq!(problems.len(), 1);
+}
+
+#[test]
+fn a_field_with_one_bound_says_nothing_of_the_other() {
+    let (pay, problems) = pay_and_problems(
+        r#"{"title":"A","text":"a","salary_min":90000,"currency":"EUR"},
+           {"title":"B","text":"b","salary_min":0,"salary_max":90000,"currency":"EUR"}"#,
+    );
+    assert_eq!(pay, ["From(90000.0) EUR", "UpTo(90000.0) EUR"]);
+    assert_eq!(problems, [""; 0]);
 }
 
 #[test]
@@ -290,15 +376,22 @@ fn places_do_not_decide_what_a_field_says() {
     assert_eq!(workplace(r#"{"title":"A","text":"a","is_remote":"False"}"#), Workplace::Unknown);
 }
 
-/// The shared test data, when it lies near the repository.
-fn shared(file: &str) -> Option<Vec<u8>> {
+/// A file of the shared test data, when it lies near the repository.
+pub(super) fn shared(file: &str) -> Option<Vec<u8>> {
+    std::fs::read(shared_folder("")?.join(file)).ok()
+}
+
+/// A folder of the shared test data; says so when there is none.
+fn shared_folder(name: &str) -> Option<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let named = std::env::var_os("CAREERDASH_SHARED").map(PathBuf::from);
     let near = [root.join("../shared"), root.join("../../shared")];
-    named
-        .into_iter()
-        .chain(near)
-        .find_map(|folder| std::fs::read(folder.join("data").join(file)).ok())
+    let folders = named.into_iter().chain(near).map(|folder| folder.join("data").join(name));
+    let found = folders.into_iter().find(|folder| folder.is_dir());
+    if found.is_none() {
+        println!("skipped: no shared test data");
+    }
+    found
 }
 
 #[test]
@@ -329,47 +422,35 @@ fn measure() {
             let read = pool.install(|| read_snapshot_file(file, Path::new(file), &bytes));
             println!("{file}: {} postings, {threads} threads, {:?}", read.read, start.elapsed());
         }
-        compare_pay(std::str::from_utf8(&bytes).unwrap());
+        count_pay(&read_snapshot_file(file, Path::new(file), &bytes));
     }
 }
 
-/// Compares pay found in the text alone with the file's own guess.
-fn compare_pay(lines: &str) {
-    let (mut found, mut same, mut missed, mut other) = (0, 0, 0, 0);
-    for line in lines.lines() {
-        let wanted = |_: &str| true;
-        let record = record::Object::from_json(line, &wanted).unwrap();
-        let text = html::to_text(&record.text("description").unwrap_or_default());
-        let places = record.text("location").unwrap_or_default();
-        let setting = pay::Setting { places: &places, ..Default::default() };
-        let ours = pay::from_text(&text, &setting);
-        let theirs = record.get("salary_min").and_then(record::Loose::number);
-        let id = record.text("id").unwrap_or_default();
-        found += usize::from(!ours.is_empty());
-        let show = |what: &str| {
-            let ours: Vec<String> = ours
-                .iter()
-                .map(|p| format!("{}-{} {} {:?} «{}»", p.min, p.max, p.currency, p.unit, p.raw))
-                .collect();
-            println!(
-                "{what} {id} [{}] theirs {:?} ours {ours:?}",
-                places,
-                record.text("salary_text")
-            );
+/// Prints how many postings yield pay from all they say, and how often each warning is.
+fn count_pay(file: &SnapshotFile) {
+    let paid = || file.postings.iter().filter_map(|posting| posting.pay.first());
+    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+    for pay in paid() {
+        let kind = match pay.amount {
+            PayAmount::Range { min, max } if min == max => "one figure",
+            PayAmount::Range { .. } => "a range",
+            PayAmount::From(_) => "from",
+            PayAmount::UpTo(_) => "up to",
         };
-        match (theirs, ours.first()) {
-            (Some(min), Some(pay)) if pay.min == min => same += 1,
-            (Some(_), None) => {
-                missed += 1;
-                show("MISSED");
-            }
-            (Some(_), Some(_)) => {
-                other += 1;
-                show("OTHER");
-            }
-            (None, Some(_)) => show("EXTRA"),
-            (None, None) => {}
-        }
+        *kinds.entry(kind.to_owned()).or_default() += 1;
+        *kinds.entry(pay.currency.clone()).or_default() += 1;
     }
-    println!("pay in {found} texts; same minimum {same}, missed {missed}, other {other}");
+    for problem in file.diagnostics.iter() {
+        *kinds.entry(problem.code.to_owned()).or_default() += 1;
+    }
+    println!("{} of {} postings state pay: {kinds:?}", paid().count(), file.postings.len());
+}
+
+#[test]
+fn a_list_of_texts_is_a_text_of_lines() {
+    let file = read(
+        r###"[{"title": "A", "company": "X", "description": ["## Needs", "- Go", null, "- Rust"]}]"###,
+    );
+    assert_eq!(problems(&file), [""; 0]);
+    assert_eq!(&*file.postings[0].text, "## Needs\n- Go\n- Rust");
 }

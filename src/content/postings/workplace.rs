@@ -6,7 +6,9 @@ use crate::content::Workplace;
 /// leaves open whether the work is hybrid.
 pub(super) fn from_field(value: &str) -> Option<Workplace> {
     match value.trim().to_lowercase().as_str() {
-        "true" | "yes" | "y" | "1" | "telecommute" | "wfh" | "anywhere" => Some(Workplace::Remote),
+        "true" | "yes" | "y" | "ja" | "1" | "telecommute" | "wfh" | "anywhere" | "homeoffice" => {
+            Some(Workplace::Remote)
+        }
         other => Some(guess(&[other])).filter(|workplace| *workplace != Workplace::Unknown),
     }
 }
@@ -27,7 +29,13 @@ pub(super) fn guess(texts: &[&str]) -> Workplace {
                     let denied = matches!(before, Some("no" | "not" | "non"));
                     remote |= !denied && !matches!(after, Some("sensing"));
                 }
+                "wfh" => remote = true,
+                "from" if before == Some("work") => {
+                    remote |= after == Some("home");
+                    onsite |= after == Some("office");
+                }
                 "onsite" => onsite = true,
+                "vor" => onsite |= after == Some("ort"),
                 "on" | "in" => onsite |= matches!(after, Some("site" | "office" | "person")),
                 _ => {}
             }
@@ -58,15 +66,20 @@ mod tests {
             ("Remote (US)", Workplace::Remote),
             ("ONSITE", Workplace::Onsite),
             ("Berlin, on-site", Workplace::Onsite),
+            ("Vor Ort", Workplace::Onsite),
             ("Hybrid, remote possible", Workplace::Hybrid),
             ("ONSITE, no remote", Workplace::Onsite),
             ("Remote Sensing Engineer", Workplace::Unknown),
+            ("Work from home (US)", Workplace::Remote),
+            ("Work from office", Workplace::Onsite),
             ("Berlin", Workplace::Unknown),
         ] {
             assert_eq!(guess(&[text]), workplace, "{text}");
         }
         assert_eq!(from_field("TELECOMMUTE"), Some(Workplace::Remote));
         assert_eq!(from_field("True"), Some(Workplace::Remote));
+        assert_eq!(from_field("ja"), Some(Workplace::Remote));
         assert_eq!(from_field("false"), None);
+        assert_eq!(from_field("nein"), None);
     }
 }

@@ -8,6 +8,8 @@ mod redact;
 mod sections;
 mod shape;
 
+pub(crate) use shape::{Shape, quoted};
+
 use super::document::{Syntax, parse};
 use super::profile::Profile;
 use super::reader::{Cursor, Problems, UnknownKeys};

@@ -7,81 +7,154 @@ use crate::diagnostics::{Diagnostic, did_you_mean_hint};
 
 const EXPECTED: &str = "a JSON Resume with sections such as `basics`, `work` and `skills`";
 
-/// The error when this is no JSON Resume, with a guess what it is.
-pub(super) fn not_a_resume(root: &Cursor<'_>) -> Option<Diagnostic> {
-    let document = root.node();
-    if !matches!(document.value, Value::Object(_)) {
-        let message = format!("this is no résumé but {}", document.value.kind());
-        let problem = Diagnostic::error("not-a-resume", message).expected(EXPECTED);
-        return Some(match &document.value {
-            Value::Array(_) => problem.hint(format!("it looks like {POSTING}")),
-            _ => problem,
-        });
-    }
-    let has = |key: &str| document.get(key).is_some();
-    let reactive = matches!(document.get("sections"), Some(Node { value: Value::Object(_), .. }));
-    let resume = (has("basics") || has("work")) && !reactive;
-    if resume {
-        return None;
-    }
-    let error = |hint: Option<String>| {
-        let mut problem = Diagnostic::error("not-a-resume", "this is no JSON Resume");
-        problem.hint = hint;
-        Some(problem.expected(EXPECTED))
-    };
-    if let Some(kind) = looks_like(document) {
-        return error(Some(format!("it looks like {kind}")));
-    }
-    if SECTIONS.into_iter().any(has) || has("hobbies") {
-        return None;
-    }
-    let foreign = |key: &str| {
-        !BESIDE_SECTIONS.contains(&key) && !key.starts_with(['$', '_']) && !key.starts_with("x-")
-    };
-    let mut keys = document.members().iter().map(|member| member.key.as_str());
-    // An empty object, or one with settings only, is a résumé not yet begun.
-    let first = keys.find(|key| foreign(key))?;
-    let rest = keys.filter(|key| foreign(key));
-    let mut hints = std::iter::once(first).chain(rest);
-    error(hints.find_map(|key| did_you_mean_hint(key, SECTIONS)))
+/// What a structured file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// A JSON Resume, perhaps one that is not begun yet.
+    JsonResume,
+    /// A résumé of the FRESH standard.
+    Fresh,
+    /// The input of RenderCV.
+    RenderCv,
+    /// An export of Reactive Resume.
+    ReactiveResume,
+    /// A schema.org `Person`.
+    Person,
+    /// A Europass CV.
+    Europass,
+    /// LinkedIn data as JSON, which LinkedIn itself does not export.
+    LinkedIn,
+    /// Job postings.
+    Postings,
+    /// A JSON Schema.
+    Schema,
+    /// careerdash's `site.toml`.
+    Settings,
+    /// No object, or one of which nothing is known.
+    Unknown,
 }
 
-const POSTING: &str = "job postings; those go to content/markets/<id>/<YYYY-MM-DD>.json";
+impl Shape {
+    /// What a file is, judged by its content.
+    pub(crate) fn of(document: &Node) -> Self {
+        // Job boards give lists; no program gives a résumé as one.
+        if matches!(document.value, Value::Array(_)) {
+            return Self::Postings;
+        }
+        if !matches!(document.value, Value::Object(_)) {
+            return Self::Unknown;
+        }
+        let has = |key: &str| document.get(key).is_some();
+        let reactive =
+            matches!(document.get("sections"), Some(Node { value: Value::Object(_), .. }));
+        if (has("basics") || has("work")) && !reactive {
+            return Self::JsonResume;
+        }
+        if let Some(foreign) = Self::foreign(document) {
+            return foreign;
+        }
+        // An empty object, or one with settings only, is a résumé not yet begun.
+        if SECTIONS.into_iter().any(has) || has("hobbies") || other_keys(document).next().is_none()
+        {
+            return Self::JsonResume;
+        }
+        Self::Unknown
+    }
 
-/// What another program would read the file as.
-fn looks_like(document: &Node) -> Option<&'static str> {
-    let has = |key: &str| document.get(key).is_some();
-    let text = |pointer: &str| document.at(pointer).and_then(Node::text).unwrap_or_default();
-    if has("cv") {
-        return Some("a RenderCV file; convert it to JSON Resume");
+    /// What another program would read the file as.
+    fn foreign(document: &Node) -> Option<Self> {
+        let has = |key: &str| document.get(key).is_some();
+        let text = |pointer: &str| document.at(pointer).and_then(Node::text).unwrap_or_default();
+        if has("cv") {
+            return Some(Self::RenderCv);
+        }
+        if has("sections") {
+            return Some(Self::ReactiveResume);
+        }
+        let fresh = text("/meta/format").starts_with("FRES");
+        if fresh || has("employment") || (has("info") && has("contact")) {
+            return Some(Self::Fresh);
+        }
+        let described = ["company", "description", "hiringOrganization", "company_name"];
+        let titled = has("title") || has("position") || has("text");
+        if text("/@type") == "JobPosting"
+            || has("jobs")
+            || (titled && described.into_iter().any(has))
+        {
+            return Some(Self::Postings);
+        }
+        if text("/@type") == "Person" {
+            return Some(Self::Person);
+        }
+        if has("SkillsPassport") {
+            return Some(Self::Europass);
+        }
+        let linkedin =
+            ["localizedFirstName", "positions", "Positions", "publicIdentifier", "headline"];
+        if linkedin.into_iter().any(has) {
+            return Some(Self::LinkedIn);
+        }
+        if has("properties") && has("$schema") {
+            return Some(Self::Schema);
+        }
+        (has("base_url") || has("theme")).then_some(Self::Settings)
     }
-    if has("sections") {
-        return Some("a Reactive Resume file; export it as JSON Resume there");
+
+    /// What it is and what to do with a file of that name; `None` for a JSON Resume and for
+    /// what is not known.
+    pub(crate) fn advice(self, file: &str) -> Option<String> {
+        let advice = match self {
+            Self::Fresh => format!("a FRESH résumé: run `careerdash import profile {file}`"),
+            Self::RenderCv => format!("a RenderCV file: run `careerdash import profile {file}`"),
+            Self::ReactiveResume => {
+                format!("a Reactive Resume file: run `careerdash import profile {file}`")
+            }
+            Self::Postings => format!(
+                "job postings: run `careerdash import postings {file} --market <id>`, or put them into content/markets/<id>/<YYYY-MM-DD>.json"
+            ),
+            Self::Person => "a schema.org Person; convert it to JSON Resume".to_owned(),
+            Self::Europass => "a Europass file; convert it to JSON Resume".to_owned(),
+            Self::LinkedIn => {
+                "LinkedIn data; ask LinkedIn for a copy of your data, unpack it and run `careerdash import profile <folder>`".to_owned()
+            }
+            Self::Schema => "a JSON Schema, which describes résumés but is none".to_owned(),
+            Self::Settings => "site settings; those go to site.toml".to_owned(),
+            Self::JsonResume | Self::Unknown => return None,
+        };
+        Some(format!("it looks like {advice}"))
     }
-    let format = text("/meta/format");
-    if format.starts_with("FRES") || has("employment") || (has("info") && has("contact")) {
-        return Some("a FRESH résumé; convert it with `hackmyresume convert`");
+}
+
+/// The error when this is no JSON Resume, with a guess what it is.
+pub(super) fn not_a_resume(root: &Cursor<'_>) -> Option<Diagnostic> {
+    let shape = Shape::of(root.node());
+    if shape == Shape::JsonResume {
+        return None;
     }
-    let described = ["company", "description", "hiringOrganization", "company_name"];
-    let titled = has("title") || has("position") || has("text");
-    if text("/@type") == "JobPosting" || has("jobs") || (titled && described.into_iter().any(has)) {
-        return Some(POSTING);
+    let message = match &root.node().value {
+        Value::Object(_) => "this is no JSON Resume".to_owned(),
+        other => format!("this is no résumé but {}", other.kind()),
+    };
+    let mut problem = Diagnostic::error("not-a-resume", message).expected(EXPECTED);
+    let near = || other_keys(root.node()).find_map(|key| did_you_mean_hint(key, SECTIONS));
+    problem.hint = shape.advice(&quoted(&root.location().file)).or_else(near);
+    Some(problem)
+}
+
+/// A file's name as it can be typed in a shell.
+pub(crate) fn quoted(file: &str) -> String {
+    let plain = |sign: char| sign.is_alphanumeric() || matches!(sign, '/' | '.' | '-' | '_');
+    if file.chars().all(plain) {
+        file.to_owned()
+    } else {
+        format!("'{}'", file.replace('\'', "'\\''"))
     }
-    if text("/@type") == "Person" {
-        return Some("a schema.org Person; convert it to JSON Resume");
-    }
-    if has("SkillsPassport") {
-        return Some("a Europass file; convert it to JSON Resume");
-    }
-    let linkedin = ["localizedFirstName", "positions", "Positions", "publicIdentifier", "headline"];
-    if linkedin.into_iter().any(has) {
-        return Some("a LinkedIn export; convert it to JSON Resume");
-    }
-    if has("properties") && has("$schema") {
-        return Some("a JSON Schema, which describes résumés but is none");
-    }
-    if has("base_url") || has("theme") {
-        return Some("site settings; those go to site.toml");
-    }
-    None
+}
+
+/// Keys at the top that are neither sections nor for other programs.
+fn other_keys(document: &Node) -> impl Iterator<Item = &str> {
+    let foreign = |key: &&str| {
+        !BESIDE_SECTIONS.contains(key) && !key.starts_with(['$', '_']) && !key.starts_with("x-")
+    };
+    document.members().iter().map(|member| member.key.as_str()).filter(foreign)
 }

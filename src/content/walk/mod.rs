@@ -2,6 +2,7 @@
 
 use super::document::Syntax;
 use super::ids::{SHAPE, is_id, is_reserved, slug};
+use super::profile_reader::quoted;
 use super::reader::one_of;
 use crate::diagnostics::{Diagnostic, Diagnostics, Location};
 use jiff::civil::Date;
@@ -123,7 +124,7 @@ impl Walk<'_> {
             let (stem, extension) = entry.parts();
             let syntax = Syntax::from_extension(extension).filter(|_| !entry.is_dir);
             let Some(syntax) = syntax else {
-                self.ignored(&entry, "files named <id>.json, <id>.yaml or <id>.toml");
+                self.no_profile(&entry);
                 continue;
             };
             let id = stem.to_owned();
@@ -304,8 +305,23 @@ impl Walk<'_> {
     }
 
     fn ignored(&mut self, entry: &Entry, expected: &str) {
-        let message = format!("`{}` is ignored", entry.file_name);
-        let problem = Diagnostic::warning("ignored-file", message).expected(expected);
+        self.report(&entry.file, ignored(entry, expected));
+    }
+
+    /// Says of something among the profiles that it is none, and what it may be.
+    fn no_profile(&mut self, entry: &Entry) {
+        let problem = ignored(entry, "files named <id>.json, <id>.yaml or <id>.toml");
+        let file = quoted(&entry.file.name);
+        let problem = if entry.is_dir {
+            problem
+                .hint(format!("if it is a LinkedIn export, run `careerdash import profile {file}`"))
+        } else if is_snapshot_extension(entry.parts().1) {
+            problem.hint(format!(
+                "if it holds postings, run `careerdash import postings {file} --market <id>`"
+            ))
+        } else {
+            problem
+        };
         self.report(&entry.file, problem);
     }
 
@@ -319,6 +335,11 @@ impl Walk<'_> {
         let parts = relative.components().map(|part| part.as_os_str().to_string_lossy());
         parts.collect::<Vec<_>>().join("/")
     }
+}
+
+fn ignored(entry: &Entry, expected: &str) -> Diagnostic {
+    let message = format!("`{}` is ignored", entry.file_name);
+    Diagnostic::warning("ignored-file", message).expected(expected)
 }
 
 fn is_snapshot_extension(extension: &str) -> bool {

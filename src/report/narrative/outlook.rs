@@ -107,17 +107,26 @@ fn pay(report: &Report) -> Vec<Claim> {
         return vec![Claim::new(text, figure("/salary/stated"))];
     }
     let Some((first, others)) = salary.panels.split_first() else {
-        let text = format!("Pay is stated in {stated}, but no figure among them can be used.");
+        let text = format!("Pay is stated in {stated}, but nowhere is it plausible.");
         return vec![Claim::new(text, figure("/salary/stated"))];
     };
-    let text = format!("{} Pay is stated in {stated}.", panel(first));
+    let implausible = salary.stated.k() - salary.plausible.k().min(salary.stated.k());
+    let left_out = match implausible {
+        0 => String::new(),
+        count => format!(", not plausibly in {count} of them"),
+    };
+    let text = format!("{} Pay is stated in {stated}{left_out}.", panel(first));
     let mut claims =
         vec![Claim::new(text, figure("/salary/panels/0")).and(figure("/salary/stated"))];
     if !others.is_empty() {
         let named: Vec<String> = others
             .iter()
             .map(|panel| {
-                format!("{} ({})", panel.currency, wording::count(panel.ranges.len(), "range"))
+                let count = match panel.ranges.len() {
+                    0 => wording::count(panel.one_sided.len(), "bound"),
+                    ranges => wording::count(ranges, "range"),
+                };
+                format!("{} ({count})", panel.currency)
             })
             .collect();
         let text = format!(
@@ -148,7 +157,8 @@ fn panel(panel: &PayPanel) -> String {
     let low = panel.ranges.iter().map(|range| range.low).fold(f64::INFINITY, f64::min);
     let high = panel.ranges.iter().map(|range| range.high).fold(f64::NEG_INFINITY, f64::max);
     if panel.ranges.is_empty() {
-        return format!("No stated pay in {currency} can be used.");
+        let count = wording::count(panel.one_sided.len(), "posting");
+        return format!("Stated pay in {currency} names a lower or upper bound only ({count}).");
     }
     let span = if low < high {
         format!("{} to {}", wording::thousands(low), wording::thousands(high))

@@ -1,102 +1,112 @@
-//! JSON documents and JSON lines, cut into records without building a tree.
+//! JSON documents, cut into records without building a tree.
 
-use super::{Body, Container, LONGEST_LINE, RawRecord, RecordList};
+use super::{Container, RawRecord, RecordList, salvage};
 use crate::content::postings::format::Problem;
-use crate::content::postings::position::{offset_of, offset_within};
+use crate::content::postings::position::offset_of;
 use crate::content::postings::text::one_line;
-use crate::diagnostics::Span;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
 
-/// How many lines tell JSON lines from a JSON document.
-const LINES_SAMPLED: usize = 20;
+/// Keys under which linked data holds other things.
+const NODE_KEYS: [&str; 4] = ["@graph", "mainEntity", "itemListElement", "item"];
 
-/// Whether most of the first lines are objects of their own.
-pub(super) fn looks_like_lines(text: &str) -> bool {
-    if !text.starts_with(['{', '"']) && !text.starts_with(|c: char| c.is_alphanumeric()) {
-        return false;
-    }
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(LINES_SAMPLED);
-    let (mut objects, mut all) = (0, 0);
-    for line in lines {
-        all += 1;
-        objects += usize::from(line.starts_with("{\"") && line.ends_with('}'));
-    }
-    all >= 2 && objects * 2 >= all
-}
-
-/// One record per line.
-pub(super) fn lines(text: &str) -> Container<'_> {
-    let records = text.split('\n').map(|line| {
-        let body = line.trim();
-        let start = offset_within(text, body);
-        if body.len() > LONGEST_LINE {
-            let message = format!("a line of {} MiB is not read", body.len() >> 20);
-            let problem = Problem::error("line-too-long", message)
-                .expected(format!("at most {} MiB", LONGEST_LINE >> 20));
-            return RawRecord { start, body: Body::Broken(problem) };
-        }
-        RawRecord { start, body: Body::Json(body) }
-    });
-    let records = records.filter(|record| !matches!(record.body, Body::Json(""))).collect();
-    let list = RecordList { records, ..RecordList::default() };
-    Container { seen: "JSON lines".to_owned(), lists: vec![list], problems: Vec::new() }
-}
+/// How deep such things are looked for in each other.
+const DEEPEST_NODE: usize = 8;
 
 /// A list, or an object that is a record or holds lists of records.
 pub(super) fn document(text: &str) -> Container<'_> {
-    let mut container = Container::default();
     let body = text.trim();
-    if let Err(error) = value(text, body, "", &mut container) {
-        let offset = offset_within(text, body) + error.offset.unwrap_or_default();
-        container.problems.push((Span::new(offset, offset + 1), error));
+    match value(text, body) {
+        Ok(container) => container,
+        Err(fault) => salvage::open(text, body, fault),
     }
-    container
 }
 
-/// Adds the lists of one JSON value, a slice of `text`, to a container.
-pub(super) fn value<'a>(
-    text: &'a str,
-    body: &'a str,
-    pointer: &str,
-    container: &mut Container<'a>,
-) -> Result<(), Problem> {
+/// The lists of one JSON value, a slice of `text`.
+fn value<'a>(text: &'a str, body: &'a str) -> Result<Container<'a>, Problem> {
+    let mut container = Container::default();
     if body.starts_with('[') {
         let mut items = Vec::new();
-        let outcome = collect(body, Elements(&mut items));
+        collect(body, Elements(&mut items)).map_err(|error| problem(body, &error))?;
         container.seen = format!("a JSON list of {} values", items.len());
-        let mut list = list(text, pointer.to_owned(), items);
-        expand_graphs(text, &mut list);
+        let list = match items.iter().any(|item| item.contains("\"@graph\"")) {
+            // Positions in the list are no longer those in the file.
+            true => node_list(text, items.into_iter().flat_map(nodes)),
+            false => list(text, String::new(), items, None),
+        };
         container.lists.push(list);
-        return outcome.map_err(|error| problem(body, &error));
+        return Ok(container);
     }
     let mut members = Vec::new();
     collect(body, Members(&mut members)).map_err(|error| problem(body, &error))?;
-    let keys: Vec<String> =
-        members.iter().take(8).map(|(key, _)| format!("`{}`", one_line(key, 40))).collect();
-    container.seen = match keys.len() {
-        0 => "an empty JSON object".to_owned(),
-        _ => format!("a JSON object with {}", keys.join(", ")),
-    };
+    container.seen = seen(members.iter().map(|(key, _)| &**key));
     for (key, member) in &members {
-        let pointer = format!("{pointer}/{}", escape(key));
+        let pointer = format!("/{}", escape(key));
         if member.starts_with('[') {
-            container.lists.push(list(text, pointer, elements(member)));
+            container.lists.push(list(text, pointer, elements(member), Some(body)));
         } else if member.starts_with('{') {
             let mut inner = Vec::new();
             if collect(member, Members(&mut inner)).is_ok() {
+                let around = Some(*member);
                 for (key, member) in inner.iter().filter(|(_, member)| member.starts_with('[')) {
                     let pointer = format!("{pointer}/{}", escape(key));
-                    container.lists.push(list(text, pointer, elements(member)));
+                    container.lists.push(list(text, pointer, elements(member), around));
                 }
             }
         }
     }
-    let records = vec![RawRecord { start: offset_within(text, body), body: Body::Json(body) }];
-    let whole = RecordList { pointer: pointer.to_owned(), records, ..RecordList::default() };
-    container.lists.push(whole);
-    Ok(())
+    let records = vec![RawRecord::json(text, body)];
+    container.lists.push(RecordList { records, ..RecordList::default() });
+    if NODE_KEYS.iter().any(|key| members.iter().any(|(member, _)| member == key)) {
+        container.lists.push(node_list(text, nodes(body)));
+    }
+    Ok(container)
+}
+
+/// An object by its first keys, for the message that nothing was recognised.
+pub(super) fn seen<'k>(keys: impl Iterator<Item = &'k str>) -> String {
+    let keys: Vec<String> = keys.take(8).map(|key| format!("`{}`", one_line(key, 40))).collect();
+    match keys.len() {
+        0 => "an empty JSON object".to_owned(),
+        _ => format!("a JSON object with {}", keys.join(", ")),
+    }
+}
+
+/// The things that linked data describes: the value itself, the items of a list, and what stands
+/// under the keys by which pages hold several things.
+pub(super) fn nodes(json: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    push_nodes(json, 0, &mut found);
+    found
+}
+
+fn push_nodes<'a>(json: &'a str, depth: usize, found: &mut Vec<&'a str>) {
+    if json.starts_with('{') {
+        found.push(json);
+    }
+    if depth == DEEPEST_NODE {
+        return;
+    }
+    if json.starts_with('[') {
+        elements(json).into_iter().for_each(|item| push_nodes(item, depth + 1, found));
+    } else if json.starts_with('{') {
+        let mut members = Vec::new();
+        // What does not parse is reported by whoever reads the record.
+        let _ = collect(json, Members(&mut members));
+        for (_, member) in members.iter().filter(|(key, _)| NODE_KEYS.contains(&&**key)) {
+            push_nodes(member, depth + 1, found);
+        }
+    }
+}
+
+/// Records that stand here and there in a file.
+pub(super) fn node_list<'a>(
+    text: &str,
+    nodes: impl IntoIterator<Item = &'a str>,
+) -> RecordList<'a> {
+    let records = nodes.into_iter().map(|node| RawRecord::json(text, node)).collect();
+    RecordList { records, ..RecordList::default() }
 }
 
 /// What is wrong with a record, from the parser's error.
@@ -107,41 +117,51 @@ pub(super) fn problem(json: &str, error: &serde_json::Error) -> Problem {
     if error.is_data() {
         return Problem::error("not-a-record", message).expected("a JSON object");
     }
-    Problem::error("broken-json", message).offset(offset)
+    let problem = Problem::error("broken-json", message).offset(offset);
+    match hint(json, offset, message) {
+        Some(hint) => problem.hint(hint),
+        None => problem,
+    }
 }
 
-fn list<'a>(text: &'a str, pointer: String, items: Vec<&'a str>) -> RecordList<'a> {
-    let records = items
-        .into_iter()
-        .map(|item| RawRecord { start: offset_within(text, item), body: Body::Json(item) })
-        .collect();
-    RecordList { pointer, indexed: true, table: None, records }
+/// What to do about the commonest slips, by what stands at the fault.
+fn hint(json: &str, offset: usize, message: &str) -> Option<&'static str> {
+    if message.starts_with("control character") {
+        return Some("write a line break inside a text as `\\n` and a tab as `\\t`");
+    }
+    // The parser may stop at the last character of a word.
+    let mut start = offset;
+    while start > 0 && json.as_bytes()[start - 1].is_ascii_alphabetic() {
+        start -= 1;
+    }
+    let at = json.get(start..)?;
+    let before = json.get(..start)?.trim_end();
+    let word = &at[..at.bytes().take_while(u8::is_ascii_alphabetic).count()];
+    match word {
+        "NaN" | "Infinity" | "None" | "undefined" => {
+            return Some("where there is no value, write `null` or leave the field out");
+        }
+        "True" | "False" => return Some("write `true` and `false` in small letters"),
+        _ => {}
+    }
+    match at.bytes().next() {
+        Some(b'}' | b']') if before.ends_with(',') => Some("delete the comma before it"),
+        Some(b'\'') => Some("put names and texts into double quotes"),
+        Some(b'&') if at.starts_with("&quot;") => Some("write `\"` for `&quot;`"),
+        Some(b'/') => Some("JSON has no comments: delete it"),
+        _ => None,
+    }
 }
 
-/// Replaces `{"@graph": […]}` items by what they hold.
-fn expand_graphs<'a>(text: &'a str, list: &mut RecordList<'a>) {
-    let is_graph = |record: &RawRecord<'_>| matches!(record.body, Body::Json(json) if json.contains("\"@graph\""));
-    if !list.records.iter().any(is_graph) {
-        return;
-    }
-    // Positions in the list are no longer those in the file.
-    list.indexed = false;
-    let mut expanded = Vec::new();
-    for record in std::mem::take(&mut list.records) {
-        let Body::Json(json) = record.body else { continue };
-        let mut members = Vec::new();
-        let graph = match collect(json, Members(&mut members)) {
-            Ok(()) => members.into_iter().find(|(key, _)| key == "@graph"),
-            Err(_) => None,
-        };
-        let items = graph.map_or_else(|| vec![json], |(_, graph)| elements(graph));
-        expanded.extend(
-            items
-                .into_iter()
-                .map(|item| RawRecord { start: offset_within(text, item), body: Body::Json(item) }),
-        );
-    }
-    list.records = expanded;
+/// The records of a list.
+pub(super) fn list<'a>(
+    text: &str,
+    pointer: String,
+    items: Vec<&'a str>,
+    around: Option<&'a str>,
+) -> RecordList<'a> {
+    let records = items.into_iter().map(|item| RawRecord::json(text, item)).collect();
+    RecordList { pointer, indexed: true, around, table: None, records }
 }
 
 fn elements(json: &str) -> Vec<&str> {
@@ -151,7 +171,8 @@ fn elements(json: &str) -> Vec<&str> {
     items
 }
 
-fn escape(key: &str) -> String {
+/// A key as a token of a JSON pointer.
+pub(super) fn escape(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 

@@ -2,11 +2,14 @@
 
 mod csv;
 mod json;
+mod json_lines;
 mod page;
+mod salvage;
 
-pub(super) use self::csv::field_span;
+pub(crate) use self::csv::field_span;
 
 use super::format::Problem;
+use super::position::offset_within;
 use super::record::{Loose, Object};
 use crate::diagnostics::Span;
 use std::borrow::Cow;
@@ -23,6 +26,8 @@ pub(super) struct Container<'a> {
     pub(super) lists: Vec<RecordList<'a>>,
     /// Problems of the container itself, at bytes of the file.
     pub(super) problems: Vec<(Span, Problem)>,
+    /// What to say when no format knows any of the lists, where more can be said than that.
+    pub(super) otherwise: Option<(Span, Problem)>,
 }
 
 /// Records of the same kind.
@@ -32,7 +37,9 @@ pub(super) struct RecordList<'a> {
     pub(super) pointer: String,
     /// Whether a record's index belongs into its pointer.
     pub(super) indexed: bool,
-    /// Column names and delimiter of CSV.
+    /// The JSON object that holds the list.
+    pub(super) around: Option<&'a str>,
+    /// The header of CSV.
     pub(super) table: Option<Table>,
     pub(super) records: Vec<RawRecord<'a>>,
 }
@@ -40,6 +47,8 @@ pub(super) struct RecordList<'a> {
 /// The header of a CSV file.
 pub(super) struct Table {
     pub(super) columns: Vec<String>,
+    /// Where in the file each name stands.
+    pub(super) spans: Vec<Span>,
     pub(super) delimiter: u8,
 }
 
@@ -48,6 +57,19 @@ pub(super) struct RawRecord<'a> {
     /// Its first byte in the file.
     pub(super) start: usize,
     pub(super) body: Body<'a>,
+    /// What is odd about it although it can be read.
+    pub(super) note: Option<Problem>,
+}
+
+impl<'a> RawRecord<'a> {
+    fn new(start: usize, body: Body<'a>) -> Self {
+        Self { start, body, note: None }
+    }
+
+    /// A slice of the file's text.
+    fn json(text: &str, json: &'a str) -> Self {
+        Self::new(offset_within(text, json), Body::Json(json))
+    }
 }
 
 /// A record's content by container.
@@ -56,13 +78,15 @@ pub(super) enum Body<'a> {
     Row(::csv::StringRecord),
     /// Known to be unreadable before it is parsed.
     Broken(Problem),
+    /// Unreadable by a problem of the container.
+    Reported,
 }
 
 /// Finds the lists of records in a file's text.
 pub(super) fn open(text: &str) -> Container<'_> {
     let first = text.trim_start();
-    if json::looks_like_lines(first) {
-        return json::lines(text);
+    if json_lines::recognises(first) {
+        return json_lines::open(text);
     }
     match first.bytes().next() {
         None => Container { seen: "an empty file".to_owned(), ..Container::default() },
@@ -85,7 +109,14 @@ impl<'a> RecordList<'a> {
             }
             Body::Row(row) => Ok(self.row(row, wanted)),
             Body::Broken(problem) => Err(problem.clone()),
+            Body::Reported => Err(Problem::error("broken-json", "the record is broken")),
         }
+    }
+
+    /// The wanted fields of the object that holds the list; none when there is no such object.
+    pub(super) fn around(&self, wanted: &dyn Fn(&str) -> bool) -> Object<'a> {
+        let read = |json| Object::from_json(json, wanted).ok();
+        self.around.and_then(read).unwrap_or_default()
     }
 
     /// The first records, by which a format is recognised.
@@ -96,6 +127,7 @@ impl<'a> RecordList<'a> {
                 .iter()
                 .map(|name| (Cow::Borrowed(&**name), Loose::Null))
                 .collect(),
+            unread: Vec::new(),
         });
         let records = self.records.iter().filter_map(|record| self.read(record, &|_| true).ok());
         header.chain(records.take(most)).collect()
@@ -115,6 +147,7 @@ impl<'a> RecordList<'a> {
                     (Cow::Borrowed(&**column), Loose::Text(Cow::Borrowed(field)))
                 })
                 .collect(),
+            unread: Vec::new(),
         }
     }
 }

@@ -1,24 +1,57 @@
 //! Reads one amount of money at one place of a text.
 
 use super::currency::{self, Currency};
+use super::unit;
+
+/// The longest word after a number that is looked at, in bytes.
+const LONGEST_WORD: usize = 24;
 
 /// A number as written.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Number {
-    /// What the digits say, before `k`.
+    /// What the digits say, before any `k`.
     pub(super) value: f64,
-    /// Whether `k` follows.
-    pub(super) thousands: bool,
-    /// Whether it counts something else: millions, percent, years, a plan named 401(k).
-    pub(super) barred: bool,
-    /// One past its last byte.
+    pub(super) magnitude: Magnitude,
+    /// One past its last byte, the magnitude included.
     pub(super) end: usize,
 }
 
+/// What the word after a number makes of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Magnitude {
+    One,
+    Thousand,
+    /// 100,000, as rupees are counted.
+    Lakh,
+    /// Lakh per year (LPA): always rupees.
+    LakhPerYear,
+    /// 10,000,000, as rupees are counted.
+    Crore,
+    Million,
+    /// It counts something that is no pay: billions, percent, years, a plan named 401(k).
+    Other,
+}
+
 impl Number {
-    /// 1,000 after `k`, else 1.
-    pub(super) fn factor(&self) -> f64 {
-        if self.thousands { 1000.0 } else { 1.0 }
+    /// What the value is multiplied by; `None` when nobody is paid so in this currency.
+    pub(super) fn factor(&self, currency: Option<Currency>) -> Option<f64> {
+        let rupees = currency == Some(Currency::Code("INR"));
+        match self.magnitude {
+            Magnitude::One => Some(1.0),
+            Magnitude::Thousand => Some(1e3),
+            Magnitude::LakhPerYear => Some(1e5),
+            Magnitude::Lakh => rupees.then_some(1e5),
+            Magnitude::Crore => rupees.then_some(1e7),
+            Magnitude::Million => {
+                currency.is_some_and(Currency::is_paid_in_millions).then_some(1e6)
+            }
+            Magnitude::Other => None,
+        }
+    }
+
+    /// Whether a magnitude of the other end of a range may hold for it, as in `150-190k`.
+    pub(super) fn is_short(&self) -> bool {
+        self.magnitude == Magnitude::One && self.value < 1000.0
     }
 }
 
@@ -31,12 +64,30 @@ pub(super) struct Money {
     pub(super) end: usize,
 }
 
-/// Words that make a number millions or something that is no wage.
-const BARRING_WORDS: [&str; 25] = [
-    "m", "mm", "mn", "mio", "mil", "mill", "million", "millions", "b", "bn", "billion", "billions",
-    "mrd", "t", "tn", "trillion", "lakh", "lakhs", "lpa", "crore", "cr", "x", "years", "yrs",
+/// Words that make a number something that is no wage.
+const OTHER_WORDS: [&str; 17] = [
+    "mm",
+    "b",
+    "bn",
+    "bil",
+    "billion",
+    "billions",
+    "mrd",
+    "t",
+    "tr",
+    "tn",
+    "trillion",
+    "trillions",
+    "x",
+    "years",
+    "yrs",
     "percent",
+    "bps",
 ];
+
+const MILLION_WORDS: [&str; 7] = ["m", "mn", "mio", "mil", "mill", "million", "millions"];
+
+const THOUSAND_WORDS: [&str; 4] = ["tsd", "tausend", "thousand", "mille"];
 
 /// The amount whose first digit is at `digit`, unless it is part of a word.
 pub(super) fn money_at(text: &str, digit: usize) -> Option<Money> {
@@ -46,17 +97,22 @@ pub(super) fn money_at(text: &str, digit: usize) -> Option<Money> {
     if before.is_none() && text[..digit].chars().next_back().is_some_and(part_of_word) {
         return None;
     }
-    let number = number_at(text, digit)?;
-    let after = currency::after(text, number.end);
-    let (currency, end) = match (before.map(|(currency, _)| currency), after) {
-        // `$120k CAD`: the code says whose dollar; `$120k €5` has nothing to do with it.
-        (Some(Currency::Dollar), Some((Currency::Code(code), end))) if code.ends_with('D') => {
-            (Some(Currency::Code(code)), end)
-        }
-        (Some(own), Some((other, end))) if own == other => (Some(own), end),
-        (Some(own), _) => (Some(own), number.end),
+    let mut number = number_at(text, digit)?;
+    let before = before.map(|(currency, _)| currency);
+    if before.is_none() && number.value == 401.0 && number.magnitude == Magnitude::Thousand {
+        number.magnitude = Magnitude::Other;
+    }
+    let (currency, end) = match (before, currency::after(text, number.end)) {
+        (Some(own), Some((other, end))) => match own.agree(other) {
+            Some(agreed) => (Some(agreed), end),
+            // `$120k €5`: the sign belongs to the next amount.
+            None => (Some(own), number.end),
+        },
         (None, Some((other, end))) => (Some(other), end),
-        (None, None) => (None, number.end),
+        (None, None) if number.magnitude == Magnitude::LakhPerYear => {
+            (Some(Currency::Code("INR")), number.end)
+        }
+        (own, None) => (own, number.end),
     };
     Some(Money { number, currency, start, end })
 }
@@ -64,7 +120,8 @@ pub(super) fn money_at(text: &str, digit: usize) -> Option<Money> {
 /// The number whose first digit is at `start`, with grouping and decimals of any country.
 pub(super) fn number_at(text: &str, start: usize) -> Option<Number> {
     let bytes = text.as_bytes();
-    let digits = |at: usize| bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let digits =
+        |at: usize| bytes.iter().skip(at).take(13).take_while(|b| b.is_ascii_digit()).count();
     let first = digits(start);
     if first == 0 || first > 12 {
         return None;
@@ -72,18 +129,23 @@ pub(super) fn number_at(text: &str, start: usize) -> Option<Number> {
     let mut written = text[start..start + first].to_owned();
     let mut end = start + first;
     let mut group = None;
-    // Groups of exactly three digits behind one and the same separator.
+    // Groups of three digits behind one and the same separator; `12,00,000` as in India.
     while let Some(separator) =
         text[end..].chars().next().filter(|c| ",. '’\u{A0}\u{202F}\u{2009}".contains(*c))
     {
         let next = end + separator.len_utf8();
         let leads = first <= 3 && !written.starts_with('0');
-        if !leads || digits(next) != 3 || group.is_some_and(|known| known != separator) {
+        if !leads || group.is_some_and(|known| known != separator) {
+            break;
+        }
+        let length = digits(next);
+        let of_two = separator == ',' && first <= 2 && length == 2 && lakhs_follow(bytes, next);
+        if length != 3 && !of_two {
             break;
         }
         group = Some(separator);
-        written.push_str(&text[next..next + 3]);
-        end = next + 3;
+        written.push_str(&text[next..next + length]);
+        end = next + length;
     }
     if let Some(separator) = text[end..].chars().next().filter(|c| matches!(c, '.' | ','))
         && group != Some(separator)
@@ -94,37 +156,100 @@ pub(super) fn number_at(text: &str, start: usize) -> Option<Number> {
         written.push_str(&text[end + 1..end + 1 + decimals]);
         end += 1 + decimals;
     }
-    let rest = &text[end..];
-    // `1,23,456` and `1.2.3` are no amounts read here.
-    let continues = rest.starts_with([',', '.']) && digits((end + 1).min(bytes.len())) > 0;
-    let (thousands, taken, barred) = magnitude(rest);
-    let value = written.parse().ok()?;
-    Some(Number { value, thousands, barred: barred || continues, end: end + taken })
+    // `1.2.3` is a version, a date or an address.
+    let continues = text[end..].starts_with([',', '.']) && digits(end + 1) > 0;
+    let (magnitude, taken) =
+        if continues { (Magnitude::Other, 0) } else { magnitude(&text[end..]) };
+    end += taken;
+    if taken == 0 && magnitude == Magnitude::One {
+        end += no_cents(&text[end..]);
+    }
+    Some(Number { value: written.parse().ok()?, magnitude, end })
 }
 
-/// Whether `k` follows, how many bytes it takes, and whether the number is barred.
-fn magnitude(rest: &str) -> (bool, usize, bool) {
-    let spaced = rest.strip_prefix([' ', '\u{A0}']).unwrap_or(rest);
+/// Whether groups of two digits end in one of three: `00,000` after `12,`.
+fn lakhs_follow(bytes: &[u8], mut at: usize) -> bool {
+    let digits = |at: usize, count: usize| {
+        bytes.get(at..at + count).is_some_and(|part| part.iter().all(u8::is_ascii_digit))
+    };
+    // Three groups of two are more than anybody is paid.
+    for _ in 0..3 {
+        if !digits(at, 2) || bytes.get(at + 2) != Some(&b',') {
+            return false;
+        }
+        at += 3;
+        if digits(at, 3) && !digits(at + 3, 1) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The length of `.-` or `,–` after a whole amount.
+fn no_cents(rest: &str) -> usize {
+    let Some(dash) = rest.strip_prefix(['.', ',']).and_then(|rest| rest.chars().next()) else {
+        return 0;
+    };
+    if matches!(dash, '-' | '–' | '—') { 1 + dash.len_utf8() } else { 0 }
+}
+
+/// What the word after a number says, and how many bytes it takes.
+fn magnitude(rest: &str) -> (Magnitude, usize) {
+    let spaced = rest.strip_prefix([' ', '\u{A0}', '\u{202F}']).unwrap_or(rest);
     let skipped = rest.len() - spaced.len();
     if spaced.starts_with('%') {
-        return (false, 0, true);
+        return (Magnitude::Other, 0);
     }
-    let length = spaced.find(|c: char| !c.is_alphanumeric()).unwrap_or(spaced.len());
+    let reach = super::clause::cut(spaced, LONGEST_WORD);
+    let length = reach.find(|c: char| !c.is_alphanumeric()).unwrap_or(reach.len());
     let word = &spaced[..length];
-    if word.eq_ignore_ascii_case("k") {
-        return (true, skipped + 1, false);
-    }
-    // `120kUSD`, `90k€`: a currency may be written against the k.
-    if skipped == 0 && word.starts_with(['k', 'K']) && currency::after(spaced, 1).is_some() {
-        return (true, 1, false);
-    }
-    if word.is_empty() {
-        return (false, 0, spaced.starts_with("(k)") || spaced.starts_with("(K)"));
-    }
     let attached = skipped == 0;
-    let currency = attached && currency::after(rest, 0).is_some();
-    let barring = BARRING_WORDS.contains(&word.to_lowercase().as_str());
+    if word.is_empty() {
+        let plan = spaced.starts_with("(k)") || spaced.starts_with("(K)");
+        return (if plan { Magnitude::Other } else { Magnitude::One }, 0);
+    }
+    if word.eq_ignore_ascii_case("k") {
+        return (Magnitude::Thousand, skipped + 1);
+    }
+    // `120kUSD`, `90k€`, `45kpa`: currency or unit may be written against the k.
+    if attached
+        && word.starts_with(['k', 'K'])
+        && (currency::after(spaced, 1).is_some() || unit::is_code(&word[1..]))
+    {
+        return (Magnitude::Thousand, 1);
+    }
+    // `90T€`, `90 TEUR`, `90 TCHF`: thousands, of these currencies only.
+    if let Some(rest) = spaced.strip_prefix('T')
+        && ["€", "EUR", "CHF", " €", " EUR"].iter().any(|currency| rest.starts_with(currency))
+    {
+        return (Magnitude::Thousand, skipped + 1);
+    }
+    let lower = word.to_lowercase();
+    let known = match &*lower {
+        "lpa" => Magnitude::LakhPerYear,
+        "lakh" | "lakhs" | "lac" | "lacs" => Magnitude::Lakh,
+        "l" if attached => Magnitude::Lakh,
+        "crore" | "crores" | "cr" => Magnitude::Crore,
+        word if THOUSAND_WORDS.contains(&word) => Magnitude::Thousand,
+        word if MILLION_WORDS.contains(&word) => Magnitude::Million,
+        word if OTHER_WORDS.contains(&word) => Magnitude::Other,
+        _ => Magnitude::One,
+    };
     // A small `m` or `b` after a space may begin a word of its own: only capitals count.
     let letter = !attached && word.len() == 1 && word.chars().all(char::is_lowercase);
-    (false, 0, (barring && !letter) || (attached && !currency))
+    match known {
+        Magnitude::One | Magnitude::Other if letter => (Magnitude::One, 0),
+        Magnitude::Million if letter => (Magnitude::One, 0),
+        Magnitude::Other => (Magnitude::Other, 0),
+        Magnitude::One if attached => {
+            // `120k€` is above; any other word written against the digits makes it no amount.
+            let counted = currency::after(rest, 0).is_some() || unit::is_code(word);
+            (if counted { Magnitude::One } else { Magnitude::Other }, 0)
+        }
+        Magnitude::One => (Magnitude::One, 0),
+        _ => {
+            let dot = spaced[length..].starts_with('.') && lower == "tsd";
+            (known, skipped + length + usize::from(dot))
+        }
+    }
 }

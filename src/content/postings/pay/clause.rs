@@ -1,6 +1,9 @@
 //! The words around an amount: its clause, and what they say for and against its being pay.
 
-use super::words::{BREAKING, CUES, DENIALS_AFTER, DENIALS_BEFORE, DENIALS_BEFORE_PAIRS, UP_TO};
+use super::words::{
+    BREAKING, CUES, DENIALS_AFTER, DENIALS_BEFORE, DENIALS_BEFORE_PAIRS, DENIALS_WITHOUT_UNIT,
+    PERKS, RANK_LETTERS, RANKS,
+};
 use std::ops::Range;
 
 /// The longest sentence part kept as evidence, in characters.
@@ -39,8 +42,9 @@ fn ends_clause(c: char, next: &str) -> bool {
     }
 }
 
-/// Whether the words before an amount, back to the last comma, bracket or other amount, deny it.
-pub(super) fn denied_before(before: &str) -> bool {
+/// Whether the words before an amount, back to the last comma, bracket or other amount, deny it;
+/// `timed`: a unit of time is stated with it.
+pub(super) fn denied_before(before: &str, timed: bool) -> bool {
     let breaks = |c: char| ",()+&".contains(c) || currency_sign(c);
     let near = before.rsplit(breaks).next().unwrap_or_default().to_lowercase();
     let words: Vec<&str> = near
@@ -49,8 +53,9 @@ pub(super) fn denied_before(before: &str) -> bool {
         .collect();
     let words = &words[words.len().saturating_sub(8)..];
     let joined = words.join(" ");
-    words.iter().any(|word| DENIALS_BEFORE.contains(word))
-        || DENIALS_BEFORE_PAIRS.iter().any(|pair| joined.contains(pair))
+    words.iter().any(|word| {
+        DENIALS_BEFORE.contains(word) || (!timed && DENIALS_WITHOUT_UNIT.contains(word))
+    }) || DENIALS_BEFORE_PAIRS.iter().any(|pair| joined.contains(pair))
 }
 
 /// Whether the noun after an amount says that it is something else.
@@ -78,8 +83,41 @@ pub(super) fn has_cue(text: &str) -> bool {
 pub(super) fn heading_cue(text: &str, clause_start: usize, before: &str) -> bool {
     let opens = !before.chars().any(char::is_alphanumeric)
         && (clause_start == 0 || text[..clause_start].ends_with('\n'));
-    let above = text[..clause_start].trim_end().rsplit('\n').next().unwrap_or_default();
-    opens && above.len() <= 60 && has_cue(above)
+    if !opens {
+        return false;
+    }
+    // A heading is at most 60 bytes; the blank lines below it are few.
+    let head = text[..clause_start].trim_end_matches(['\n', ' ']);
+    let near = &head[floor(head, head.len().saturating_sub(61))..];
+    let above = near.rsplit('\n').next().unwrap_or_default();
+    above.len() <= 60 && has_cue(above)
+}
+
+/// Whether the amount is followed by what is given beside a wage: `+ equity`, `and benefits`.
+pub(super) fn perks_follow(after: &str) -> bool {
+    let after = cut(after, 60).trim_start_matches(['+', ' ', '*']);
+    let added = cut(after, 60).to_lowercase();
+    let near = added.split(['.', '|', '(', ')', '\n', ';']).next().unwrap_or_default();
+    near.split(|c: char| c.is_whitespace() || ",/&+".contains(c))
+        .filter(|word| !word.is_empty())
+        .take(5)
+        .any(|word| PERKS.contains(&word))
+}
+
+/// Whether a rank with a colon, an equals sign or a bracket stands right before the amount.
+pub(super) fn rank_before(before: &str) -> bool {
+    let Some(label) = before.trim_end().strip_suffix([':', '=', '(']) else { return false };
+    let lower = label[floor(label, label.len().saturating_sub(40))..].to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let Some(last) = words.last() else { return false };
+    let letters = last.trim_end_matches(|c: char| c.is_ascii_digit());
+    let numbered = letters.len() < last.len();
+    RANKS.contains(last)
+        || (numbered && RANK_LETTERS.contains(&letters))
+        || (numbered
+            && letters.is_empty()
+            && words.len() > 1
+            && RANK_LETTERS.contains(&words[words.len() - 2]))
 }
 
 /// Whether the amount is a segment by itself in a `Company | Role | $150k` line.
@@ -90,6 +128,8 @@ pub(super) fn alone_between_bars(
     after: &str,
 ) -> bool {
     let barred = text[..clause.start].ends_with('|') || text[clause.end..].starts_with('|');
+    // `| £80k+ (see below) |`
+    let after = after.split(['(', '[']).next().unwrap_or_default();
     barred
         && !before.chars().any(char::is_alphanumeric)
         && !after.chars().any(char::is_alphanumeric)
@@ -111,26 +151,19 @@ pub(super) fn evidence(text: &str, clause: &Range<usize>, start: usize, end: usi
 }
 
 pub(super) fn currency_sign(c: char) -> bool {
-    matches!(c, '$' | '€' | '£')
+    matches!(c, '$' | '€' | '£' | '¥' | '₹')
 }
 
+/// At most so many bytes of the beginning.
 pub(super) fn cut(text: &str, bytes: usize) -> &str {
     &text[..floor(text, bytes)]
 }
 
+/// The nearest place before `at` at which a character starts.
 pub(super) fn floor(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
     }
     at
-}
-
-/// Where "up to" before an amount starts.
-pub(super) fn extend_up_to(before: &str, offset: usize) -> Option<usize> {
-    let trimmed = before.trim_end();
-    UP_TO.iter().find_map(|words| {
-        let at = trimmed.len().checked_sub(words.len())?;
-        trimmed.get(at..)?.eq_ignore_ascii_case(words).then_some(offset + at)
-    })
 }

@@ -48,7 +48,6 @@ pub(super) const DENIALS_BEFORE: [&str; 107] = [
     "budgets",
     "cap",
     "commission",
-    "contract",
     "contracts",
     "cost",
     "costs",
@@ -65,7 +64,6 @@ pub(super) const DENIALS_BEFORE: [&str; 107] = [
     "expenses",
     "fee",
     "fees",
-    "fine",
     "fines",
     "fund",
     "funded",
@@ -75,6 +73,7 @@ pub(super) const DENIALS_BEFORE: [&str; 107] = [
     "gmv",
     "grant",
     "grants",
+    "houses",
     "insurance",
     "invest",
     "invested",
@@ -115,6 +114,7 @@ pub(super) const DENIALS_BEFORE: [&str; 107] = [
     "reimburse",
     "reimbursement",
     "relocation",
+    "rent",
     "retention",
     "revenue",
     "revenues",
@@ -268,5 +268,115 @@ pub(super) const BREAKING: [&str; 14] = [
     "commensurate",
 ];
 
+/// Words that deny an amount before them unless a time is stated with it: a contract is worth
+/// `$50k` or paid `$1,000 per week`.
+pub(super) const DENIALS_WITHOUT_UNIT: [&str; 1] = ["contract"];
+
+/// What is paid or given beside a wage: an amount with one of these added to it is a wage.
+pub(super) const PERKS: [&str; 18] = [
+    "equity",
+    "benefits",
+    "bonus",
+    "bonuses",
+    "options",
+    "stock",
+    "shares",
+    "esop",
+    "esops",
+    "rsu",
+    "rsus",
+    "commission",
+    "pension",
+    "super",
+    "superannuation",
+    "perks",
+    "profit",
+    "coins",
+];
+
+/// Words of rank before a colon or bracket, after which an amount is the wage of that rank.
+pub(super) const RANKS: [&str; 15] = [
+    "junior",
+    "jr",
+    "mid",
+    "mid-level",
+    "middle",
+    "intermediate",
+    "senior",
+    "sr",
+    "staff",
+    "principal",
+    "lead",
+    "entry",
+    "entry-level",
+    "intern",
+    "associate",
+];
+
+/// Letters that make a rank with a number, as in `L4`, `IC3` or `Level 5`.
+pub(super) const RANK_LETTERS: [&str; 10] =
+    ["l", "e", "ic", "p", "m", "t", "sde", "swe", "level", "band"];
+
 /// Words that, right before an amount, make it the upper bound.
-pub(super) const UP_TO: [&str; 4] = ["up to", "bis zu", "upto", "max"];
+pub(super) const UPPER_BEFORE: [&str; 16] = [
+    "up to",
+    "upto",
+    "bis zu",
+    "bis",
+    "max",
+    "maximum",
+    "maximum of",
+    "maximum is",
+    "as much as",
+    "no more than",
+    "capped at",
+    "less than",
+    "under",
+    "jusqu'à",
+    "hasta",
+    "to",
+];
+
+/// Words that, right before an amount, make it the lower bound.
+pub(super) const LOWER_BEFORE: [&str; 33] = [
+    "from",
+    "starting at",
+    "starting from",
+    "starting around",
+    "starts at",
+    "starts from",
+    "starts around",
+    "start at",
+    "start from",
+    "start around",
+    "starting salary",
+    "at least",
+    "min",
+    "minimum",
+    "minimum of",
+    "minimum is",
+    "minimum salary",
+    "minimum salary of",
+    "minimum salary is",
+    "not less than",
+    "no less than",
+    "over",
+    "more than",
+    "above",
+    "north of",
+    "upwards of",
+    "upward of",
+    "ab",
+    "mindestens",
+    "à partir de",
+    "desde",
+    "od",
+    "från",
+];
+
+/// Words that, right after an amount, make it the upper bound.
+pub(super) const UPPER_AFTER: [&str; 3] = ["max", "maximum", "or less"];
+
+/// Words that, right after an amount, make it the lower bound.
+pub(super) const LOWER_AFTER: [&str; 8] =
+    ["and up", "and above", "and higher", "or more", "or higher", "minimum", "min", "upwards"];

@@ -1,6 +1,6 @@
 //! Collects the lines that a stream of HTML tags and characters makes.
 
-use super::text::{self, DEEPEST_INDENT};
+use crate::content::text::{self, DEEPEST_INDENT};
 
 /// Elements whose content is never shown.
 const DROPPED: [&str; 10] = [

@@ -4,7 +4,7 @@
 //! unclosed tags cost more than one pass, and nothing of the markup can survive.
 
 use super::html_lines::Lines;
-use super::text;
+use crate::content::text;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::{RawKind, State};
 use html5ever::tokenizer::{
@@ -72,10 +72,12 @@ const KNOWN_ELEMENTS: [&str; 48] = [
 ];
 
 /// The text of a description that may be HTML, entity-escaped HTML, Markdown or plain text.
-pub(super) fn to_text(source: &str) -> String {
+pub(crate) fn to_text(source: &str) -> String {
     let mut current = Cow::Borrowed(source);
+    let mut html = false;
     for _ in 0..ESCAPE_LEVELS {
         if looks_like_html(&current) {
+            html = true;
             current = Cow::Owned(reduce(&current));
         } else if has_entities(&current) {
             current = Cow::Owned(unescape(&current));
@@ -83,11 +85,11 @@ pub(super) fn to_text(source: &str) -> String {
             break;
         }
     }
-    text::normalise(&current)
+    if html { text::normalise(&current) } else { text::normalise_source(&current) }
 }
 
 /// Whether a text holds a tag of a known element.
-pub(super) fn looks_like_html(text: &str) -> bool {
+pub(crate) fn looks_like_html(text: &str) -> bool {
     text.match_indices('<').any(|(at, _)| {
         let rest = text[at + 1..].strip_prefix('/').unwrap_or(&text[at + 1..]);
         let length = rest.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
@@ -98,7 +100,7 @@ pub(super) fn looks_like_html(text: &str) -> bool {
 }
 
 /// Replaces character references by what they stand for.
-pub(super) fn unescape(text: &str) -> String {
+pub(crate) fn unescape(text: &str) -> String {
     // In the RCDATA state references are decoded and tags are text.
     let opts = TokenizerOpts {
         initial_state: Some(State::RawData(RawKind::Rcdata)),

@@ -1,7 +1,11 @@
-//! Brings plain text into the shape every posting's text has.
+//! Brings text into the shape every posting's text has.
 //!
 //! Headings stand on lines of their own starting with `## `, bullets on lines starting
 //! with `- `, paragraphs are parted by one blank line, and nothing invisible is left.
+
+pub(crate) mod html;
+mod html_lines;
+pub(crate) mod markdown;
 
 use std::borrow::Cow;
 
@@ -13,13 +17,22 @@ const BULLET_SIGNS: [char; 14] =
     ['•', '●', '▪', '◦', '‣', '○', '■', '□', '➢', '►', '✔', '✓', '∙', '⁃'];
 
 /// Signs that mark a bullet only when a space follows.
-const SPACED_BULLETS: [char; 5] = ['-', '*', '·', '–', '—'];
+const SPACED_BULLETS: [char; 6] = ['-', '*', '+', '·', '–', '—'];
 
 /// Nested deeper than this, bullets are indented no further.
-pub(super) const DEEPEST_INDENT: usize = 6;
+pub(crate) const DEEPEST_INDENT: usize = 6;
 
-/// Normalises plain or Markdown-like text.
-pub(super) fn normalise(text: &str) -> String {
+/// Normalises text whose structure is that of its lines: plain text, and what is left of HTML.
+pub(crate) fn normalise(text: &str) -> String {
+    normalise_lines(text, false)
+}
+
+/// Normalises plain text or Markdown, without Markdown's inline marks.
+pub(crate) fn normalise_source(text: &str) -> String {
+    normalise_lines(text, markdown::recognises(text))
+}
+
+fn normalise_lines(text: &str, marked: bool) -> String {
     let mut lines: Vec<Line> = Vec::new();
     let broken = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
     for raw in broken.flat_map(|line| line.split('\r')) {
@@ -27,20 +40,22 @@ pub(super) fn normalise(text: &str) -> String {
         if underlines(&visible) && lines.last_mut().is_some_and(Line::become_heading) {
             continue;
         }
-        lines.push(Line::read(&visible));
+        lines.push(Line::read(&visible, marked));
     }
     join(lines.into_iter().map(|line| line.text))
 }
 
-/// Joins lines, keeping single blank lines between them and none at the ends.
-pub(super) fn join(lines: impl Iterator<Item = String>) -> String {
+/// Joins lines, keeping single blank lines between them and none at the ends or below a heading,
+/// where sources differ for no reason but their markup.
+pub(crate) fn join(lines: impl Iterator<Item = String>) -> String {
     let mut out = String::new();
-    let mut blank = false;
+    let (mut blank, mut heading) = (false, false);
     for line in lines {
         if line.trim().is_empty() {
-            blank = !out.is_empty();
+            blank = !out.is_empty() && !heading;
             continue;
         }
+        heading = line.starts_with("## ");
         if !out.is_empty() {
             out.push_str(if blank { "\n\n" } else { "\n" });
         }
@@ -51,7 +66,7 @@ pub(super) fn join(lines: impl Iterator<Item = String>) -> String {
 }
 
 /// One line of cleaned text of at most `limit` characters: for titles, names and places.
-pub(super) fn one_line(text: &str, limit: usize) -> String {
+pub(crate) fn one_line(text: &str, limit: usize) -> String {
     let mut out = String::new();
     push_collapsed(&mut out, &visible_text(text));
     let out = out.trim();
@@ -62,7 +77,7 @@ pub(super) fn one_line(text: &str, limit: usize) -> String {
 }
 
 /// Appends text with each run of white space as one space; no space at the start of `out`.
-pub(super) fn push_collapsed(out: &mut String, text: &str) {
+pub(crate) fn push_collapsed(out: &mut String, text: &str) {
     let space = |out: &mut String| {
         if !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
@@ -83,7 +98,7 @@ pub(super) fn push_collapsed(out: &mut String, text: &str) {
 }
 
 /// What a person sees of a text on one line.
-pub(super) fn visible_text(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible_text(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| visible(c) == Some(c)) {
         return Cow::Borrowed(text);
     }
@@ -105,7 +120,7 @@ fn visible(c: char) -> Option<char> {
 }
 
 /// Whether a line whose text is emphasised as a whole reads as a heading and not as a sentence.
-pub(super) fn reads_as_heading(text: &str) -> bool {
+pub(crate) fn reads_as_heading(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= LONGEST_HEADING
         && !text.ends_with(['.', ',', ';'])
@@ -126,24 +141,36 @@ enum Kind {
 }
 
 impl Line {
-    fn read(raw: &str) -> Self {
+    /// Reads one line; `marked` text is Markdown.
+    fn read(raw: &str, marked: bool) -> Self {
         let content = raw.trim();
-        if content.is_empty() {
+        let content = if marked { without_quote(content) } else { content };
+        if content.is_empty() || (marked && is_rule(content)) {
             return Self { text: String::new(), kind: Kind::Blank };
         }
+        let plain = |text: &str| match marked {
+            true => collapsed(&markdown::plain(text)),
+            false => collapsed(text),
+        };
         if let Some(heading) = hash_heading(content).or_else(|| bold_heading(content)) {
-            return Self { text: format!("## {heading}"), kind: Kind::Heading };
+            return Self { text: format!("## {}", plain(&heading)), kind: Kind::Heading };
         }
-        let mut text = String::new();
-        if let Some(item) = bullet(content) {
+        // A bullet that was typed as text has a backslash before it.
+        let listed = if marked { content.trim_start_matches('\\') } else { content };
+        if let Some(mut item) = bullet(listed) {
             let columns = raw.chars().take_while(|c| c.is_whitespace()).count();
-            text.push_str(&"  ".repeat((columns / 2).min(DEEPEST_INDENT)));
-            text.push_str("- ");
-            text.push_str(&collapsed(item));
-            return Self { text, kind: Kind::Bullet };
+            let mut depth = columns / 2;
+            // `* + item` is how converters write a list that begins inside an item.
+            while let Some(inner) = item.strip_prefix(['*', '+', '-']).filter(|_| marked)
+                && inner.starts_with(char::is_whitespace)
+            {
+                item = inner.trim_start();
+                depth += 1;
+            }
+            let indent = "  ".repeat(depth.min(DEEPEST_INDENT));
+            return Self { text: format!("{indent}- {}", plain(item)), kind: Kind::Bullet };
         }
-        push_collapsed(&mut text, content);
-        Self { text, kind: Kind::Paragraph }
+        Self { text: plain(content), kind: Kind::Paragraph }
     }
 
     /// Makes an underlined paragraph a heading; says whether it could be one.
@@ -155,6 +182,17 @@ impl Line {
         }
         can
     }
+}
+
+/// A line of a Markdown quotation without its sign.
+fn without_quote(line: &str) -> &str {
+    line.strip_prefix("> ").unwrap_or(line).trim_start()
+}
+
+/// `***`, `* * *` and `___`, which part sections; `---` may underline a heading.
+fn is_rule(line: &str) -> bool {
+    let signs = line.chars().filter(|c| !c.is_whitespace());
+    line.len() >= 2 && (signs.clone().all(|c| c == '*') || signs.clone().all(|c| c == '_'))
 }
 
 fn collapsed(text: &str) -> String {
@@ -212,12 +250,17 @@ mod tests {
             ("### **Skills**", "## Skills"),
             ("Skills\n======\nGo", "## Skills\nGo"),
             ("Skills\r\n---\r\nGo", "## Skills\nGo"),
-            ("**Bold** and **bold**", "**Bold** and **bold**"),
+            ("**Bold** and **bold**", "Bold and bold"),
+            (r"**Nice\\-to\\-have skills:**", "## Nice-to-have skills:"),
+            ("***Privacy***", "## Privacy"),
+            ("### **Skills \\\\& tools**", "## Skills & tools"),
+            ("**A whole sentence in bold.**", "A whole sentence in bold."),
+            ("***\n**Team**", "## Team"),
             ("#hiring", "#hiring"),
             ("C#", "C#"),
             ("---", "---"),
         ] {
-            assert_eq!(normalise(from), to, "{from:?}");
+            assert_eq!(normalise_source(from), to, "{from:?}");
         }
     }
 
@@ -230,7 +273,7 @@ mod tests {
             ("*emphasis*", "*emphasis*"),
             ("-", "-"),
         ] {
-            assert_eq!(normalise(from), to, "{from:?}");
+            assert_eq!(normalise_source(from), to, "{from:?}");
         }
     }
 

@@ -1,0 +1,5 @@
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    careerdash_fuzz::read_changed(include_str!("../../tests/postings/fixtures/canonical/lever.json"), data);
+});

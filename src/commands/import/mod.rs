@@ -1,0 +1,101 @@
+//! `careerdash import`: files of other programs into the content folder.
+
+mod postings;
+mod profile;
+
+use super::{Failure, Streams};
+use crate::diagnostics::{Diagnostic, Diagnostics, Format, did_you_mean, render};
+use crate::output::CreateError;
+use clap::{Args, Subcommand};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Import postings or a résumé of another format into the content folder.
+#[derive(Debug, Args)]
+#[command(after_help = "Nothing is ever overwritten.\n\n\
+    Exit codes: 0 written, 1 problems found (what was written is said), 2 could not run.\n\n\
+    Examples:\n  careerdash import postings jobs.json --market backend\n  \
+    careerdash import profile cv.yaml\n\n\
+    careerdash import <COMMAND> --help shows more.")]
+pub(super) struct ImportArguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    Postings(postings::PostingsArguments),
+    Profile(profile::ProfileArguments),
+}
+
+pub(super) fn run(
+    arguments: &ImportArguments,
+    streams: &mut Streams<'_>,
+) -> Result<ExitCode, Failure> {
+    match &arguments.what {
+        What::Postings(arguments) => postings::run(arguments, streams),
+        What::Profile(arguments) => profile::run(arguments, streams),
+    }
+}
+
+/// Which site to import into.
+#[derive(Debug, Args)]
+struct RootArgument {
+    /// The site's directory; content/ is made in it when missing.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+}
+
+impl RootArgument {
+    fn check(&self) -> Result<&Path, Failure> {
+        super::site_arguments::check_root(&self.root).map(|()| &*self.root)
+    }
+}
+
+/// Prints problems for people.
+fn report(diagnostics: &Diagnostics, streams: &mut Streams<'_>) -> Result<(), Failure> {
+    let text = render(diagnostics, Format::Human { color: streams.color });
+    streams.errors.write_all(text.as_bytes()).map_err(|error| Failure::output(&error))
+}
+
+/// Prints lines about what was done.
+fn say(lines: &[String], streams: &mut Streams<'_>) -> Result<(), Failure> {
+    let mut text = lines.join("\n");
+    text.push('\n');
+    streams.output.write_all(text.as_bytes()).map_err(|error| Failure::output(&error))
+}
+
+/// The problem when nothing is at a path, with a guess what was meant.
+fn missing(path: &Path) -> Option<Diagnostic> {
+    if path.symlink_metadata().is_ok() {
+        return None;
+    }
+    let name = shown(path);
+    let problem = Diagnostic::error("cannot-read", format!("there is no file `{name}`"));
+    if name.starts_with("https://") || name.starts_with("http://") {
+        return Some(problem.hint("careerdash downloads nothing: save it as a file and name that"));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let beside = fs::read_dir(folder.unwrap_or(Path::new("."))).into_iter().flatten().flatten();
+    let beside: Vec<String> =
+        beside.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let wanted = path.file_name().unwrap_or_default().to_string_lossy();
+    Some(match did_you_mean(&wanted, beside.iter().map(String::as_str)) {
+        Some(near) => {
+            problem.hint(format!("did you mean `{}`?", shown(&path.with_file_name(near))))
+        }
+        None => problem,
+    })
+}
+
+/// A path as people write it, without a `./` that says nothing.
+fn shown(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).to_string_lossy().into_owned()
+}
+
+impl From<CreateError> for Failure {
+    fn from(error: CreateError) -> Self {
+        Self::new(format!("{error}; nothing was written"))
+    }
+}

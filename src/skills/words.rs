@@ -1,0 +1,333 @@
+//! The words of a text, and phrases that are found by the word they begin with.
+//!
+//! A name, a cue or a heading counts at the beginning of a word only, so it is enough to look at
+//! each word once: its hash says which phrases begin with it, if any, and for nearly all words
+//! there is none. That is several times faster than a search that tries every phrase everywhere.
+
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// A run of letters and digits.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word {
+    /// First byte.
+    pub(super) start: usize,
+    /// One past the last byte.
+    pub(super) end: usize,
+    /// Hash of its bytes with ASCII letters in lower case.
+    pub(super) hash: u32,
+}
+
+/// The words of a text, in order.
+pub(super) fn words(text: &str) -> Words<'_> {
+    Words { text, at: 0 }
+}
+
+/// Iterator of [`words`].
+#[derive(Debug, Clone)]
+pub(super) struct Words<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+/// ASCII letters in lower case and digits as they are; 0 for everything else.
+const FOLDED: [u8; 128] = {
+    let mut table = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            table[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
+
+/// One step of the 32-bit FNV-1a hash.
+fn step(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+/// The hash's start: FNV's offset basis.
+const START: u32 = 0x811c_9dc5;
+
+impl Words<'_> {
+    /// The length of the word character at `at`, 0 if there is none.
+    fn inside(&self, at: usize) -> usize {
+        match self.text.as_bytes().get(at) {
+            Some(byte) if byte.is_ascii() => usize::from(FOLDED[usize::from(*byte)] != 0),
+            Some(_) => {
+                let c = self.text[at..].chars().next();
+                c.filter(|c| c.is_alphanumeric()).map_or(0, char::len_utf8)
+            }
+            None => 0,
+        }
+    }
+}
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    fn next(&mut self) -> Option<Word> {
+        let bytes = self.text.as_bytes();
+        while self.inside(self.at) == 0 {
+            let byte = *bytes.get(self.at)?;
+            self.at += if byte.is_ascii() {
+                1
+            } else {
+                self.text[self.at..].chars().next().map_or(1, char::len_utf8)
+            };
+        }
+        let start = self.at;
+        let mut hash = START;
+        loop {
+            match bytes.get(self.at) {
+                Some(byte) if byte.is_ascii() => {
+                    let folded = FOLDED[usize::from(*byte)];
+                    if folded == 0 {
+                        break;
+                    }
+                    hash = step(hash, folded);
+                    self.at += 1;
+                }
+                _ => {
+                    let length = self.inside(self.at);
+                    if length == 0 {
+                        break;
+                    }
+                    hash = bytes[self.at..self.at + length].iter().copied().fold(hash, step);
+                    self.at += length;
+                }
+            }
+        }
+        Some(Word { start, end: self.at, hash })
+    }
+}
+
+/// Phrases with what they stand for, found by their first word; ASCII case does not count.
+#[derive(Debug)]
+pub(super) struct Phrases<T> {
+    /// Whether some phrase's first word has a hash that ends in these bits.
+    maybe: Box<[u64; FILTER_WORDS]>,
+    by_first_word: FxHashMap<u32, Range<u32>>,
+    phrases: Vec<Phrase<T>>,
+}
+
+const FILTER_WORDS: usize = 1 << 11;
+
+#[derive(Debug)]
+struct Phrase<T> {
+    text: String,
+    /// The bytes after the first word, and which of them there are.
+    next: Window,
+    /// Bytes before the first word, as the dot of ".NET".
+    lead: usize,
+    value: T,
+}
+
+/// A phrase found in a text.
+#[derive(Debug)]
+pub(super) struct Hit<'p, T> {
+    /// First byte.
+    pub(super) start: usize,
+    /// One past the last byte.
+    pub(super) end: usize,
+    /// The phrase as it was given.
+    pub(super) phrase: &'p str,
+    /// What it stands for.
+    pub(super) value: &'p T,
+}
+
+impl<T> Phrases<T> {
+    /// A table of phrases; what has no letter and no digit is left out.
+    pub(super) fn new(phrases: impl IntoIterator<Item = (String, T)>) -> Self {
+        let mut keyed: Vec<(u32, Phrase<T>)> = phrases
+            .into_iter()
+            .filter_map(|(text, value)| {
+                let first = words(&text).next()?;
+                let next = Window::after(text.as_bytes(), first.end);
+                Some((first.hash, Phrase { text, next, lead: first.start, value }))
+            })
+            .collect();
+        // The longest first; the sort is stable, so equals stay in the order given.
+        keyed.sort_by(|(a, one), (b, two)| {
+            a.cmp(b).then_with(|| two.text.len().cmp(&one.text.len()))
+        });
+        let mut maybe = Box::new([0; FILTER_WORDS]);
+        let mut by_first_word = FxHashMap::default();
+        for (index, (hash, _)) in (0_u32..).zip(&keyed) {
+            let (word, bit) = filter_place(*hash);
+            maybe[word] |= bit;
+            by_first_word.entry(*hash).or_insert(index..index).end = index + 1;
+        }
+        Self {
+            maybe,
+            by_first_word,
+            phrases: keyed.into_iter().map(|(_, phrase)| phrase).collect(),
+        }
+    }
+
+    /// The phrases that are written at a word of the text, the longest first.
+    ///
+    /// Nothing is said of what comes after them: a phrase may end inside a word.
+    pub(super) fn at<'p, 't>(
+        &'p self,
+        text: &'t str,
+        word: Word,
+    ) -> impl Iterator<Item = Hit<'p, T>> + use<'p, 't, T> {
+        let (place, bit) = filter_place(word.hash);
+        let range = if self.maybe[place] & bit == 0 {
+            None
+        } else {
+            self.by_first_word.get(&word.hash).cloned()
+        };
+        let range = range.map_or(0..0, |range| range.start as usize..range.end as usize);
+        let next = if range.is_empty() {
+            Window::default()
+        } else {
+            Window::after(text.as_bytes(), word.end)
+        };
+        self.phrases[range].iter().filter_map(move |phrase| {
+            if !phrase.next.opens(next) {
+                return None;
+            }
+            let start = word.start.checked_sub(phrase.lead)?;
+            let end = start + phrase.text.len();
+            let written = text.as_bytes().get(start..end)?;
+            // The end may fall inside a character of the text, but then the bytes differ.
+            written.eq_ignore_ascii_case(phrase.text.as_bytes()).then_some(Hit {
+                start,
+                end,
+                phrase: &phrase.text,
+                value: &phrase.value,
+            })
+        })
+    }
+}
+
+/// The up to eight bytes after a word, in lower case: tells most phrases that begin alike apart.
+#[derive(Debug, Clone, Copy, Default)]
+struct Window {
+    bytes: u64,
+    /// All ones where there is a byte.
+    mask: u64,
+}
+
+impl Window {
+    fn after(text: &[u8], end: usize) -> Self {
+        let mut window = Self::default();
+        for (place, byte) in text[end..].iter().take(8).enumerate() {
+            window.bytes |= u64::from(byte.to_ascii_lowercase()) << (8 * place);
+            window.mask |= 0xFF << (8 * place);
+        }
+        window
+    }
+
+    /// Whether `text` begins with these bytes.
+    fn opens(self, text: Self) -> bool {
+        (self.bytes ^ text.bytes) & self.mask == 0
+    }
+}
+
+fn filter_place(hash: u32) -> (usize, u64) {
+    let bits = hash as usize % (FILTER_WORDS * 64);
+    (bits / 64, 1 << (bits % 64))
+}
+
+/// Words to be looked up in any case.
+#[derive(Debug)]
+pub(super) struct WordSet(FxHashMap<u32, Vec<String>>);
+
+impl WordSet {
+    pub(super) fn new(list: Vec<String>) -> Self {
+        let mut set: FxHashMap<u32, Vec<String>> = FxHashMap::default();
+        for word in list {
+            set.entry(folded_hash(&word)).or_default().push(word);
+        }
+        Self(set)
+    }
+
+    /// Whether the word is in the set; ASCII case does not count.
+    pub(super) fn contains(&self, word: &str) -> bool {
+        self.0
+            .get(&folded_hash(word))
+            .is_some_and(|same| same.iter().any(|known| known.eq_ignore_ascii_case(word)))
+    }
+}
+
+fn folded_hash(word: &str) -> u32 {
+    word.bytes().fold(START, |hash, byte| step(hash, byte.to_ascii_lowercase()))
+}
+
+/// Phrases to be looked for at the end of a text.
+#[derive(Debug)]
+pub(super) struct Endings(FxHashMap<u8, Vec<String>>);
+
+impl Endings {
+    pub(super) fn new(list: Vec<String>) -> Self {
+        let mut endings: FxHashMap<u8, Vec<String>> = FxHashMap::default();
+        for phrase in list {
+            if let Some(last) = phrase.bytes().next_back() {
+                endings.entry(last.to_ascii_lowercase()).or_default().push(phrase);
+            }
+        }
+        Self(endings)
+    }
+
+    /// The first phrase, in the order given, with which the text ends as whole words in any case.
+    pub(super) fn of(&self, text: &str) -> Option<&str> {
+        let last = text.bytes().next_back()?.to_ascii_lowercase();
+        let phrases = self.0.get(&last)?;
+        phrases.iter().map(String::as_str).find(|phrase| ends_with_phrase(text, phrase))
+    }
+}
+
+/// Whether `text` ends with `phrase` as whole words, any case.
+pub(super) fn ends_with_phrase(text: &str, phrase: &str) -> bool {
+    let Some(from) = text.len().checked_sub(phrase.len()) else { return false };
+    let same = text.as_bytes()[from..].eq_ignore_ascii_case(phrase.as_bytes());
+    same && !text[..from].ends_with(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_runs_of_letters_and_digits() {
+        let text = " C++17, naïve_Go\u{200b}日本 ①!";
+        let found: Vec<&str> = words(text).map(|word| &text[word.start..word.end]).collect();
+        assert_eq!(found, ["C", "17", "naïve", "Go", "日本", "①"]);
+        let hashes: Vec<u32> = words("Go GO go").map(|word| word.hash).collect();
+        assert!(hashes[0] == hashes[1] && hashes[1] == hashes[2]);
+        assert_eq!(words("").count() + words("…").count(), 0);
+    }
+
+    #[test]
+    fn the_longest_phrase_comes_first_and_starts_at_a_word() {
+        let table = Phrases::new(
+            ["go", "go to market", ".NET", "→"].map(|text| (text.to_owned(), text.len())),
+        );
+        let at = |text: &'static str| -> Vec<(usize, &str)> {
+            words(text)
+                .flat_map(|word| {
+                    table.at(text, word).map(|hit| (hit.start, hit.phrase)).collect::<Vec<_>>()
+                })
+                .collect()
+        };
+        assert_eq!(at("Go to Market"), [(0, "go to market"), (0, "go")]);
+        assert_eq!(at("ergo .net NET"), [(5, ".NET")]);
+        assert_eq!(at("go to marké"), [(0, "go")]);
+    }
+
+    #[test]
+    fn sets_and_endings_ignore_case() {
+        let set = WordSet::new(vec!["and".to_owned(), "or".to_owned()]);
+        assert!(set.contains("AND") && !set.contains("nor"));
+        let endings = Endings::new(vec!["such as".to_owned(), "languages:".to_owned()]);
+        assert_eq!(endings.of("Languages such as"), Some("such as"));
+        assert_eq!(endings.of("LANGUAGES:"), Some("languages:"));
+        assert_eq!(endings.of("much as"), None);
+        assert_eq!(endings.of("nonsuch as"), None);
+    }
+}

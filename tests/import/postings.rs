@@ -1,0 +1,192 @@
+//! Postings to snapshots.
+
+use super::setting::{JOBS, Run, Setting};
+
+const TO_DEV: [&str; 4] = ["--market", "dev", "--date", "2026-11-20"];
+
+fn codes(run: &Run) -> Vec<&str> {
+    let lines = run.errors.lines();
+    lines.filter_map(|line| Some(line.split_once('[')?.1.split_once("]:")?.0)).collect()
+}
+
+#[test]
+fn a_first_import_makes_the_market_and_says_everything() {
+    let setting = Setting::new().with("jobs.json", JOBS);
+    let run = setting.postings(&["jobs.json"], &TO_DEV);
+    assert_eq!(run.code, 0);
+    insta::assert_snapshot!("first_import", format!("{}\n---\n{}", run.output, run.errors));
+    insta::assert_snapshot!("snapshot", setting.read("markets/dev/2026-11-20.json"));
+    insta::assert_snapshot!("market", setting.read("markets/dev/market.toml"));
+    let check = setting.site.run(&["check"]);
+    assert_eq!(check.code, 0, "{}", check.errors);
+}
+
+#[test]
+fn what_is_written_imports_to_the_same_bytes() {
+    let setting = Setting::new().with("jobs.json", JOBS);
+    setting.postings(&["jobs.json"], &TO_DEV);
+    let first = setting.read("markets/dev/2026-11-20.json");
+    setting.put("again.json", &first);
+    let run = setting.postings(&["again.json"], &["--market", "other", "--date", "2026-11-21"]);
+    assert_eq!((run.code, run.errors.as_str()), (0, ""));
+    assert!(!run.output.contains("not kept"), "{}", run.output);
+    assert_eq!(setting.read("markets/other/2026-11-21.json"), first);
+}
+
+#[test]
+fn nothing_is_ever_overwritten() {
+    for existing in ["2026-11-20.json", "2026-11-20.csv", "2026-11-20/part.jsonl"] {
+        let setting = Setting::new().with("jobs.json", JOBS);
+        let path = format!("content/markets/dev/{existing}");
+        setting.site.put("content/markets/dev/market.toml", "title = \"Dev\"\n");
+        setting.site.put(&path, "mine");
+        let before = setting.content();
+        let run = setting.postings(&["jobs.json"], &TO_DEV);
+        assert_eq!(run.code, 1);
+        let shown = existing.split('/').next().unwrap();
+        assert!(run.errors.contains(&format!("dev/{shown}")), "{}", run.errors);
+        assert!(run.errors.contains("--add"), "{}", run.errors);
+        assert!(run.errors.contains("--date"), "{}", run.errors);
+        assert!(run.output.ends_with("nothing was written\n"), "{}", run.output);
+        assert_eq!(setting.content(), before);
+    }
+}
+
+#[test]
+fn a_snapshot_can_be_added_to() {
+    let other = JOBS.replace("\"id\": 7", "\"id\": 70").replace("Backend", "Frontend");
+    let setting = Setting::new().with("jobs.json", JOBS).with("Second board.json", other);
+    setting.postings(&["jobs.json"], &TO_DEV);
+    let before = setting.read("markets/dev/2026-11-20.json");
+    let add = [&TO_DEV[..], &["--add"]].concat();
+    let run = setting.postings(&["Second board.json"], &add);
+    assert_eq!(run.code, 0, "{}", run.errors);
+    assert!(run.output.contains("dev/2026-11-20/second-board.json"), "{}", run.output);
+    assert_eq!(setting.read("markets/dev/2026-11-20.json"), before);
+    // The second file of the same name would be the same postings again.
+    let run = setting.postings(&["Second board.json"], &add);
+    assert_eq!((run.code, codes(&run)[0]), (1, "snapshot-exists"));
+    let check = setting.site.run(&["check"]);
+    assert_eq!(check.code, 0, "{}", check.errors);
+    let build = setting.site.run(&["build"]);
+    assert!(
+        build.output.contains("dev: 4 postings read, 1 removed as duplicates"),
+        "{}",
+        build.output
+    );
+}
+
+#[test]
+fn a_posting_of_several_files_is_kept_once() {
+    let third = r#"{"id": 7, "title": "Other", "company": "Elsewhere", "text": "Same number."}"#;
+    let setting = Setting::new().with("a.json", JOBS).with("b.json", JOBS).with("c.json", third);
+    let run = setting.postings(&["a.json", "b.json", "c.json"], &TO_DEV);
+    assert_eq!(run.code, 0, "{}", run.errors);
+    assert!(
+        run.output.contains(
+            "b.json: 2 records read as plain, 2 postings, 2 of them in an earlier file too"
+        ),
+        "{}",
+        run.output
+    );
+    assert!(run.output.contains("2 postings got a new id"), "{}", run.output);
+    let written = setting.read("markets/dev/2026-11-20.json");
+    let postings: Vec<serde_json::Value> = serde_json::from_str(&written).unwrap();
+    assert_eq!(postings.len(), 3);
+}
+
+#[test]
+fn the_day_is_in_the_name_or_given_or_today() {
+    let setting = Setting::new()
+        .with("jobs-2026-11-18.json", JOBS)
+        .with("jobs-2026-11-19.json", JOBS)
+        .with("jobs.json", JOBS);
+    let run = setting.postings(&["jobs-2026-11-18.json"], &["--market", "a"]);
+    assert!(
+        run.output.contains("snapshot of 2026-11-18 (as the file's name says)"),
+        "{}",
+        run.output
+    );
+    let both = ["jobs-2026-11-18.json", "jobs-2026-11-19.json"];
+    let run = setting.postings(&both, &["--market", "bbbbb"]);
+    assert_eq!((run.code, codes(&run).contains(&"unclear-date")), (1, true), "{}", run.errors);
+    let run = setting.postings(&both, &["--market", "bbbbb", "--date", "2026-11-01"]);
+    assert_eq!(run.code, 0);
+    // Dated before its newest posting.
+    assert!(codes(&run).contains(&"unlikely-date"), "{}", run.errors);
+    let before = jiff::Zoned::now().date();
+    let run = setting.postings(&["jobs.json"], &["--market", "ccccc"]);
+    let days = [before, jiff::Zoned::now().date()];
+    let told = days.map(|day| run.output.contains(&format!("snapshot of {day} (today)")));
+    assert!(told.contains(&true), "{}", run.output);
+    let run = setting.postings(&["jobs.json"], &["--market", "ddddd", "--date", "2026-13-01"]);
+    assert_eq!(run.code, 2);
+}
+
+#[test]
+fn a_misspelt_market_is_no_new_one() {
+    let setting = Setting::new().with("jobs.json", JOBS);
+    setting.postings(&["jobs.json"], &["--market", "data-engineer", "--date", "2026-11-20"]);
+    let before = setting.content();
+    let slip = ["--market", "data-enginer", "--date", "2026-11-20"];
+    let run = setting.postings(&["jobs.json"], &slip);
+    assert_eq!(run.code, 1);
+    assert!(run.errors.contains("did you mean `data-engineer`?"), "{}", run.errors);
+    assert_eq!(setting.content(), before);
+    let run = setting.postings(&["jobs.json"], &[&slip[..], &["--new"]].concat());
+    assert_eq!(run.code, 0, "{}", run.errors);
+    let run = setting.postings(&["jobs.json"], &["--market", "Data Engineer"]);
+    assert_eq!(run.code, 2);
+    assert!(run.errors.contains("such as data-engineer"), "{}", run.errors);
+}
+
+#[test]
+fn one_run_tells_every_problem() {
+    let setting = Setting::new()
+        .with("jobs.json", JOBS)
+        .with("broken.jsonl", "{\"title\":\"A\",\"text\":\"a\"}\n{\"title\":\"B\", \"text\" 5}\n")
+        .with("cv.json", r#"{"basics": {"name": "A"}, "work": []}"#)
+        .with("prose.txt", "Dear diary,\ntoday nothing happened.\n");
+    setting.postings(&["jobs.json"], &TO_DEV);
+    let before = setting.content();
+    let files = ["missing.json", "broken.jsonl", "cv.json", "prose.txt", "jobs.json"];
+    let run = setting.postings(&files, &TO_DEV);
+    assert_eq!(run.code, 1);
+    insta::assert_snapshot!("all_problems", format!("{}\n---\n{}", run.output, run.errors));
+    assert_eq!(setting.content(), before);
+}
+
+#[test]
+fn a_broken_record_costs_only_itself() {
+    let lines = "{\"title\":\"A\",\"text\":\"a\"}\n{\"title\":\"B\", \"text\" 5}\n";
+    let setting = Setting::new().with("jobs.jsonl", lines);
+    let run = setting.postings(&["jobs.jsonl"], &TO_DEV);
+    assert_eq!((run.code, codes(&run)), (1, vec!["broken-json"]));
+    assert!(
+        run.output.contains("jobs.jsonl: 2 records read as plain, 1 posting"),
+        "{}",
+        run.output
+    );
+    assert!(setting.read("markets/dev/2026-11-20.json").contains("\"title\": \"A\""));
+}
+
+#[test]
+fn a_market_without_its_config_gets_one() {
+    let setting = Setting::new().with("jobs.json", JOBS);
+    setting.site.put("content/markets/dev/2026-10-01.json", JOBS);
+    let run = setting.postings(&["jobs.json"], &TO_DEV);
+    assert_eq!(run.code, 0, "{}", run.errors);
+    assert_eq!(setting.content().len(), 3);
+    assert_eq!(setting.site.run(&["check"]).code, 0);
+}
+
+#[test]
+fn names_from_data_cannot_control_the_terminal() {
+    let record = "[{\"title\": \"A\", \"text\": \"a\", \"\\u001b[31mfield\": 1, \"x\\ny\": 2}]";
+    let setting = Setting::new().with("jo\u{1b}[2Jbs.json", record);
+    let run = setting.postings(&["jo\u{1b}[2Jbs.json"], &TO_DEV);
+    assert_eq!(run.code, 0);
+    let said = format!("{}{}", run.output, run.errors);
+    assert!(!said.contains('\u{1b}'), "{said:?}");
+    assert!(said.contains("x\\ny (1)"), "{said}");
+}
