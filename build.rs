@@ -5,7 +5,8 @@ use std::path::Path;
 use std::{env, error, fs, io};
 
 /// The tables, by path from the crate's root; the JSON has the same name in `OUT_DIR`.
-const TABLES: &[&str] = &["src/skills/rules.toml", "src/skills/catalogue"];
+const TABLES: &[&str] =
+    &["src/skills/rules.toml", "src/skills/conditions/phrases.toml", "src/skills/catalogue"];
 
 fn main() -> Result<(), Box<dyn error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");

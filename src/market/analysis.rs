@@ -1,5 +1,6 @@
 //! The whole of a market from its mined postings.
 
+use super::conditions::{asked_conditions, posting_conditions};
 use super::demand::{Background, demand};
 use super::employer::employer_label;
 use super::mining::{MinedAsk, MinedPosting};
@@ -68,6 +69,7 @@ pub fn analyse(
         demand,
         demand_ids,
         salary,
+        conditions: asked_conditions(&tally, catalogue),
         requirements: postings.iter().map(|posting| posting.requirements.clone()).collect(),
         postings: postings.iter().map(|posting| summary(posting, catalogue)).collect(),
         tier_rules: tier_rules(),
@@ -114,6 +116,7 @@ fn summary(mined: &MinedPosting, catalogue: &Catalogue) -> PostingSummary {
         truncated: posting.truncated,
         pay,
         asks,
+        conditions: posting_conditions(mined, catalogue),
         one_of: mined.requirements.one_of.iter().map(labelled).collect(),
         origin: posting.origin.clone(),
     }

@@ -8,7 +8,7 @@ use super::quote::{Excerpt, rule_in_words};
 use super::tier::is_requirement_kind;
 use super::{Funnel, Nothing, PostingRequirements};
 use crate::content::Posting;
-use crate::skills::{Catalogue, Mined, Miner, SkillId, Strength};
+use crate::skills::{Catalogue, Conditions, Fields, Mined, Miner, SkillId, Strength, conditions};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -59,6 +59,8 @@ pub(crate) struct MinedPosting {
     /// One per skill, by skill.
     pub(crate) asks: Vec<MinedAsk>,
     pub(crate) requirements: PostingRequirements,
+    /// What it asks apart from skills.
+    pub(crate) conditions: Conditions,
 }
 
 /// One skill asked by one posting, at the strongest strength found.
@@ -126,10 +128,16 @@ impl MinedPosting {
         snapshots.sort_unstable();
         snapshots.dedup();
         let has_text = has_letters(&posting.text);
-        let (asks, requirements) = if has_text && !posting.truncated {
+        let (asks, requirements, conditions) = if has_text && !posting.truncated {
+            let fields = Fields {
+                workplace: posting.workplace,
+                employment_type: posting.employment_type.as_deref(),
+                locations: &posting.locations,
+            };
             (
                 asks(&posting, title, text, catalogue),
                 PostingRequirements::of(&text.mentions, catalogue),
+                conditions(&posting.title, &posting.text, text, fields),
             )
         } else {
             Default::default()
@@ -138,7 +146,7 @@ impl MinedPosting {
             Some(Nothing::NoText)
         } else if posting.truncated || !asks.is_empty() {
             None
-        } else if text.has_requirements {
+        } else if text.has_requirements || conditions.has_demand() {
             Some(Nothing::NoKnownSkill)
         } else {
             Some(Nothing::NoRequirements)
@@ -153,6 +161,7 @@ impl MinedPosting {
             nothing,
             asks,
             requirements,
+            conditions,
         }
     }
 

@@ -4,6 +4,7 @@
 
 mod analysis;
 mod cleaning;
+mod conditions;
 mod demand;
 mod duplicates;
 mod employer;
@@ -29,6 +30,10 @@ mod trend;
 
 pub use analysis::analyse;
 pub use cleaning::clean;
+pub use conditions::{
+    AskedConditions, Concept, ConditionDemand, ConditionGroup, ConditionSource, FEWEST_FOR_YEARS,
+    PostingCondition, YearsAsked, YearsDemand,
+};
 pub use mining::{DistinctPosting, MinedMarket, mine};
 mod similarity;
 mod title_filter;

@@ -1,5 +1,6 @@
 //! What is known of a market after its postings were read, cleaned and mined.
 
+use super::conditions::{AskedConditions, PostingCondition};
 use super::share::{Interval, Share};
 use crate::content::Workplace;
 use crate::skills::{SkillRef, Strength};
@@ -169,6 +170,8 @@ pub struct PostingSummary {
     pub pay: Vec<String>,
     /// What it asks, strongest first, one entry per skill.
     pub asks: Vec<Ask>,
+    /// What it asks and offers apart from skills, by concept.
+    pub conditions: Vec<PostingCondition>,
     /// Required "X or Y" lists, as in [`PostingRequirements::one_of`]: one of them is enough.
     pub one_of: Vec<Vec<SkillRef>>,
     /// File and line it was read from.
@@ -454,6 +457,8 @@ pub struct Market {
     pub stack: Vec<StackGroup>,
     /// Stated pay.
     pub salary: Salary,
+    /// What is asked apart from skills.
+    pub conditions: AskedConditions,
     /// Skills over the snapshots, in the order of `demand`.
     pub trends: Vec<SkillTrend>,
     /// Distinct postings, newest first, unreadable ones included.

@@ -80,6 +80,17 @@ impl<'a> Tally<'a> {
         employers.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect()
     }
 
+    /// Distinct stated employers of some postings.
+    pub(crate) fn employers_among(&self, postings: impl Iterator<Item = usize>) -> u32 {
+        let mut employers: Vec<usize> = postings
+            .map(|posting| self.employer_of[posting])
+            .filter(|employer| self.employers[*employer].label.is_some())
+            .collect();
+        employers.sort_unstable();
+        employers.dedup();
+        employers.len() as u32
+    }
+
     /// Stated employers by number of readable postings, then by name.
     pub(crate) fn employers_by_size(&self) -> Vec<(String, u32)> {
         let mut employers: Vec<(String, u32)> = self

@@ -4,6 +4,7 @@
 //! stands is decided in one place only (`standing`), and every list is a view of that decision.
 
 mod claim;
+mod condition_quotes;
 #[cfg(test)]
 mod contradictions;
 mod gaps;
@@ -28,6 +29,9 @@ mod tests;
 mod what_if;
 
 pub use claim::{Claim, EvidenceRef};
+pub use condition_quotes::ConditionQuotes;
+#[cfg(test)]
+pub(crate) use condition_quotes::condition_quotes;
 pub use markdown::markdown;
 pub use matching::NEAR_LISTED;
 pub use model::*;

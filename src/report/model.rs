@@ -3,15 +3,17 @@
 //! Presentation formats these values and computes nothing.
 
 use super::claim::Claim;
+use super::condition_quotes::ConditionQuotes;
 pub use super::plan::*;
 use crate::candidate::{Evidence, EvidenceLevel, Role};
 use crate::market::{
-    Demand, Funnel, PostingSummary, Quote, Salary, Share, SkillTrend, SnapshotSummary, StackGroup,
-    Tier,
+    AskedConditions, Demand, Funnel, PostingSummary, Quote, Salary, Share, SkillTrend,
+    SnapshotSummary, StackGroup, Tier,
 };
 use crate::skills::SkillRef;
 use jiff::civil::Date;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Version of the `report.json` contract.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -45,6 +47,8 @@ pub struct Report {
     pub stack: Vec<StackGroup>,
     /// Stated pay.
     pub salary: Salary,
+    /// What the market asks apart from skills; the candidate is not held against it.
+    pub conditions: AskedConditions,
     /// Skills over the snapshots, most asked first.
     pub trends: Vec<SkillTrend>,
     /// What learning one skill would change, best first.
@@ -477,6 +481,10 @@ pub struct MarketReport {
     pub stack: Vec<StackGroup>,
     /// Stated pay.
     pub salary: Salary,
+    /// What is asked apart from skills.
+    pub conditions: AskedConditions,
+    /// Sentences behind the rows of `conditions`, by the row's id.
+    pub condition_quotes: BTreeMap<String, ConditionQuotes>,
     /// Skills over the snapshots.
     pub trends: Vec<SkillTrend>,
     /// Employers by number of distinct postings.

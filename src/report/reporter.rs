@@ -1,5 +1,6 @@
 //! Makes reports: a market looked up once, then one report per candidate.
 
+use super::condition_quotes::condition_quotes;
 use super::held::Held;
 use super::model::{
     Generator, MarketReport, Narrative, Report, Requirement, Resource, SCHEMA_VERSION,
@@ -70,6 +71,8 @@ pub fn market_report(market: &Market, generator: &Generator) -> MarketReport {
         demand: market.demand.clone(),
         stack: market.stack.clone(),
         salary: market.salary.clone(),
+        conditions: market.conditions.clone(),
+        condition_quotes: condition_quotes(&market.postings),
         trends: market.trends.clone(),
         employers: market.employers.clone(),
         postings: market.postings.clone(),
@@ -120,6 +123,7 @@ impl<'a> Reporter<'a> {
             roadmap: plan.roadmap,
             stack,
             salary: self.market.salary.clone(),
+            conditions: self.market.conditions.clone(),
             trends,
             what_if,
             narrative: Narrative::default(),

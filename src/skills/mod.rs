@@ -7,6 +7,7 @@ mod boundary;
 mod cases;
 mod catalogue;
 mod companies;
+mod conditions;
 mod events;
 mod gap;
 mod headings;
@@ -28,6 +29,7 @@ mod strength;
 mod words;
 
 pub use catalogue::{Alias, Catalogue, Skill};
+pub use conditions::*;
 pub use mention::{Dismissal, Dismissed, Mention, Mined, StrengthRule};
 pub use miner::Miner;
 pub use model::*;
