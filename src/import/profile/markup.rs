@@ -118,8 +118,10 @@ mod tests {
     #[test]
     fn addresses_that_go_are_told() {
         let links = |text: &str, markup| reduce(text, markup).links;
-        let markdown = "[a](https://a.org) and [b](/c)";
-        assert_eq!(links(markdown, Markup::Markdown), ["https://a.org", "/c"]);
+        assert_eq!(
+            links("[a](https://a.org) and [b](https://b.org/c)", Markup::Markdown),
+            ["https://a.org", "https://b.org/c"]
+        );
         let html = "<p>See <a class=x href=\"https://a.org\">a</a>, <a href='b'>b</a>";
         assert_eq!(links(html, Markup::Html), ["https://a.org", "b"]);
     }
