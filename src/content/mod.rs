@@ -13,11 +13,13 @@ mod profile_reader;
 mod reader;
 mod site;
 mod site_reader;
+mod skill_entry;
+mod skill_reader;
 #[cfg(test)]
 mod testing;
 mod walk;
 
-pub use load::{Content, Overrides, load};
+pub use load::{Content, Overrides, load, load_skills};
 pub use posting::{
     MarketConfig, MarketContent, Origin, Pay, PayUnit, Posting, Snapshot, TitleFilter, Workplace,
 };
@@ -30,4 +32,6 @@ pub use profile::{
 pub use profile_reader::read_profile;
 pub use site::SiteConfig;
 pub use site_reader::{read_market_config, read_site};
+pub use skill_entry::{AliasEntry, SimilarEntry, SkillEntry, SkillFile, Spanned};
+pub use skill_reader::read_skills;
 pub use walk::{Discovered, FoundFile, MarketFiles, ProfileFile, SnapshotFiles, discover};
