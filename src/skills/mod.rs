@@ -16,7 +16,7 @@ mod scan;
 mod strength;
 mod words;
 
-pub use catalogue::{Alias, Catalogue, Skill};
+pub use catalogue::{Alias, Catalogue, SiteSkills, Skill};
 pub use mention::{Dismissal, Dismissed, Mention, Mined, StrengthRule};
 pub use miner::Miner;
 pub use model::*;
