@@ -1,8 +1,9 @@
 //! `careerdash mine`: texts in, mentions out, line by line.
 
+use super::skills_argument::{self, SkillsArgument};
 use super::{Failure, Streams};
-use crate::diagnostics::visible;
-use crate::skills::{Catalogue, Mined, Miner, SkillId};
+use crate::diagnostics::{Diagnostics, visible};
+use crate::skills::{Catalogue, Mined, SkillId};
 use clap::Args;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -14,13 +15,15 @@ use std::process::ExitCode;
     {\"id\": …, \"spans\": [{\"start\": …, \"end\": …, \"skill\": …, \"strength\": …}]}\n\
     with offsets in characters. Languages, frameworks, platforms, tools and data stores are\n\
     reported; --all-kinds reports the rest too.\n\n\
-    Exit codes: 0 every line was read, 1 some line was not (the others are answered),\n\
-    2 could not run.\n\n\
+    Exit codes: 0 every line was read, 1 some line was not (the others are answered) or a skill\n\
+    of --skills is faulty, 2 could not run.\n\n\
     Example:\n  echo '{\"id\": \"1\", \"text\": \"Must have Python.\"}' | careerdash mine")]
 pub(super) struct MineArguments {
     /// Report every kind: also practices and concepts, domains, soft skills and certifications.
     #[arg(long)]
     all_kinds: bool,
+    #[command(flatten)]
+    skills: SkillsArgument,
 }
 
 #[derive(Deserialize)]
@@ -49,7 +52,9 @@ pub(super) fn run(
     arguments: &MineArguments,
     streams: &mut Streams<'_>,
 ) -> Result<ExitCode, Failure> {
-    let miner = Miner::builtin();
+    let mut diagnostics = Diagnostics::default();
+    let skills = arguments.skills.read(&mut diagnostics)?;
+    let (miner, faulty) = skills_argument::miner(&skills, diagnostics, streams)?;
     let mut line = Vec::new();
     let mut number = 0_usize;
     let mut problems = 0_usize;
@@ -88,7 +93,7 @@ pub(super) fn run(
             }
         }
     }
-    Ok(if problems == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(if problems == 0 && !faulty { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 /// Mentions with offsets in characters, found in one pass over the text.
