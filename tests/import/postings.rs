@@ -1,6 +1,7 @@
 //! Postings to snapshots.
 
-use super::setting::{JOBS, Run, Setting};
+use super::setting::{JOBS, Run, Setting, tree};
+use std::path::Path;
 
 const TO_DEV: [&str; 4] = ["--market", "dev", "--date", "2026-11-20"];
 
@@ -31,6 +32,26 @@ fn what_is_written_imports_to_the_same_bytes() {
     assert_eq!((run.code, run.errors.as_str()), (0, ""));
     assert!(!run.output.contains("not kept"), "{}", run.output);
     assert_eq!(setting.read("markets/other/2026-11-21.json"), first);
+}
+
+/// One file of every format, and one with the traps of each.
+#[test]
+fn every_format_imports_to_a_file_that_reads_the_same() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/postings/fixtures");
+    let mut imported = 0;
+    for (path, bytes) in tree(&fixtures) {
+        let name = path.rsplit('/').next().unwrap();
+        let setting = Setting::new().with(name, bytes);
+        let first = setting.postings(&[name], &TO_DEV);
+        assert!(first.output.contains("wrote"), "{path}: {}\n{}", first.output, first.errors);
+        let written = setting.read("markets/dev/2026-11-20.json");
+        setting.put("again.json", &written);
+        let again = setting.postings(&["again.json"], &["--market", "x", "--date", "2026-11-20"]);
+        assert_eq!((again.code, codes(&again).len()), (0, 0), "{path}: {}", again.errors);
+        assert_eq!(setting.read("markets/x/2026-11-20.json"), written, "{path}");
+        imported += 1;
+    }
+    assert!(imported >= 20, "{imported}");
 }
 
 #[test]

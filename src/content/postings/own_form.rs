@@ -160,6 +160,11 @@ impl PostingFormat for OwnForm {
         probe.records.iter().any(|record| record.text(MARK).is_some() && record.has("description"))
     }
 
+    /// A program wrote the names, and a person may have mended the file.
+    fn is_handwritten(&self) -> bool {
+        true
+    }
+
     fn wants(&self, key: &str) -> bool {
         FIELDS.contains(&key)
     }

@@ -119,8 +119,8 @@ mod tests {
     fn addresses_that_go_are_told() {
         let links = |text: &str, markup| reduce(text, markup).links;
         assert_eq!(
-            links("[a](https://a.org) [b](<c d>)", Markup::Markdown),
-            ["https://a.org", "c"]
+            links("[a](https://a.org) and [b](https://b.org/c)", Markup::Markdown),
+            ["https://a.org", "https://b.org/c"]
         );
         let html = "<p>See <a class=x href=\"https://a.org\">a</a>, <a href='b'>b</a>";
         assert_eq!(links(html, Markup::Html), ["https://a.org", "b"]);

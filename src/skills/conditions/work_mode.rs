@@ -104,9 +104,8 @@ fn may_end(passage: &Passage<'_>, sentence: &Sentence, found: &Found<(Mode, bool
 /// Whether a bare name of a mode speaks of this job: in a row of facts, a short line or brackets.
 fn counts(passage: &Passage<'_>, sentence: &Sentence, found: &Found<(Mode, bool)>) -> bool {
     // Whoever writes "REMOTE" means the job.
-    if passage.words[found.first].case == Case::Upper && found.value.0 != Mode::OnSite
-        || passage.is_word(found.first, &["ONSITE"])
-            && passage.words[found.first].case == Case::Upper
+    if passage.words[found.first].case == Case::Upper
+        && (found.value.0 != Mode::OnSite || passage.is_word(found.first, &["ONSITE"]))
     {
         return true;
     }

@@ -117,6 +117,16 @@ fn what_a_hand_spoiled_is_told_or_dropped() {
     assert_eq!((&*posting.text, posting.pay.len()), ("ab\nc\nd", 0));
 }
 
+#[test]
+fn a_misspelt_field_is_told() {
+    let file = read(
+        r#"[{"id": "1", "title": "A", "compny": "X", "read_as": "plain", "description": ["a"]}]"#,
+    );
+    let problem = file.diagnostics.iter().next().unwrap();
+    assert!(problem.message.contains("compny"), "{}", problem.message);
+    assert!(problem.hint.as_deref().unwrap().contains("company"), "{:?}", problem.hint);
+}
+
 fn words() -> impl Strategy<Value = String> {
     r#"(## |- |\* |<p>|</p>|<li>|&amp;|&lt;b&gt;|\*\*|[a-cé€$0-9]{1,3}|EUR 60,000 per year|remote|\.|#|=|\n| ){0,24}"#
 }

@@ -51,7 +51,7 @@ fn remote_ok() {
     let employers_own = by_id(&file, "3");
     assert!(employers_own.text.starts_with("Please mention the word go in your letter."));
     assert!(employers_own.text.ends_with("You know Kubernetes."));
-    assert_eq!(pay(employers_own), ["USD 80000-80000 Year"]);
+    assert_eq!(pay(employers_own), ["USD 80000- Year"]);
 }
 
 #[test]
