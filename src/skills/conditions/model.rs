@@ -128,7 +128,7 @@ pub struct Years {
     /// The skills it is asked in; empty: experience overall or in a field that is no skill.
     #[serde(skip)]
     pub skills: Vec<SkillId>,
-    /// Whether one of several skills is enough.
+    /// Whether some of the skills are alternatives, as in "Go or Java".
     pub any_of: bool,
 }
 

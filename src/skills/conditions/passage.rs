@@ -156,6 +156,8 @@ const STRENGTH_REACH: usize = 400;
 const SHORT_LINE: usize = 14;
 /// Up to so many words a line is no sentence, even with a full stop.
 const SHORTEST_SENTENCE: usize = 5;
+/// Up to so many words a sentence is none.
+const BRIEF: usize = 4;
 /// Longest first line that is taken as a row of facts, in bytes.
 const LONGEST_FIRST_LINE: usize = 200;
 
@@ -221,7 +223,11 @@ impl<'a> Passage<'a> {
         // A sentence holds at least its first word, whatever was made of the marks around it.
         let span = Span::new(span.start.min(first.start), span.end.max(first.end));
         let count = self.words[words.clone()].partition_point(|word| word.start < span.end);
-        Sentence { span, line, first: words.start, after: words.start + count.max(1), form }
+        let after = words.start + count.max(1);
+        // "Remote/hybrid UK." among sentences is no sentence either.
+        let brief = after - words.start <= BRIEF && form == Form::Prose;
+        let form = if brief { Form::Short } else { form };
+        Sentence { span, line, first: words.start, after, form }
     }
 
     fn form(&self, line: &Line, words: usize, is_first: bool) -> Form {
@@ -467,7 +473,12 @@ impl<'a> Passage<'a> {
         let body = near.start.max(sentence.line.body.min(span.start));
         let clause = Span::new(body, near.end.max(span.end));
         let mut reach = Reach::default();
-        reach.read(events::Sentence { text: self.text, clause, scan: &self.scan, names: &[] });
+        reach.read(events::Sentence {
+            text: self.text,
+            clause,
+            scan: &self.scan,
+            names: &[name(span)],
+        });
         let denial = self.denial(sentence, span);
         strength::of(self.text, span, &sentence.line, denial, &reach, &self.scan)
     }
@@ -481,18 +492,9 @@ impl<'a> Passage<'a> {
     }
 
     fn denial(&self, sentence: &Sentence, span: Span) -> Denial {
-        // The miner asks of names; here any words are one.
-        let name = Candidate {
-            skill: SkillId(0),
-            start: span.start,
-            end: span.end,
-            ambiguous: false,
-            case_fits: true,
-            technical: false,
-            practice: false,
-        };
         let (scan, rules) = (&self.scan, self.rules);
-        let mut negations = Negations { text: self.text, scan, rules, names: &[name], until: 0 };
+        let mut negations =
+            Negations { text: self.text, scan, rules, names: &[name(span)], until: 0 };
         negations.of(self.near(sentence, span), 0)
     }
 
@@ -563,6 +565,19 @@ fn hits(text: &str, words: &[Word], phrases: &Phrases) -> (Vec<Hit>, Vec<usize>)
     }
     starts.push(hits.len());
     (hits, starts)
+}
+
+/// Any words as the name that the miner's rules ask of.
+fn name(span: Span) -> Candidate {
+    Candidate {
+        skill: SkillId(0),
+        start: span.start,
+        end: span.end,
+        ambiguous: false,
+        case_fits: true,
+        technical: false,
+        practice: false,
+    }
 }
 
 /// The last character boundary up to `at`.

@@ -53,7 +53,12 @@ fn based(passage: &Passage<'_>, sentence: &Sentence, word: usize) -> Read {
         let from = after
             + 1
             + usize::from(passage.is_word(after, &["out"]) && passage.is_word(after + 1, &["of"]));
-        let (places, end) = places(passage, sentence, from, true)?;
+        // "living in or willing to relocate to Berlin".
+        let skipped = (from..sentence.after)
+            .take(MOST_SKIPPED)
+            .find(|at| !passage.is_word(*at, OR_MOVE))
+            .filter(|_| passage.is_word(from, &["or"]));
+        let (places, end) = places(passage, sentence, skipped.unwrap_or(from), true)?;
         (places, (word, end))
     } else {
         // "US-based": the place stands before.
@@ -75,6 +80,23 @@ fn based(passage: &Passage<'_>, sentence: &Sentence, word: usize) -> Read {
     let span = passage.span(words.0, words.1);
     (asks && !passage.is_negated(sentence, span)).then_some((Place::Based { places }, words))
 }
+
+/// Words between "living in" and the place when moving there is enough.
+const OR_MOVE: &[&str] = &[
+    "or",
+    "be",
+    "willing",
+    "able",
+    "ready",
+    "open",
+    "to",
+    "relocate",
+    "relocating",
+    "move",
+    "and",
+];
+/// How many of them are skipped at most.
+const MOST_SKIPPED: usize = 8;
 
 /// Words before "based in" that tell where others are.
 const TOLD: &[&str] = &[
@@ -186,7 +208,8 @@ fn remote_within(passage: &Passage<'_>, sentence: &Sentence, word: usize) -> Rea
 fn before_remote(passage: &Passage<'_>, sentence: &Sentence, word: usize, after: usize) -> Read {
     let place = passage.before(sentence, word, 3, place_name)?;
     let gap = passage.gap(word);
-    let bound = place.after == word && (gap == " " || gap == "-") && sentence.form == Form::Header;
+    let bound = place.after == word
+        && ((gap == " " && sentence.form == Form::Header) || matches!(gap, "-" | "\u{2011}"));
     bound.then(|| (Place::RemoteWithin { places: vec![name(place.value)] }, (place.first, after)))
 }
 
@@ -208,10 +231,27 @@ fn only(passage: &Passage<'_>, sentence: &Sentence, word: usize) -> Read {
 /// "local candidates only", "within commuting distance".
 fn local(passage: &Passage<'_>, sentence: &Sentence, word: usize) -> Read {
     let after = passage.at(sentence, word, |role| role == Role::Local)?;
+    if passage.is_word(word, &["area", "region"]) {
+        return area(passage, sentence, word, after);
+    }
     let span = passage.span(word, after);
     let own = passage.subject(sentence, word) == Subject::Own;
     (!own && !passage.is_negated(sentence, span))
         .then_some((Place::Based { places: Vec::new() }, (word, after)))
+}
+
+/// "NYC area required": the words before "area" are the place.
+fn area(passage: &Passage<'_>, sentence: &Sentence, area: usize, after: usize) -> Read {
+    let first = (sentence.first..area)
+        .rev()
+        .take(LONGEST_NAME)
+        .take_while(|at| {
+            passage.words[*at].case != Case::Lower && !passage.gap(at + 1).contains(['|', ',', '.'])
+        })
+        .last()?;
+    let span = passage.span(first, area);
+    let places = vec![passage.text[span.start..span.end].to_owned()];
+    Some((Place::Based { places }, (first, after)))
 }
 
 /// Moving: asked, or helped with.

@@ -23,6 +23,7 @@ pub(super) fn find(passage: &Passage<'_>, sentence: &Sentence, stated: &mut Vec<
     if sentence.is_boilerplate() {
         return;
     }
+    let mut counted = None;
     for level in levels(passage, sentence) {
         let follows = passage.beyond(sentence, level.after, POSITION_REACH, |role| {
             (role == Role::Position).then_some(())
@@ -45,7 +46,12 @@ pub(super) fn find(passage: &Passage<'_>, sentence: &Sentence, stated: &mut Vec<
                     && (named || whole || alone(passage, &level))
             }
             Form::Prose => {
-                named && is_looked_for(passage, sentence, &level)
+                // "… hiring: Senior Engineer, Staff Engineer" goes on as it began.
+                let goes_on = counted.is_some_and(|last: usize| {
+                    (last..level.first).all(|at| passage.words[at].case != Case::Lower)
+                });
+                goes_on && (named || whole)
+                    || named && is_looked_for(passage, sentence, &level)
                     || follows.is_some_and(|position| {
                         named
                             && level.first == sentence.first
@@ -54,6 +60,7 @@ pub(super) fn find(passage: &Passage<'_>, sentence: &Sentence, stated: &mut Vec<
             }
         };
         if counts {
+            counted = Some(level.after);
             stated.push(state(passage, sentence, &level));
         }
     }
@@ -87,7 +94,12 @@ fn opens(passage: &Passage<'_>, sentence: &Sentence, level: &Found<Seniority>) -
         Seniority::Director => &[':', '/', '|', '[', ']'],
         _ => &[',', ':', '(', '/', '|', '[', ']'],
     };
+    // "Data Labelling Intern": all words of the position are written in upper case.
+    let titled = sentence.first + 1 < level.first
+        && (sentence.first..=level.first).all(|at| passage.words[at].case != Case::Lower)
+        && (sentence.first + 1..=level.first).all(|at| passage.gap(at) == " ");
     level.first == sentence.first
+        || titled && level.value == Seniority::Intern
         || passage.gap(level.first).contains(marks)
         || level.value != Seniority::Director
             && passage.before(sentence, level.first, 3, names).is_some_and(|before| {

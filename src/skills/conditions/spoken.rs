@@ -194,7 +194,8 @@ impl Run<'_> {
             _ => None,
         };
         let follows = self.passage.role_at(self.sentence, name.after, level);
-        follows.filter(|_| self.passage.gap(name.after).trim().len() <= 1).map(|(_, level)| level)
+        let gap = self.passage.gap(name.after).trim();
+        follows.filter(|_| matches!(gap, "" | "(" | ":" | "-" | "–")).map(|(_, level)| level)
     }
 
     /// Whether what follows lets a language stand for itself: "German market" is no language.

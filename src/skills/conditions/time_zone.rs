@@ -110,6 +110,12 @@ fn offset(passage: &Passage<'_>, sentence: &Sentence) -> Option<(usize, usize)> 
         let is_remote = |role: Role| {
             matches!(role, Role::Mode(Mode::Remote) | Role::ModeSaid(Mode::Remote)).then_some(())
         };
+        if signed
+            && sentence.form == Form::Header
+            && passage.anchors(sentence, is_remote).iter().any(|_| true)
+        {
+            return Some((code.first, end_of_offset(passage, sentence, code.after + 1)));
+        }
         let remote = passage.before(sentence, code.first, REACH, is_remote)?;
         let bracket = (remote.after..=code.first).any(|at| passage.gap(at).contains('('));
         let clear =
@@ -117,19 +123,25 @@ fn offset(passage: &Passage<'_>, sentence: &Sentence) -> Option<(usize, usize)> 
         // A code alone in brackets behind "remote" bounds it too: "Remote (EST/PST)".
         let beside = remote.after == code.first && sentence.form == Form::Header;
         ((signed || bracket || beside) && clear).then(|| {
-            let mut after = code.after + usize::from(signed);
-            while after < sentence.after
-                && after < code.after + 6
-                && (passage.words[after].number.is_some()
-                    || passage.at(sentence, after, |role| role == Role::ZoneCode).is_some()
-                    || passage.is_word(after, &["to", "hours", "h", "hrs"]))
-                && !passage.gap(after).contains([')', '|', '.'])
-            {
-                after += 1;
-            }
+            let after = end_of_offset(passage, sentence, code.after + usize::from(signed));
             (code.first, after)
         })
     })
+}
+
+/// The word after an offset with what belongs to it: "UTC-3 to UTC+3 hours".
+fn end_of_offset(passage: &Passage<'_>, sentence: &Sentence, from: usize) -> usize {
+    let mut after = from;
+    while after < sentence.after
+        && after < from + 6
+        && (passage.words[after].number.is_some()
+            || passage.at(sentence, after, |role| role == Role::ZoneCode).is_some()
+            || passage.is_word(after, &["to", "hours", "h", "hrs"]))
+        && !passage.gap(after).contains([')', '|', '.'])
+    {
+        after += 1;
+    }
+    after
 }
 
 /// Whether the zone is asked of the candidate.

@@ -28,8 +28,13 @@ pub(super) fn find(passage: &Passage<'_>, sentence: &Sentence, stated: &mut Vec<
     for found in &modes {
         let (mode, said) = found.value;
         let conditional = found.first.checked_sub(1).is_some_and(|at| passage.is_word(at, &["if"]));
+        let told = (found.first.saturating_sub(4).max(sentence.first)..found.first)
+            .any(|at| passage.is_word(at, &["most", "many", "some", "half", "person"]));
+        let own = sentence.form != Form::Header
+            && passage.subject(sentence, found.first) == Subject::Own
+            && (told || passage.is_word(found.first, &["and", "or"]));
         let said = said && may_end(passage, sentence, found);
-        if conditional || !(said || counts(passage, sentence, found)) {
+        if own || conditional || !(said || counts(passage, sentence, found)) {
             continue;
         }
         let span = passage.span(found.first, found.after);

@@ -38,7 +38,7 @@ pub(super) fn find(
         if !clause.is_experience(!skills.is_empty()) || clause.replaces_degree() {
             continue;
         }
-        let any_of = skills.len() > 1 && skills.iter().all(|mention| mention.one_of.is_some());
+        let any_of = skills.iter().filter(|mention| mention.one_of.is_some()).count() > 1;
         let mut skills: Vec<SkillId> = skills.iter().map(|mention| mention.skill).collect();
         skills.sort_unstable();
         skills.dedup();

@@ -22,6 +22,10 @@ fn languages_are_read_with_their_level() {
         ("Languages: English, French", &["English!", "French!"]),
         ("German skills are not required, but always a plus.", &["German?"]),
         ("Mandarin is an advantage.", &["Mandarin?"]),
+        (
+            "You bring fluent French, professional English.",
+            &["French fluent!", "English advanced!"],
+        ),
         ("Portuguese at native level is needed.", &["Portuguese native!"]),
     ]);
     check_under(

@@ -15,6 +15,8 @@ fn places_asked_are_read() {
         ("We only hire people located in Norway.", &["based Norway!"]),
         ("Local candidates only.", &["based!"]),
         ("You need to be within commuting distance.", &["based!"]),
+        ("You must be living in or willing to relocate to Berlin.", &["based Berlin!"]),
+        ("We are US-remote friendly.", &["within the United States!", "remote"]),
         ("US only.", &["within the United States!"]),
         ("This position is fully remote within the EU.", &["within the European Union!", "remote"]),
         ("You must be willing to relocate to Lisbon.", &["relocate!"]),
@@ -43,6 +45,8 @@ fn places_asked_are_read() {
         ("Example | Remote (EU time zones preferred)", &["zone EU time zones?", "remote"]),
         ("Example | Remote (Worldwide)", &["remote"]),
         ("Example | Remote or London, UK", &["remote"]),
+        ("Example | Oslo area required | Onsite", &["based Oslo!", "on site"]),
+        ("Example | REMOTE | Hiring GMT-8 to GMT+2", &["zone GMT-8 to GMT+2!", "remote"]),
     ]);
 }
 

@@ -37,6 +37,15 @@ fn the_text_tells_the_level_where_the_title_does_not() {
         ("As a lead developer you decide.", &["lead"]),
         ("We are hiring junior and senior web developers.", &["junior", "senior"]),
         ("- Staff Engineer, Platform", &["staff"]),
+        (
+            "We hire for many roles: Senior Designer, Staff Data Engineer, Engineering Manager.",
+            &["senior", "staff", "manager"],
+        ),
+        ("- Data Labelling Intern", &["intern"]),
+        (
+            "Senior & Mid-level Engineers - you own a product from the first idea to the last bug in it",
+            &["senior", "mid"],
+        ),
         ("Roles: Senior Designer, Engineering Manager", &["senior", "manager"]),
         (
             "Senior Engineer - you own our pipelines and much more than one would think at first.",

@@ -42,7 +42,7 @@ fn years_are_read_without_a_skill() {
         ("The position suits somebody in the 0-2 years experience bracket.", &["0-2y!"]),
         ("3+ yrs exp for engineers and 6+ yrs exp for senior engineers", &["3y!", "6y!"]),
         ("You have 2 years' experience as a designer.", &["2y!"]),
-        ("- 4+ years building web applications", &["4y!"]),
+        ("- 4+ years building web applications", &["4y web-development!"]),
         ("- 8 years in people management", &["8y people-management!"]),
     ]);
     check_under("Nice to have", &[("3+ years of experience", &["3y?"])]);
