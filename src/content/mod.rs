@@ -13,13 +13,15 @@ mod profile_reader;
 mod reader;
 mod site;
 mod site_reader;
+mod skill_entry;
+mod skill_reader;
 #[cfg(test)]
 mod testing;
 pub(crate) mod text;
 mod walk;
 
 pub(crate) use ids::{SHAPE as SHAPE_OF_IDS, is_id, slug};
-pub use load::{Content, Overrides, load};
+pub use load::{Content, Overrides, load, load_skills};
 pub use posting::{
     MarketConfig, MarketContent, Origin, Pay, PayAmount, PayUnit, Posting, Snapshot, TitleFilter,
     Workplace,
@@ -36,4 +38,6 @@ pub(crate) use profile_reader::{Shape, quoted};
 pub(crate) use reader::{clean, shorten};
 pub use site::SiteConfig;
 pub use site_reader::{read_market_config, read_site};
+pub use skill_entry::{AliasEntry, SimilarEntry, SkillEntry, SkillFile, Spanned};
+pub use skill_reader::read_skills;
 pub use walk::{Discovered, FoundFile, MarketFiles, ProfileFile, SnapshotFiles, discover};

@@ -43,6 +43,11 @@ impl<'a> Cursor<'a> {
         &self.pointer
     }
 
+    /// How many errors the file has so far, those beyond the limit included.
+    pub(crate) fn errors(&self) -> usize {
+        self.problems.errors()
+    }
+
     /// Where the value stands.
     pub(crate) fn location(&self) -> Location {
         self.problems.source().locate(self.node.span)
@@ -59,7 +64,8 @@ impl<'a> Cursor<'a> {
 
     fn report_at(&self, problem: Diagnostic, span: Span) {
         let mut problem = problem;
-        if problem.location.is_none() {
+        // Finding the column reads the line, which is the whole file when somebody wants it so.
+        if problem.location.is_none() && self.problems.takes(problem.severity) {
             problem.location = Some(self.problems.source().locate(span));
         }
         if problem.pointer.is_none() && !self.pointer.is_empty() {
@@ -251,15 +257,19 @@ impl<'a> Cursor<'a> {
 
     /// The texts of this list; a single text is taken as a list of one, with a warning.
     pub(crate) fn as_entries(&self) -> Vec<TextEntry> {
-        if let Value::String(text) = &self.node.value {
-            if !text.trim().is_empty() {
-                let name = self.name();
-                let problem = Diagnostic::warning("text-as-list", format!("{name} is one text"));
-                self.report(problem.expected("a list of texts").hint("put it in [ ]"));
-            }
-            return self.as_entry().into_iter().collect();
+        self.as_items().iter().filter_map(Self::as_entry).collect()
+    }
+
+    /// The items of this list; a single text is taken as a list of one, with a warning.
+    pub(crate) fn as_items(&self) -> Vec<Self> {
+        let Value::String(text) = &self.node.value else { return self.items() };
+        if text.trim().is_empty() {
+            return Vec::new();
         }
-        self.items().iter().filter_map(Self::as_entry).collect()
+        let name = self.name();
+        let problem = Diagnostic::warning("text-as-list", format!("{name} is one text"));
+        self.report(problem.expected("a list of texts").hint("put it in [ ]"));
+        vec![self.clone()]
     }
 
     /// The truth value under a key.

@@ -1,7 +1,7 @@
 //! The problems of one file, while it is read.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Source};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 
 /// After so many problems in one file the rest is not worth reading.
@@ -11,13 +11,16 @@ pub(super) const MAX_PROBLEMS: usize = 200;
 pub(crate) struct Problems<'a> {
     source: &'a Source,
     found: RefCell<Diagnostics>,
+    /// Errors, also those that were not kept.
+    errors: Cell<usize>,
     /// What is reported once per file: code and name.
     reported: RefCell<HashSet<(&'static str, String)>>,
 }
 
 impl<'a> Problems<'a> {
     pub(crate) fn new(source: &'a Source) -> Self {
-        Self { source, found: RefCell::default(), reported: RefCell::default() }
+        let (found, reported) = (RefCell::default(), RefCell::default());
+        Self { source, found, errors: Cell::new(0), reported }
     }
 
     /// Hands the problems over and says whether an error was among them.
@@ -32,19 +35,29 @@ impl<'a> Problems<'a> {
         self.source
     }
 
+    pub(super) fn errors(&self) -> usize {
+        self.errors.get()
+    }
+
     /// Whether this is the first problem of its code about this name.
     pub(super) fn first(&self, code: &'static str, name: &str) -> bool {
         let mut reported = self.reported.borrow_mut();
         reported.insert((code, name.to_owned()))
     }
 
-    /// Adds a problem up to the limit; the first error is added even beyond it, so that a file
-    /// with an error never passes for sound.
+    /// Whether a problem of this severity is kept: up to the limit, and the first error even
+    /// beyond it, so that a file with an error never passes for sound.
+    pub(super) fn takes(&self, severity: Severity) -> bool {
+        let first_error = severity == Severity::Error && self.errors.get() == 0;
+        first_error || self.found.borrow().len() < MAX_PROBLEMS
+    }
+
+    /// Adds a problem up to the limit.
     pub(super) fn push(&self, problem: Diagnostic) {
+        let taken = self.takes(problem.severity);
+        self.errors.set(self.errors.get() + usize::from(problem.severity == Severity::Error));
         let mut found = self.found.borrow_mut();
-        let room = found.len() < MAX_PROBLEMS;
-        let first_error = problem.severity == Severity::Error && !found.has_errors();
-        if room || first_error {
+        if taken {
             found.push(problem);
         } else if self.reported.borrow_mut().insert(("too-many-problems", String::new())) {
             found.push(
