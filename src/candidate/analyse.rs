@@ -71,7 +71,7 @@ pub fn analyse_with(
 
 /// The skill that a text as a whole is the name of.
 fn whole(text: &str, catalogue: &Catalogue) -> Option<Found> {
-    let skill = catalogue.by_name(text)?;
+    let skill = catalogue.written_as(text)?;
     let start = text.len() - text.trim_start().len();
     let span = Span::new(start, start + text.trim().len());
     Some(Found { skill, span, sentence: span })

@@ -1,10 +1,12 @@
 //! The skill catalogue: what is known of each skill, read from data files compiled in.
 
 use super::model::{SkillId, SkillRef};
+use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
+mod corrections;
 mod entry;
 
 use entry::{Entry, File};
@@ -39,11 +41,25 @@ pub struct Catalogue {
     skills: Vec<Skill>,
     by_id: HashMap<Arc<str>, SkillId>,
     by_alias: HashMap<String, SkillId>,
+    /// Texts in lower case that a site forbids for a skill, even where they are its id.
+    forbidden: HashSet<(SkillId, String)>,
     digest: String,
+    own: SiteSkills,
+}
+
+/// How a site's own entries changed the catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SiteSkills {
+    /// Skills that the program does not know.
+    pub added: u32,
+    /// Built-in skills of which something is different.
+    pub corrected: u32,
+    /// Built-in skills that were taken out.
+    pub retired: u32,
 }
 
 /// One skill.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Skill {
     /// Id, label and kind.
     pub reference: SkillRef,
@@ -117,8 +133,14 @@ impl Catalogue {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let digest = hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-        let mut catalogue = Self { skills: Vec::new(), by_id, by_alias: HashMap::new(), digest };
+        let mut catalogue = Self {
+            skills: Vec::new(),
+            by_id,
+            by_alias: HashMap::new(),
+            forbidden: HashSet::new(),
+            digest: short_digest(hash),
+            own: SiteSkills::default(),
+        };
         let mut similar = Vec::new();
         for (index, entry) in (0_u16..).zip(entries) {
             catalogue.add(SkillId(index), entry, &mut similar, &mut problems);
@@ -205,11 +227,11 @@ impl Catalogue {
 
     /// Similarity is written on one side and holds on both.
     fn link_similar(&mut self, edges: Vec<(SkillId, SkillId, Arc<str>)>) {
+        let mut linked = HashSet::new();
         for (a, b, reason) in edges {
             for (from, to) in [(a, b), (b, a)] {
-                let list = &mut self.skills[usize::from(from.0)].similar;
-                if from != to && !list.iter().any(|(skill, _)| *skill == to) {
-                    list.push((to, reason.clone()));
+                if from != to && linked.insert((from, to)) {
+                    self.skills[usize::from(from.0)].similar.push((to, reason.clone()));
                 }
             }
         }
@@ -225,9 +247,10 @@ impl Catalogue {
 
     fn reachable(&self, start: SkillId, edges: fn(&Skill) -> Vec<SkillId>) -> Vec<SkillId> {
         let mut found = Vec::new();
+        let mut seen = FxHashSet::default();
         let mut stack = edges(self.get(start));
         while let Some(id) = stack.pop() {
-            if !found.contains(&id) {
+            if seen.insert(id) {
                 found.push(id);
                 stack.extend(edges(self.get(id)));
             }
@@ -272,6 +295,15 @@ impl Catalogue {
         self.by_alias.get(&lower).or_else(|| self.by_id.get(lower.as_str())).copied()
     }
 
+    /// The skill that a text as a whole names: as [`by_name`](Self::by_name), but not by an id
+    /// that a site forbids as a way to write it.
+    pub fn written_as(&self, text: &str) -> Option<SkillId> {
+        let skill = self.by_name(text)?;
+        let lower = text.trim().to_lowercase();
+        let named = self.by_alias.contains_key(&lower);
+        (named || !self.forbidden.contains(&(skill, lower))).then_some(skill)
+    }
+
     /// Every skill that follows from `id` through implication edges, sorted, without `id`.
     pub fn implied_by(&self, id: SkillId) -> Vec<SkillId> {
         self.reachable(id, |skill| skill.implies.clone())
@@ -282,10 +314,19 @@ impl Catalogue {
         self.reachable(id, |skill| skill.prerequisites.clone())
     }
 
-    /// First 12 hex digits of the SHA-256 of the files.
+    /// First 12 hex digits of the SHA-256 of the files, and of a site's own entries if it has any.
     pub fn digest(&self) -> &str {
         &self.digest
     }
+
+    /// What a site's own entries changed.
+    pub fn own(&self) -> SiteSkills {
+        self.own
+    }
+}
+
+fn short_digest(hash: Sha256) -> String {
+    hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -16,7 +16,8 @@ use super::rules::{Rules, Section};
 use super::scan::{Scanner, any_in};
 use super::sentences::Sentences;
 use super::{alternatives, ambiguity, companies, strength};
-use crate::diagnostics::Span;
+use crate::content::SkillFile;
+use crate::diagnostics::{Diagnostics, Span};
 use std::sync::{Arc, LazyLock};
 
 /// Finds the skills of a catalogue in text; built once, shared by all threads.
@@ -36,10 +37,20 @@ impl Miner {
     }
 
     /// The miner for the built-in catalogue, made once.
-    pub fn builtin() -> &'static Self {
-        static BUILTIN: LazyLock<Miner> =
-            LazyLock::new(|| Miner::new(Catalogue::builtin().clone()));
+    pub fn builtin() -> &'static Arc<Self> {
+        static BUILTIN: LazyLock<Arc<Miner>> =
+            LazyLock::new(|| Arc::new(Miner::new(Catalogue::builtin().clone())));
         &BUILTIN
+    }
+
+    /// The miner for the built-in catalogue with a site's own entries; see
+    /// [`Catalogue::corrected`]. Without entries it is the built-in one.
+    pub fn of_site(files: &[SkillFile], diagnostics: &mut Diagnostics) -> Arc<Self> {
+        if files.iter().all(|file| file.entries.is_empty()) {
+            return Self::builtin().clone();
+        }
+        let catalogue = Catalogue::builtin().corrected(files, diagnostics);
+        Arc::new(Self::new(Arc::new(catalogue)))
     }
 
     /// The catalogue whose skills it finds.

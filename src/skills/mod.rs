@@ -28,7 +28,7 @@ mod sentences;
 mod strength;
 mod words;
 
-pub use catalogue::{Alias, Catalogue, Skill};
+pub use catalogue::{Alias, Catalogue, SiteSkills, Skill};
 pub use conditions::*;
 pub use mention::{Dismissal, Dismissed, Mention, Mined, StrengthRule};
 pub use miner::Miner;

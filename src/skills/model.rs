@@ -53,6 +53,20 @@ impl Kind {
         Self::Certification,
     ];
 
+    /// The kind as data files write it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Language => "language",
+            Self::Framework => "framework",
+            Self::Platform => "platform",
+            Self::DataStore => "data-store",
+            Self::Practice => "practice",
+            Self::Domain => "domain",
+            Self::Soft => "soft",
+            Self::Certification => "certification",
+        }
+    }
+
     /// Heading for a list of this kind.
     pub fn plural(self) -> &'static str {
         match self {
