@@ -1,28 +1,49 @@
 //! From the content directory to a site in memory, in the order in which things depend on each other.
 
 use crate::candidate;
-use crate::content::{Content, MarketContent, Profile, Visibility};
+use crate::content::{self, Content, MarketContent, Overrides, Profile, Visibility};
 use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use crate::market::{self, Market, MinedMarket};
 use crate::report::{self, Generator, MarketReport, Report, Reporter};
 use crate::site::{self, RenderError, Renderer, Site, SiteInput};
 use crate::skills::{Catalogue, Miner, Resources, SkillId};
 use rayon::prelude::*;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A site as read: its content, and the miner for its skills.
+#[derive(Debug)]
+pub struct Loaded {
+    /// `None` when nothing could be built.
+    pub content: Option<Content>,
+    /// The built-in skills with the site's own entries.
+    pub miner: Arc<Miner>,
+}
+
+/// Reads the site in the folder `root`; every problem goes to `diagnostics`.
+pub fn load(root: &Path, overrides: &Overrides, diagnostics: &mut Diagnostics) -> Loaded {
+    let found = content::discover(root, diagnostics);
+    let content = content::load(&found, overrides, diagnostics);
+    let skills = content::load_skills(&found, diagnostics);
+    Loaded { content, miner: Miner::of_site(&skills, diagnostics) }
+}
 
 /// What made the reports.
-pub fn generator() -> Generator {
-    let catalogue = Catalogue::builtin();
+pub fn generator(catalogue: &Catalogue) -> Generator {
+    let own = catalogue.own();
     Generator {
         name: "careerdash",
         version: env!("CARGO_PKG_VERSION"),
         catalogue: catalogue.digest().to_owned(),
         catalogue_skills: catalogue.len() as u32,
+        own_skills: own.added,
+        corrected_skills: own.corrected,
+        retired_skills: own.retired,
     }
 }
 
 /// Mines the postings and analyses the markets, each against the site's others.
-pub fn markets(content: &Content) -> Vec<Market> {
-    let miner = Miner::builtin();
+pub fn markets(content: &Content, miner: &Miner) -> Vec<Market> {
     let mined: Vec<MinedMarket> =
         content.markets.par_iter().map(|market| mine_market(market, miner)).collect();
     let others: Vec<&MinedMarket> = mined.iter().collect();
@@ -50,10 +71,10 @@ fn mine_market(content: &MarketContent, miner: &Miner) -> MinedMarket {
 pub fn each_report<T: Send>(
     content: &Content,
     markets: &[Market],
+    miner: &Miner,
     take: impl Fn(Report, bool) -> T + Sync,
 ) -> Vec<T> {
-    let miner = Miner::builtin();
-    let generator = generator();
+    let generator = generator(miner.catalogue());
     let resources = |skill: SkillId| {
         let id = &miner.catalogue().reference(skill).id;
         Resources::builtin().of(id).iter().map(report::Resource::from).collect()
@@ -96,8 +117,7 @@ fn targets(profile: &Profile, markets: &[Market]) -> Vec<usize> {
 }
 
 /// Problems that only the catalogue can tell: recorded progress in unknown skills.
-pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
-    let catalogue = Catalogue::builtin();
+pub fn check(content: &Content, catalogue: &Catalogue, diagnostics: &mut Diagnostics) {
     let entries = content.profiles.iter().flat_map(|profile| &profile.career.progress);
     for entry in entries.filter(|entry| catalogue.by_name(&entry.skill).is_none()) {
         let mut problem = Diagnostic::warning(
@@ -119,12 +139,16 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
 /// # Errors
 ///
 /// See [`Renderer::finish`].
-pub fn site(content: &Content, markets: &[Market]) -> Result<(Site, usize), RenderError> {
-    let generator = generator();
+pub fn site(
+    content: &Content,
+    markets: &[Market],
+    miner: &Miner,
+) -> Result<(Site, usize), RenderError> {
+    let generator = generator(miner.catalogue());
     let pages: Vec<MarketReport> =
         markets.par_iter().map(|market| report::market_report(market, &generator)).collect();
     let renderer = Renderer::new(SiteInput { config: &content.site, markets: &pages });
-    let dashboards = each_report(content, markets, |report, siblings| {
+    let dashboards = each_report(content, markets, miner, |report, siblings| {
         renderer.dashboard(&report, &report::markdown(&report), siblings)
     })
     .into_iter()

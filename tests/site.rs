@@ -11,6 +11,7 @@ mod site {
     mod fixture;
     mod hostile;
     mod mine;
+    mod own_skills;
     mod privacy;
     mod real_data;
     mod small_worlds;

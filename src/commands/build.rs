@@ -3,11 +3,11 @@
 use super::progress::Progress;
 use super::site_arguments::SiteArguments;
 use super::{Failure, Streams, plural};
-use crate::content::{self, Overrides};
+use crate::content::Overrides;
 use crate::diagnostics::{Diagnostic, Diagnostics, visible};
 use crate::market::Market;
 use crate::output::{self, OutputError, Protected, Written};
-use crate::pipeline;
+use crate::pipeline::{self, Loaded};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -49,7 +49,7 @@ pub(super) fn run(
         ..arguments.site.overrides()
     };
     progress.stage("reading content");
-    let content = content::load(root, &overrides, &mut diagnostics);
+    let Loaded { content, miner } = pipeline::load(root, &overrides, &mut diagnostics);
     // A site without the one profile asked for would take the pages of all others away.
     let content = content.filter(|read| overrides.only.is_empty() || !read.profiles.is_empty());
     let Some(content) = content else {
@@ -58,7 +58,7 @@ pub(super) fn run(
         return Err(Failure::new("nothing was built; an earlier site stays as it was".to_owned()));
     };
     progress.stage("analysing markets and candidates");
-    pipeline::check(&content, &mut diagnostics);
+    pipeline::check(&content, miner.catalogue(), &mut diagnostics);
     if arguments.site.strict && !diagnostics.is_empty() {
         drop(progress);
         arguments.site.report(&diagnostics, streams)?;
@@ -69,10 +69,10 @@ pub(super) fn run(
         .map_err(|error| Failure::output(&error))?;
         return Ok(ExitCode::from(1));
     }
-    let markets = pipeline::markets(&content);
+    let markets = pipeline::markets(&content, &miner);
     progress.stage("making pages");
-    let (site, dashboards) =
-        pipeline::site(&content, &markets).map_err(|error| Failure::new(error.to_string()))?;
+    let (site, dashboards) = pipeline::site(&content, &markets, &miner)
+        .map_err(|error| Failure::new(error.to_string()))?;
     progress.stage("writing pages");
     let target = arguments.out.clone().unwrap_or_else(|| default_target(root));
     let written = output::write(&site, &target, &Protected::of_site(root));

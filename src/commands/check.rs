@@ -3,9 +3,8 @@
 use super::progress::Progress;
 use super::site_arguments::SiteArguments;
 use super::{Failure, Streams, plural};
-use crate::content;
 use crate::diagnostics::Diagnostics;
-use crate::pipeline;
+use crate::pipeline::{self, Loaded};
 use clap::Args;
 use std::process::ExitCode;
 
@@ -26,10 +25,10 @@ pub(super) fn run(
     let mut diagnostics = Diagnostics::default();
     let progress = Progress::new(streams.terminal);
     progress.stage("reading content");
-    let content =
-        content::load(&arguments.site.root, &arguments.site.overrides(), &mut diagnostics);
+    let (root, overrides) = (&arguments.site.root, arguments.site.overrides());
+    let Loaded { content, miner } = pipeline::load(root, &overrides, &mut diagnostics);
     if let Some(content) = &content {
-        pipeline::check(content, &mut diagnostics);
+        pipeline::check(content, miner.catalogue(), &mut diagnostics);
     }
     drop(progress);
     let problems = arguments.site.report(&diagnostics, streams)?;

@@ -2,9 +2,10 @@
 
 use super::site_arguments::SiteArguments;
 use super::{Failure, Streams};
-use crate::content::{self, Overrides, Profile, Visibility};
+use crate::content::{Overrides, Profile, Visibility};
 use crate::diagnostics::{Diagnostics, did_you_mean, escape_unsafe};
-use crate::{pipeline, report};
+use crate::pipeline::{self, Loaded};
+use crate::report;
 use clap::{Args, ValueEnum};
 use std::process::ExitCode;
 
@@ -43,10 +44,12 @@ pub(super) fn run(
     let mut diagnostics = Diagnostics::default();
     let overrides =
         Overrides { only: vec![arguments.profile.clone()], ..arguments.site.overrides() };
-    let content = content::load(&arguments.site.root, &overrides, &mut diagnostics);
+    let Loaded { content, miner } =
+        pipeline::load(&arguments.site.root, &overrides, &mut diagnostics);
     let reports = content.as_ref().map(|content| {
-        pipeline::check(content, &mut diagnostics);
-        pipeline::each_report(content, &pipeline::markets(content), |report, _| report)
+        pipeline::check(content, miner.catalogue(), &mut diagnostics);
+        let markets = pipeline::markets(content, &miner);
+        pipeline::each_report(content, &markets, &miner, |report, _| report)
     });
     let problems = arguments.site.report(&diagnostics, streams)?;
     let Some(reports) = reports else {

@@ -2,8 +2,9 @@
 
 use super::document::{MAX_FILE_SIZE, read_source};
 use super::{
-    Discovered, MarketContent, MarketFiles, Origin, Posting, Profile, SiteConfig, Snapshot,
-    discover, postings::read_snapshot_file, read_market_config, read_profile, read_site,
+    Discovered, MarketContent, MarketFiles, Origin, Posting, Profile, SiteConfig, SkillFile,
+    Snapshot, postings::read_snapshot_file, read_market_config, read_profile, read_site,
+    read_skills,
 };
 use crate::diagnostics::{Diagnostic, Diagnostics, Location, did_you_mean};
 use jiff::civil::Date;
@@ -41,22 +42,16 @@ pub struct Overrides {
     pub only: Vec<String>,
 }
 
-/// Reads the content directory under `root`.
+/// Reads the files of a site, its own skills excepted.
 ///
 /// Every problem of the run goes to `diagnostics`; what a problem touches is left out and the rest
 /// is kept. `None` when nothing could be built: no content, a broken `site.toml` or no market.
-pub fn load(root: &Path, overrides: &Overrides, diagnostics: &mut Diagnostics) -> Option<Content> {
-    let found = discover(root, diagnostics);
-    for file in &found.skills {
-        diagnostics.push(
-            Diagnostic::warning(
-                "ignored-file",
-                "additions to the skill catalogue are not read yet",
-            )
-            .at(Location::file(file.name.as_str())),
-        );
-    }
-    let mut site = read_settings(&found, diagnostics);
+pub fn load(
+    found: &Discovered,
+    overrides: &Overrides,
+    diagnostics: &mut Diagnostics,
+) -> Option<Content> {
+    let mut site = read_settings(found, diagnostics);
     let (mut profiles, problems): (Vec<_>, Vec<_>) = found
         .profiles
         .par_iter()
@@ -69,7 +64,7 @@ pub fn load(root: &Path, overrides: &Overrides, diagnostics: &mut Diagnostics) -
         })
         .unzip();
     problems.into_iter().for_each(|problems| diagnostics.append(problems));
-    unknown_ids(&found, overrides, diagnostics);
+    unknown_ids(found, overrides, diagnostics);
     let (markets, problems): (Vec<_>, Vec<_>) = found
         .markets
         .par_iter()
@@ -114,7 +109,7 @@ pub fn load(root: &Path, overrides: &Overrides, diagnostics: &mut Diagnostics) -
     profiles.retain_mut(|profile| {
         // Without targets a profile aims at every market; with only wrong ones, at none.
         let aims = profile.career.targets.is_empty();
-        check_targets(profile, &markets, &found, diagnostics);
+        check_targets(profile, &markets, found, diagnostics);
         aims || !profile.career.targets.is_empty()
     });
     let unreadable = found
@@ -126,6 +121,17 @@ pub fn load(root: &Path, overrides: &Overrides, diagnostics: &mut Diagnostics) -
         .cloned()
         .collect();
     Some(Content { site: site?, profiles, unreadable, markets, as_of })
+}
+
+/// Reads a site's own skills, by file name.
+pub fn load_skills(found: &Discovered, diagnostics: &mut Diagnostics) -> Vec<SkillFile> {
+    let files = found.skills.iter();
+    files
+        .filter_map(|file| {
+            let source = read_source(&file.path, &file.name, diagnostics)?;
+            Some(read_skills(&source, diagnostics))
+        })
+        .collect()
 }
 
 fn read_settings(found: &Discovered, diagnostics: &mut Diagnostics) -> Option<SiteConfig> {

@@ -114,6 +114,28 @@ pub struct Generator {
     pub catalogue: String,
     /// Skills in the catalogue.
     pub catalogue_skills: u32,
+    /// Skills among them that the site adds.
+    pub own_skills: u32,
+    /// Built-in skills that the site corrects.
+    pub corrected_skills: u32,
+    /// Built-in skills that the site leaves out.
+    pub retired_skills: u32,
+}
+
+impl Generator {
+    /// The number of skills with the site's part in them, such as "906 skills (2 of the site's
+    /// own, 1 corrected, 3 left out)".
+    pub fn skills(&self) -> String {
+        let parts = [
+            (self.own_skills, "of the site's own"),
+            (self.corrected_skills, "corrected"),
+            (self.retired_skills, "left out"),
+        ];
+        let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+        let parts: Vec<String> = parts.map(|(count, what)| format!("{count} {what}")).collect();
+        let all = crate::wording::count_u32(self.catalogue_skills, "skill");
+        if parts.is_empty() { all } else { format!("{all} ({})", parts.join(", ")) }
+    }
 }
 
 /// The candidate as shown.

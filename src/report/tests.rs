@@ -12,6 +12,9 @@ pub(super) fn generator() -> Generator {
         version: "0.1.0",
         catalogue: "0".repeat(12),
         catalogue_skills: 17,
+        own_skills: 0,
+        corrected_skills: 0,
+        retired_skills: 0,
     }
 }
 

@@ -25,7 +25,7 @@ pub struct Discovered {
     pub profiles: Vec<ProfileFile>,
     /// Markets by id.
     pub markets: Vec<MarketFiles>,
-    /// Additions to the skill catalogue.
+    /// Additions to the skill catalogue and corrections of it.
     pub skills: Vec<FoundFile>,
 }
 

@@ -65,6 +65,6 @@ fn sources(report: &Report, document: &mut Document) {
         report.generator.name,
         report.generator.version,
         report.generator.catalogue,
-        wording::count_u32(report.generator.catalogue_skills, "skill")
+        report.generator.skills()
     )));
 }

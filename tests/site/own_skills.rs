@@ -1,0 +1,167 @@
+//! A site's own skills, from the files to the pages.
+
+use super::fixture::{RESUME, Run, Site, run, sample};
+use serde_json::Value;
+
+/// A posting that asks for an own skill, a corrected one, and one under a name that is forbidden.
+const POSTING: &str = r#"{"id":"p1","title":"Data engineer","company":"Acme","url":"https://example.org/p1","description":"Requirements:\n- Must have Python, Acme Flow and Terraform.\n- Experience with K8s.\n- Kotlin is a plus."}"#;
+
+const OWN: &str = r#"
+[[skill]]
+id = "acme-flow"
+label = "Acme Flow"
+kind = "platform"
+prerequisites = ["python"]
+hours = 12
+
+[[skill]]
+id = "terraform"
+hours = 7
+
+[[skill]]
+id = "kubernetes"
+forbid = ["K8s"]
+
+[[skill]]
+id = "kotlin"
+retired = true
+"#;
+
+fn site() -> Site {
+    Site::new().profile("ada.json", RESUME).market("dev", "2026-11-15.jsonl", POSTING)
+}
+
+fn report(site: &Site) -> Value {
+    let run = site.run(&["report", "ada", "--output", "json"]);
+    assert_eq!(run.code, 0, "{}", run.errors);
+    serde_json::from_str(&run.output).unwrap()
+}
+
+/// The ids of the asked skills.
+fn asked(report: &Value) -> Vec<&str> {
+    let asked = report["requirements"].as_array().unwrap().iter();
+    let mut asked: Vec<&str> =
+        asked.map(|item| item["demand"]["skill"]["id"].as_str().unwrap()).collect();
+    asked.sort_unstable();
+    asked
+}
+
+#[test]
+fn own_skills_are_counted_planned_and_shown() {
+    let plain = report(&site());
+    assert_eq!(asked(&plain), ["kotlin", "kubernetes", "python", "terraform"]);
+    let site = site().file("content/skills/own.toml", OWN);
+    let report = report(&site);
+    assert_eq!(asked(&report), ["acme-flow", "python", "terraform"]);
+    let hours = |id: &str| {
+        let gaps = report["gaps"].as_array().unwrap();
+        let gap = gaps.iter().find(|gap| gap["skill"]["id"] == id).unwrap();
+        gap["hours"]["full"].as_f64().unwrap()
+    };
+    assert_eq!((hours("acme-flow"), hours("terraform")), (12.0, 7.0));
+    let generator = &report["generator"];
+    assert_ne!(generator["catalogue"], plain["generator"]["catalogue"]);
+    assert_eq!(generator["own_skills"], 1);
+    assert_eq!(
+        (&generator["corrected_skills"], &generator["retired_skills"]),
+        (&2.into(), &1.into())
+    );
+    assert_eq!(generator["catalogue_skills"], plain["generator"]["catalogue_skills"]);
+    let built = site.run(&["build"]);
+    assert_eq!(built.code, 0, "{}", built.errors);
+    for path in site.pages(".html") {
+        let page = site.page(&path);
+        // The posting's own words are quoted, its skill is nowhere named.
+        assert!(!page.contains("skill-kotlin"), "{path}");
+    }
+    let dashboard = site.page("candidates/ada/dev/index.html");
+    assert!(
+        dashboard.contains("(1 of the site's own, 2 corrected, 1 left out)")
+            || dashboard.contains("(1 of the site&#39;s own, 2 corrected, 1 left out)")
+    );
+    assert!(site.report().contains("1 of the site's own"), "{}", site.report());
+}
+
+#[test]
+fn progress_can_name_an_own_skill_and_not_a_retired_one() {
+    let with = |skill: &str| {
+        let career = format!(
+            r#""career":{{"progress":[{{"date":"2026-11-01","skill":"{skill}","hours":3,"status":"done"}}]}},"basics""#
+        );
+        let resume = RESUME.replacen("\"basics\"", &career, 1);
+        site().profile("ada.json", &resume).file("content/skills/own.toml", OWN).check("short")
+    };
+    assert_eq!(with("Acme Flow").errors, "");
+    assert!(with("Kotlin").errors.contains("warning[unknown-skill]"));
+    // A forbidden spelling is still what the skill's id is.
+    assert_eq!(with("kubernetes").errors, "");
+}
+
+#[test]
+fn a_faulty_entry_is_an_error_and_the_rest_is_built() {
+    let faulty = format!("{OWN}\n[[skill]]\nid = \"terrafrom\"\nhours = 5\n");
+    let site = site().file("content/skills/own.toml", faulty).file("content/skills/notes.md", "x");
+    let run = site.check("short");
+    assert_eq!(run.code, 1);
+    assert_eq!(
+        run.errors,
+        "content/skills/notes.md: warning[ignored-file]: `notes.md` is ignored; expected files ending in `.toml`\n\
+         content/skills/own.toml:22:6: error[unknown-skill]: there is no skill `terrafrom` to correct; did you mean `terraform`?\n"
+    );
+    let run = site.run(&["build"]);
+    assert_eq!(run.code, 1, "{}", run.errors);
+    assert!(site.page("candidates/ada/dev/index.html").contains("Acme Flow"));
+}
+
+#[test]
+fn problems_of_skills_are_told_even_when_nothing_can_be_built() {
+    let site = Site::new()
+        .file("site.toml", "titel = 1\n")
+        .file("content/skills/own.toml", "[[skill]]\nid = \"terrafrom\"\nhours = 5\n");
+    let run = site.check("short");
+    for code in ["error[unknown-key]", "error[unknown-skill]"] {
+        assert!(run.errors.contains(code), "{}", run.errors);
+    }
+}
+
+fn mine(skills: &[&str], text: &str) -> Run {
+    let mut arguments = vec!["mine"];
+    arguments.extend(skills.iter().flat_map(|file| ["--skills", file]));
+    run(&arguments, serde_json::json!({"id": "1", "text": text}).to_string().as_bytes())
+}
+
+#[test]
+fn mine_takes_files_of_skills() {
+    let site = Site::new()
+        .file("own.toml", OWN)
+        .file("bad.toml", "[[skill]]\nid = \"terrafrom\"\nhours = 5\n");
+    let path = |name: &str| site.root.join(name).to_str().unwrap().to_owned();
+    let (own, bad, absent) = (path("own.toml"), path("bad.toml"), path("no.toml"));
+    let text = "Acme Flow, Kotlin, Terraform";
+    assert!(!mine(&[], text).output.contains("Acme Flow"));
+    let run = mine(&[&own], text);
+    assert_eq!((run.code, run.errors.as_str()), (0, ""));
+    assert!(run.output.contains("Acme Flow") && !run.output.contains("Kotlin"), "{}", run.output);
+    let run = mine(&[&own, &bad], text);
+    assert_eq!(run.code, 1);
+    assert!(run.output.contains("Acme Flow"), "{}", run.output);
+    assert!(run.errors.contains("error[unknown-skill]"), "{}", run.errors);
+    assert!(run.errors.contains("bad.toml:2:6"), "{}", run.errors);
+    let run = mine(&[&absent], text);
+    assert_eq!((run.code, run.output.as_str()), (2, ""));
+    assert!(run.errors.contains("no.toml"), "{}", run.errors);
+}
+
+/// Every block of TOML in the section on skills.
+#[test]
+fn the_documented_examples_are_read() {
+    let docs = std::fs::read_to_string(sample().join("docs/content-format.md")).unwrap();
+    let section = docs.split("\n## ").find(|section| section.starts_with("Skills\n")).unwrap();
+    let blocks: Vec<&str> = section.split("```toml\n").skip(1).collect();
+    assert_eq!(blocks.len(), 2);
+    for block in blocks {
+        let example = block.split("```").next().unwrap();
+        let run = site().file("content/skills/own.toml", example).check("short");
+        assert_eq!((run.code, run.errors.as_str()), (0, ""), "{example}");
+    }
+}
