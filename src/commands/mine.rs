@@ -3,8 +3,9 @@
 //! Lines are read in batches of bounded size and answered side by side, so memory does not grow
 //! with the length of the input, and answers come in the order of the lines.
 
+use super::skills_argument::{self, SkillsArgument};
 use super::{Failure, Streams, lines};
-use crate::diagnostics::visible;
+use crate::diagnostics::{Diagnostics, visible};
 use crate::skills::{Catalogue, Mined, Miner, SkillId};
 use clap::Args;
 use rayon::prelude::*;
@@ -21,8 +22,8 @@ use std::process::ExitCode;
     with offsets in characters. Languages, frameworks, platforms, tools and data stores are\n\
     reported; --all-kinds reports the rest too. Bytes that are not UTF-8 count as one\n\
     replacement character each; lines over 16 MiB are not read.\n\n\
-    Exit codes: 0 every line was read, 1 some line was not (the others are answered),\n\
-    2 could not run.\n\n\
+    Exit codes: 0 every line was read, 1 some line was not (the others are answered) or a skill\n\
+    of --skills is faulty, 2 could not run.\n\n\
     Example:\n  echo '{\"id\": \"1\", \"text\": \"Must have Python.\"}' | careerdash mine")]
 pub(super) struct MineArguments {
     /// Report every kind: also practices and concepts, domains, soft skills and certifications.
@@ -31,6 +32,8 @@ pub(super) struct MineArguments {
     /// How many threads to use; one per processor core when not given.
     #[arg(long, value_name = "NUMBER")]
     threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    skills: SkillsArgument,
 }
 
 /// What is read of a line; the id is given back as it came.
@@ -70,7 +73,10 @@ pub(super) fn run(
         .num_threads(arguments.threads.map_or(0, NonZeroUsize::get))
         .build()
         .map_err(|error| Failure::new(format!("cannot start threads: {error}")))?;
-    let worker = Worker { miner: Miner::builtin(), all_kinds: arguments.all_kinds };
+    let mut diagnostics = Diagnostics::default();
+    let skills = arguments.skills.read(&mut diagnostics)?;
+    let (miner, faulty) = skills_argument::miner(&skills, diagnostics, streams)?;
+    let worker = Worker { miner: &miner, all_kinds: arguments.all_kinds };
     let mut batches =
         lines::Batches::new(&mut *streams.input, BATCH * threads.current_num_threads());
     let mut problems = 0;
@@ -95,12 +101,12 @@ pub(super) fn run(
             }
         }
     }
-    Ok(if problems == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(if problems == 0 && !faulty { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 /// Answers lines, on any thread.
-struct Worker {
-    miner: &'static Miner,
+struct Worker<'m> {
+    miner: &'m Miner,
     all_kinds: bool,
 }
 
@@ -112,7 +118,7 @@ struct Answers {
     problems: Vec<String>,
 }
 
-impl Worker {
+impl Worker<'_> {
     fn answer(&self, lines: &[lines::Line<'_>]) -> Answers {
         let mut answers = Answers::default();
         for line in lines {

@@ -8,6 +8,7 @@ mod mine;
 mod progress;
 mod report;
 mod site_arguments;
+mod skills_argument;
 
 use crate::diagnostics::visible;
 use clap::{Parser, Subcommand};
