@@ -4,6 +4,7 @@ pub mod candidate;
 mod commands;
 pub mod content;
 pub mod diagnostics;
+pub mod explanation;
 #[cfg(test)]
 mod fixture;
 mod import;

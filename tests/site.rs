@@ -8,6 +8,7 @@ mod site {
     mod command_line;
     mod determinism;
     mod diagnostics;
+    mod explain_text;
     mod fixture;
     mod hostile;
     mod mine;

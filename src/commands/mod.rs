@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod explain_text;
 mod import;
 mod lines;
 mod mine;
@@ -11,6 +12,7 @@ mod site_arguments;
 mod skills_argument;
 
 use crate::diagnostics::visible;
+use crate::explanation::Screen;
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use std::io::{self, BufRead, IsTerminal, Write};
@@ -48,6 +50,7 @@ enum Verb {
     Import(import::ImportArguments),
     Report(report::ReportArguments),
     Mine(mine::MineArguments),
+    ExplainText(explain_text::ExplainTextArguments),
 }
 
 /// Where a run reads and writes, so that tests can run without a process.
@@ -62,6 +65,8 @@ pub struct Streams<'a> {
     pub terminal: bool,
     /// Whether problems are shown in colour.
     pub color: bool,
+    /// What standard output is shown on; `None` when it is a file or a pipe.
+    pub screen: Option<Screen>,
 }
 
 /// Why a command could not run; shown once, with exit code 2.
@@ -95,9 +100,33 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
     let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
         || std::env::var_os("TERM").is_some_and(|value| value == "dumb");
     let color = terminal && !plain;
-    let mut streams =
-        Streams { input: &mut input, output: &mut output, errors: &mut errors, terminal, color };
+    let screen = io::stdout().is_terminal().then(|| Screen { width: width(), color: !plain });
+    let mut streams = Streams {
+        input: &mut input,
+        output: &mut output,
+        errors: &mut errors,
+        terminal,
+        color,
+        screen,
+    };
     run_with(arguments, &mut streams)
+}
+
+/// The columns of the terminal behind standard output, where they can be told.
+fn width() -> usize {
+    let stated = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    stated.or_else(measured_width).unwrap_or(Screen::PLAIN.width)
+}
+
+#[cfg(unix)]
+fn measured_width() -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
+    (size.ws_col > 0).then(|| usize::from(size.ws_col))
+}
+
+#[cfg(not(unix))]
+fn measured_width() -> Option<usize> {
+    None
 }
 
 /// Runs the program with the given streams.
@@ -115,6 +144,7 @@ pub fn run_with(
         Verb::Import(arguments) => import::run(arguments, streams),
         Verb::Report(arguments) => report::run(arguments, streams),
         Verb::Mine(arguments) => mine::run(arguments, streams),
+        Verb::ExplainText(arguments) => explain_text::run(arguments, streams),
     };
     let result = result.and_then(|code| {
         streams.output.flush().map_err(|error| Failure::output(&error)).map(|()| code)

@@ -26,7 +26,7 @@ pub use posting::{
     MarketConfig, MarketContent, Origin, Pay, PayAmount, PayUnit, Posting, Snapshot, TitleFilter,
     Workplace,
 };
-pub use postings::{SnapshotFile, read_snapshot_file, write_snapshot};
+pub use postings::{SnapshotFile, read_snapshot_file, read_text, write_snapshot};
 pub(crate) use postings::{assign_ids, csv_field_span, unread_fields};
 pub use profile::{
     Basics, Career, Certificate, Education, PartialDate, Period, Plan, Precision, Profile,

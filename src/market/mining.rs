@@ -142,15 +142,8 @@ impl MinedPosting {
         } else {
             Default::default()
         };
-        let nothing = if !has_text {
-            Some(Nothing::NoText)
-        } else if posting.truncated || !asks.is_empty() {
-            None
-        } else if text.has_requirements || conditions.has_demand() {
-            Some(Nothing::NoKnownSkill)
-        } else {
-            Some(Nothing::NoRequirements)
-        };
+        let demands = text.has_requirements || conditions.has_demand();
+        let nothing = nothing(&posting.text, posting.truncated, !asks.is_empty(), demands);
         Self {
             employer: employer_key(&posting.company),
             locations: distinct.locations,
@@ -186,14 +179,34 @@ impl MinedPosting {
     }
 }
 
+/// Why a posting shows no skill; `None` when it `asks` for one, or when its source cut it and
+/// nobody can say. `demands` says whether it asks for anything at all.
+pub(crate) fn nothing(text: &str, truncated: bool, asks: bool, demands: bool) -> Option<Nothing> {
+    if !has_letters(text) {
+        Some(Nothing::NoText)
+    } else if truncated || asks {
+        None
+    } else if demands {
+        Some(Nothing::NoKnownSkill)
+    } else {
+        Some(Nothing::NoRequirements)
+    }
+}
+
 /// Whether a text has enough letters to be one.
 pub(super) fn has_letters(text: &str) -> bool {
     text.chars().filter(|c| c.is_alphabetic()).take(FEWEST_LETTERS).count() == FEWEST_LETTERS
 }
 
-/// The strongest mention of each skill, the first of equals; the title only where the text is silent.
+/// The skills that a title adds where the text does not name them.
 ///
 /// A field of work in the title names the job, not something it asks for.
+pub(crate) fn named_by_title(title: &Mined, catalogue: &Catalogue) -> Vec<SkillId> {
+    let asked = |skill: &SkillId| is_requirement_kind(catalogue.reference(*skill).kind);
+    title.mentions.iter().map(|mention| mention.skill).filter(asked).collect()
+}
+
+/// The strongest mention of each skill, the first of equals; the title only where the text is silent.
 fn asks(posting: &Posting, title: &Mined, text: &Mined, catalogue: &Catalogue) -> Vec<MinedAsk> {
     let mut strongest = BTreeMap::new();
     for mention in &text.mentions {
@@ -214,8 +227,8 @@ fn asks(posting: &Posting, title: &Mined, text: &Mined, catalogue: &Catalogue) -
             (skill, ask)
         })
         .collect();
-    let asked = |skill: SkillId| is_requirement_kind(catalogue.reference(skill).kind);
-    for mention in title.mentions.iter().filter(|mention| asked(mention.skill)) {
+    let named = named_by_title(title, catalogue);
+    for mention in title.mentions.iter().filter(|mention| named.contains(&mention.skill)) {
         asks.entry(mention.skill).or_insert_with(|| MinedAsk {
             skill: mention.skill,
             strength: Strength::Unspecified,

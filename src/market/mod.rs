@@ -35,6 +35,7 @@ pub use conditions::{
     PostingCondition, YearsAsked, YearsDemand,
 };
 pub use mining::{DistinctPosting, MinedMarket, mine};
+pub(crate) use mining::{named_by_title, nothing};
 mod similarity;
 mod title_filter;
 

@@ -20,6 +20,7 @@ mod tests;
 
 pub use address::candidate as candidate_folder;
 pub use files::{Site, SitePathError};
+pub use pages::explanation_page;
 
 use crate::content::SiteConfig;
 use crate::report::{Headline, MarketReport, Report};

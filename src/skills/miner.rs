@@ -24,8 +24,8 @@ use std::sync::{Arc, LazyLock};
 #[derive(Debug)]
 pub struct Miner {
     catalogue: Arc<Catalogue>,
-    rules: &'static Rules,
-    scanner: Scanner,
+    pub(super) rules: &'static Rules,
+    pub(super) scanner: Scanner,
 }
 
 impl Miner {

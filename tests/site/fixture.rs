@@ -123,6 +123,7 @@ pub(crate) fn run(arguments: &[&str], mut input: &[u8]) -> Run {
         errors: &mut errors,
         terminal: false,
         color: false,
+        screen: None,
     };
     let arguments = std::iter::once("careerdash").chain(arguments.iter().copied());
     let code = careerdash::run_with(arguments, &mut streams);

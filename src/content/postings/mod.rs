@@ -120,6 +120,12 @@ pub fn read_snapshot_file(name: &str, path: &Path, bytes: &[u8]) -> SnapshotFile
     SnapshotFile { postings, read, diagnostics: reporter.finish() }
 }
 
+/// The text of bytes as postings have it: decoded, and reduced from HTML or Markdown to lines with
+/// headings and bullets.
+pub fn read_text(bytes: &[u8]) -> String {
+    html::to_text(&decode::decode(bytes).text)
+}
+
 /// The first format, in order of particularity, that knows one of the lists.
 fn recognise<'c, 'a>(
     container: &'c Container<'a>,

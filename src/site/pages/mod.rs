@@ -2,6 +2,7 @@
 
 mod candidate;
 mod dashboard;
+mod explanation;
 mod funnel;
 mod index;
 mod market;
@@ -10,6 +11,7 @@ mod rules;
 
 pub(crate) use candidate::candidate;
 pub(crate) use dashboard::dashboard;
+pub use explanation::explanation_page;
 pub(crate) use index::index;
 pub(crate) use market::market;
 pub(crate) use not_found::not_found;
