@@ -136,6 +136,7 @@ fn command(input: &[u8], threads: &str) -> usize {
         errors: &mut errors,
         terminal: false,
         color: false,
+        screen: None,
     };
     run_with(["careerdash", "mine", "--threads", threads], &mut streams);
     assert!(errors.is_empty(), "{}", String::from_utf8_lossy(&errors));

@@ -1,7 +1,7 @@
 //! Why skills were found in a text or not: every mention with what gave its strength, and every
 //! place that looks like a skill with why it does not count.
 //!
-//! Plain data with the words that people read; [`terminal`] and the site's templates show it.
+//! Plain data with the words that people read; `terminal` and the site's templates show it.
 
 mod marks;
 mod passage;
@@ -16,7 +16,7 @@ pub use terminal::{Screen, render, summary};
 
 use crate::content::Posting;
 use crate::market::{self, Nothing};
-use crate::skills::{Dismissed, Mention, Mined, Miner, SkillId, SkillRef, Strength};
+use crate::skills::{self, Dismissed, Fields, Mention, Mined, Miner, SkillId, SkillRef, Strength};
 use marks::Marks;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
@@ -136,7 +136,9 @@ impl Explanation {
         let (mined, dismissed) = miner.explain(text);
         let mut builder = Builder::new(miner);
         builder.add(text, false, &mined, &dismissed, |mention| because(text, mention.rule));
-        let nothing = market::nothing(text, false, !mined.mentions.is_empty(), &mined);
+        let conditions = skills::conditions("", text, &mined, Fields::default());
+        let demands = mined.has_requirements || conditions.has_demand();
+        let nothing = market::nothing(text, false, !mined.mentions.is_empty(), demands);
         builder.finish(name.to_owned(), None, nothing, false)
     }
 
@@ -167,7 +169,14 @@ impl Explanation {
         if !posting.company.is_empty() {
             origin = format!("{}, {origin}", posting.company);
         }
-        let nothing = market::nothing(&posting.text, posting.truncated, asked, &text);
+        let fields = Fields {
+            workplace: posting.workplace,
+            employment_type: posting.employment_type.as_deref(),
+            locations: &posting.locations,
+        };
+        let conditions = skills::conditions(&posting.title, &posting.text, &text, fields);
+        let demands = text.has_requirements || conditions.has_demand();
+        let nothing = market::nothing(&posting.text, posting.truncated, asked, demands);
         builder.finish(name.clone(), Some(origin), nothing, posting.truncated)
     }
 }

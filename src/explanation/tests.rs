@@ -227,6 +227,7 @@ fn explanations_agree_with_the_market() {
         locations: Vec::new(),
         first_seen: jiff::civil::date(2026, 11, 15),
         seen_again: Vec::new(),
+        open_since: jiff::civil::date(2026, 11, 15),
         copies: 1,
     });
     let miner = Miner::builtin();

@@ -53,6 +53,9 @@ pub(super) fn dismissal(text: &str, place: &Dismissed, skill: &Skill) -> String 
         }
         Dismissal::Boilerplate(None) => "in a line of legal text".to_owned(),
         Dismissal::Negated => "the sentence takes it back".to_owned(),
+        Dismissal::Company => {
+            "named as a company: an employer, a customer or an investor".to_owned()
+        }
     }
 }
 

@@ -121,7 +121,7 @@ pub(super) fn in_address(text: &str, start: usize, end: usize) -> bool {
     is_domain(host) && !(start == from && end >= from + host.len())
 }
 
-/// Whether a name stands beside the "[at]" or "[.]" of an address that hides from robots.
+/// Whether a name stands beside the `[at]` or `[.]` of an address that hides from robots.
 fn is_disguised(before: &str, after: &str) -> bool {
     const MARKS: [&str; 8] = ["[at]", "[dot]", "[.]", "[@]", "(at)", "(dot)", "{at}", "{dot}"];
     (before.ends_with([']', ')', '}']) && MARKS.iter().any(|mark| before.ends_with(mark)))

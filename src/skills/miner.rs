@@ -72,6 +72,8 @@ impl Miner {
         let mut dismissed = Vec::new();
         let mut mined = self.mine_with(plain.text(), &mut dismissed);
         dismissed.sort_by_key(|place| place.span);
+        // Two spellings of one alias may meet at a place.
+        dismissed.dedup();
         plain.put_back(&mut mined, &mut dismissed);
         (mined, dismissed)
     }

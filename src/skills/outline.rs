@@ -73,7 +73,7 @@ impl Part {
 impl From<Section> for Part {
     fn from(section: Section) -> Self {
         match section {
-            Section::Neutral => Self::Other,
+            Section::Neutral | Section::Topic => Self::Other,
             Section::Required => Self::Required,
             Section::Preferred => Self::Preferred,
             Section::Stack => Self::Stack,
@@ -96,7 +96,7 @@ impl Miner {
 
 impl From<Line> for OutlineLine {
     fn from(line: Line) -> Self {
-        let Line { span, section, heading, body } = line;
+        let Line { span, section, heading, body, .. } = line;
         // Lines further down have the heading that opened their part, which lies before them.
         let own = heading.end > heading.start && heading.start >= span.start;
         Self {

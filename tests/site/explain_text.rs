@@ -56,7 +56,8 @@ fn json_has_places_and_reasons() {
     let first = &text["mentions"][0];
     assert_eq!((&first["text"], &first["skill"]["id"]), (&"Python".into(), &"python".into()));
     assert_eq!((&first["place"]["line"], &first["place"]["column"]), (&2.into(), &17.into()));
-    assert_eq!(first["one_of"], serde_json::json!([2, 3]));
+    assert_eq!(first["one_of"], serde_json::json!([]));
+    assert_eq!(text["mentions"][1]["one_of"], serde_json::json!([3]));
     assert_eq!(text["passed_over"][0]["because"], "the sentence takes it back");
     assert_eq!(text["asks"]["preferred"], serde_json::json!(["Kubernetes"]));
 }

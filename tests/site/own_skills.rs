@@ -4,12 +4,12 @@ use super::fixture::{RESUME, Run, Site, run, sample};
 use serde_json::Value;
 
 /// A posting that asks for an own skill, a corrected one, and one under a name that is forbidden.
-const POSTING: &str = r#"{"id":"p1","title":"Data engineer","company":"Acme","url":"https://example.org/p1","description":"Requirements:\n- Must have Python, Acme Flow and Terraform.\n- Experience with K8s.\n- Kotlin is a plus."}"#;
+const POSTING: &str = r#"{"id":"p1","title":"Data engineer","company":"Acme","url":"https://example.org/p1","description":"Requirements:\n- Must have Python, Acme Brindle and Terraform.\n- Experience with K8s.\n- Kotlin is a plus."}"#;
 
 const OWN: &str = r#"
 [[skill]]
-id = "acme-flow"
-label = "Acme Flow"
+id = "acme-brindle"
+label = "Acme Brindle"
 kind = "platform"
 prerequisites = ["python"]
 hours = 12
@@ -52,13 +52,13 @@ fn own_skills_are_counted_planned_and_shown() {
     assert_eq!(asked(&plain), ["kotlin", "kubernetes", "python", "terraform"]);
     let site = site().file("content/skills/own.toml", OWN);
     let report = report(&site);
-    assert_eq!(asked(&report), ["acme-flow", "python", "terraform"]);
+    assert_eq!(asked(&report), ["acme-brindle", "python", "terraform"]);
     let hours = |id: &str| {
         let gaps = report["gaps"].as_array().unwrap();
         let gap = gaps.iter().find(|gap| gap["skill"]["id"] == id).unwrap();
         gap["hours"]["full"].as_f64().unwrap()
     };
-    assert_eq!((hours("acme-flow"), hours("terraform")), (12.0, 7.0));
+    assert_eq!((hours("acme-brindle"), hours("terraform")), (12.0, 7.0));
     let generator = &report["generator"];
     assert_ne!(generator["catalogue"], plain["generator"]["catalogue"]);
     assert_eq!(generator["own_skills"], 1);
@@ -91,7 +91,7 @@ fn progress_can_name_an_own_skill_and_not_a_retired_one() {
         let resume = RESUME.replacen("\"basics\"", &career, 1);
         site().profile("ada.json", &resume).file("content/skills/own.toml", OWN).check("short")
     };
-    assert_eq!(with("Acme Flow").errors, "");
+    assert_eq!(with("Acme Brindle").errors, "");
     assert!(with("Kotlin").errors.contains("warning[unknown-skill]"));
     // A forbidden spelling is still what the skill's id is.
     assert_eq!(with("kubernetes").errors, "");
@@ -110,7 +110,7 @@ fn a_faulty_entry_is_an_error_and_the_rest_is_built() {
     );
     let run = site.run(&["build"]);
     assert_eq!(run.code, 1, "{}", run.errors);
-    assert!(site.page("candidates/ada/dev/index.html").contains("Acme Flow"));
+    assert!(site.page("candidates/ada/dev/index.html").contains("Acme Brindle"));
 }
 
 #[test]
@@ -137,14 +137,18 @@ fn mine_takes_files_of_skills() {
         .file("bad.toml", "[[skill]]\nid = \"terrafrom\"\nhours = 5\n");
     let path = |name: &str| site.root.join(name).to_str().unwrap().to_owned();
     let (own, bad, absent) = (path("own.toml"), path("bad.toml"), path("no.toml"));
-    let text = "Acme Flow, Kotlin, Terraform";
-    assert!(!mine(&[], text).output.contains("Acme Flow"));
+    let text = "Acme Brindle, Kotlin, Terraform";
+    assert!(!mine(&[], text).output.contains("Acme Brindle"));
     let run = mine(&[&own], text);
     assert_eq!((run.code, run.errors.as_str()), (0, ""));
-    assert!(run.output.contains("Acme Flow") && !run.output.contains("Kotlin"), "{}", run.output);
+    assert!(
+        run.output.contains("Acme Brindle") && !run.output.contains("Kotlin"),
+        "{}",
+        run.output
+    );
     let run = mine(&[&own, &bad], text);
     assert_eq!(run.code, 1);
-    assert!(run.output.contains("Acme Flow"), "{}", run.output);
+    assert!(run.output.contains("Acme Brindle"), "{}", run.output);
     assert!(run.errors.contains("error[unknown-skill]"), "{}", run.errors);
     assert!(run.errors.contains("bad.toml:2:6"), "{}", run.errors);
     let run = mine(&[&absent], text);
