@@ -1,6 +1,6 @@
 //! Résumés to profiles.
 
-use super::setting::{Setting, given, run, shared};
+use super::setting::{Setting, run, shared};
 use std::fs;
 
 /// A small market, so that `check` has something to check against.
@@ -14,7 +14,7 @@ fn with_market(setting: Setting) -> Setting {
 /// `careerdash check` has nothing to say about the profile.
 fn assert_import(name: &str, file: &str, id: &str) {
     let setting = with_market(Setting::new());
-    let run = setting.profile(&given(file), &[]);
+    let run = setting.given(file, &[]);
     assert_eq!(run.code, 0, "{}", run.errors);
     insta::assert_snapshot!(format!("{name}_said"), format!("{}\n---\n{}", run.output, run.errors));
     let written = setting.read(&format!("profiles/{id}.json"));
@@ -55,15 +55,15 @@ fn linkedin() {
 #[test]
 fn one_file_of_linkedin_stands_for_its_folder() {
     let (whole, one) = (Setting::new(), Setting::new());
-    whole.profile(&given("linkedin"), &[]);
-    one.profile(&given("linkedin/Skills.csv"), &[]);
+    whole.given("linkedin", &[]);
+    one.given("linkedin/Skills.csv", &[]);
     assert_eq!(whole.read("profiles/noor-van-dijk.json"), one.read("profiles/noor-van-dijk.json"));
 }
 
 #[test]
 fn an_old_json_resume() {
     let setting = with_market(Setting::new());
-    let run = setting.profile(&given("json-resume-v0.json"), &[]);
+    let run = setting.given("json-resume-v0.json", &[]);
     assert_eq!((run.code, run.errors.contains("deprecated-name")), (0, false), "{}", run.errors);
     insta::assert_snapshot!("json_resume_profile", setting.read("profiles/old-key-person.json"));
 }
@@ -71,7 +71,7 @@ fn an_old_json_resume() {
 #[test]
 fn a_json_resume_imports_to_itself() {
     let setting = Setting::new();
-    setting.profile(&given("json-resume-v0.json"), &["--id", "first"]);
+    setting.given("json-resume-v0.json", &["--id", "first"]);
     let first = setting.site.root.join("content/profiles/first.json");
     let run = setting.profile(&first, &["--id", "second"]);
     assert_eq!(run.code, 0, "{}", run.errors);
@@ -82,7 +82,7 @@ fn a_json_resume_imports_to_itself() {
 #[test]
 fn contact_details_stay_in_the_file_and_out_of_the_pages() {
     let setting = with_market(Setting::new());
-    setting.profile(&given("fresh.json"), &[]);
+    setting.given("fresh.json", &[]);
     assert!(setting.read("profiles/ines-okonkwo-vidal.json").contains("+49 30 0000001"));
     let built = setting.site.run(&["build"]);
     assert_eq!(built.code, 0, "{}", built.errors);

@@ -75,11 +75,11 @@ fn an_existing_profile_is_never_replaced() {
         let setting = Setting::new();
         setting.site.put(&format!("content/profiles/{existing}"), "mine");
         let before = setting.content();
-        let run = setting.profile(&given("reactive-v4.json"), &[]);
+        let run = setting.given("reactive-v4.json", &[]);
         assert_eq!(run.code, 1);
         assert!(run.errors.contains(existing) && run.errors.contains("--id"), "{}", run.errors);
         assert_eq!(setting.content(), before);
-        let run = setting.profile(&given("reactive-v4.json"), &["--id", "mei"]);
+        let run = setting.given("reactive-v4.json", &["--id", "mei"]);
         assert_eq!(run.code, 0, "{}", run.errors);
     }
 }
@@ -142,7 +142,7 @@ fn calls_that_cannot_run() {
     let refused = setting.postings(&["jobs.json"], &["--market", "dev", "--date", "2026-11-20"]);
     assert_eq!(refused.code, 2);
     assert!(refused.errors.contains("nothing was written"), "{}", refused.errors);
-    let refused = setting.profile(&given("fresh.json"), &[]);
+    let refused = setting.given("fresh.json", &[]);
     assert_eq!(refused.code, 2);
     assert!(refused.errors.contains("site/content"), "{}", refused.errors);
 }
