@@ -1,6 +1,7 @@
 //! Turns the data tables, kept as TOML for people, into JSON, which is read many times faster at
 //! every start of the program.
 
+use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::{env, error, fs, io};
 
@@ -11,6 +12,7 @@ const TABLES: &[&str] =
 fn main() -> Result<(), Box<dyn error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     let out = env::var("OUT_DIR")?;
+    let mut catalogue = Sha256::new();
     for table in TABLES {
         println!("cargo::rerun-if-changed={table}");
         let path = Path::new(table);
@@ -21,20 +23,25 @@ fn main() -> Result<(), Box<dyn error::Error>> {
             files.retain(|file| file.extension().is_some_and(|extension| extension == "toml"));
             files.sort();
             for file in files {
-                convert(&file, Path::new(&out))?;
+                catalogue.update(convert(&file, Path::new(&out))?);
             }
         } else {
             convert(path, Path::new(&out))?;
         }
     }
+    let digest: String =
+        catalogue.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    println!("cargo::rustc-env=CATALOGUE_DIGEST={digest}");
     Ok(())
 }
 
-fn convert(table: &Path, out: &Path) -> Result<(), Box<dyn error::Error>> {
+/// Writes a table as JSON and gives what was written.
+fn convert(table: &Path, out: &Path) -> Result<Vec<u8>, Box<dyn error::Error>> {
     let text = fs::read_to_string(table)?;
     let value: toml::Value =
         toml::from_str(&text).map_err(|problem| format!("{}: {problem}", table.display()))?;
     let name = table.file_stem().ok_or("a table without a name")?;
-    fs::write(out.join(name).with_extension("json"), serde_json::to_vec(&value)?)?;
-    Ok(())
+    let json = serde_json::to_vec(&value)?;
+    fs::write(out.join(name).with_extension("json"), &json)?;
+    Ok(json)
 }

@@ -53,8 +53,8 @@ fn main() {
             skill
                 .aliases
                 .iter()
-                .map(|alias| alias.text.as_str())
-                .chain(skill.deny.iter().map(String::as_str))
+                .map(|alias| &*alias.text)
+                .chain(skill.deny.iter().map(|phrase| &**phrase))
         })
         .collect();
     let automaton = AhoCorasick::builder()

@@ -1,9 +1,7 @@
 //! The skill catalogue: what is known of each skill, read from data files compiled in.
 
 use super::model::{SkillId, SkillRef};
-use rustc_hash::FxHashSet;
-use sha2::{Digest, Sha256};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{Arc, LazyLock};
 
 mod corrections;
@@ -35,14 +33,17 @@ const FILES: &[(&str, &str)] = &[
     ("certifications", table!("certifications")),
 ];
 
+/// First 12 hex digits of the SHA-256 of the data files, from `build.rs`.
+const DIGEST: &str = env!("CATALOGUE_DIGEST");
+
 /// Every skill the program knows, with the edges between them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Catalogue {
     skills: Vec<Skill>,
-    by_id: HashMap<Arc<str>, SkillId>,
-    by_alias: HashMap<String, SkillId>,
+    by_id: FxHashMap<Arc<str>, SkillId>,
+    by_alias: FxHashMap<String, SkillId>,
     /// Texts in lower case that a site forbids for a skill, even where they are its id.
-    forbidden: HashSet<(SkillId, String)>,
+    forbidden: FxHashSet<(SkillId, String)>,
     digest: String,
     own: SiteSkills,
 }
@@ -66,7 +67,7 @@ pub struct Skill {
     /// Ways it is written, the label among them.
     pub aliases: Vec<Alias>,
     /// Phrases inside which no alias counts.
-    pub deny: Vec<String>,
+    pub deny: Vec<Arc<str>>,
     /// Skills that whoever shows this one also shows; direct edges.
     pub implies: Vec<SkillId>,
     /// Transferable skills with the reason; symmetric.
@@ -83,12 +84,15 @@ pub struct Skill {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alias {
     /// The text.
-    pub text: String,
+    pub text: Arc<str>,
     /// Whether upper and lower case must be as in `text` (outside lists of technologies).
     pub exact_case: bool,
     /// Whether it is also an everyday word, so that its surroundings must speak of technology.
     pub ambiguous: bool,
 }
+
+/// The edges of one sort that lead from a skill.
+type Edges = fn(&Skill) -> &[SkillId];
 
 impl Catalogue {
     /// The catalogue compiled into the program, read once.
@@ -98,25 +102,23 @@ impl Catalogue {
     /// If the compiled-in files are wrong, which a test of this crate excludes.
     pub fn builtin() -> &'static Arc<Self> {
         static BUILTIN: LazyLock<Arc<Catalogue>> =
-            LazyLock::new(|| match Catalogue::parse(FILES) {
+            LazyLock::new(|| match Catalogue::parse(FILES, DIGEST) {
                 Ok(catalogue) => Arc::new(catalogue),
                 Err(problems) => panic!("the built-in catalogue is wrong: {}", problems.join("; ")),
             });
         &BUILTIN
     }
 
-    /// Reads catalogue files given as name and JSON text.
+    /// Reads catalogue files given as name and JSON text; `digest` stands for what they say.
     ///
     /// # Errors
     ///
     /// All problems found: syntax, double ids or aliases, unknown references, cycles.
-    pub fn parse(files: &[(&str, &str)]) -> Result<Self, Vec<String>> {
+    pub fn parse(files: &[(&str, &str)], digest: &str) -> Result<Self, Vec<String>> {
         let mut problems = Vec::new();
         let mut entries = Vec::new();
-        let mut hash = Sha256::new();
         for (name, text) in files {
-            hash.update(text.as_bytes());
-            match serde_json::from_str::<File>(text) {
+            match serde_json::from_str::<File<'_>>(text) {
                 Ok(file) => entries.extend(file.skill),
                 Err(error) => problems.push(format!("{name}: {error}")),
             }
@@ -124,31 +126,34 @@ impl Catalogue {
         if entries.len() > usize::from(u16::MAX) {
             problems.push("more than 65,535 skills".to_owned());
         }
-        let mut by_id = HashMap::with_capacity(entries.len());
+        let mut by_id = FxHashMap::default();
+        by_id.reserve(entries.len());
         for (index, entry) in (0_u16..).zip(&entries) {
-            if by_id.insert(Arc::<str>::from(entry.id.as_str()), SkillId(index)).is_some() {
-                problems.push(format!("skill {} is defined twice", entry.id));
+            if by_id.insert(Arc::<str>::from(&*entry.id), SkillId(index)).is_some() {
+                problems.push(format!("skill {} is defined twice", &*entry.id));
             }
         }
         if !problems.is_empty() {
             return Err(problems);
         }
         let mut catalogue = Self {
-            skills: Vec::new(),
+            skills: Vec::with_capacity(entries.len()),
             by_id,
-            by_alias: HashMap::new(),
-            forbidden: HashSet::new(),
-            digest: short_digest(hash),
+            by_alias: FxHashMap::default(),
+            forbidden: FxHashSet::default(),
+            digest: digest.to_owned(),
             own: SiteSkills::default(),
         };
+        let names = entries.iter().map(|entry| entry.aliases.len() + 1).sum();
+        catalogue.by_alias.reserve(names);
         let mut similar = Vec::new();
         for (index, entry) in (0_u16..).zip(entries) {
             catalogue.add(SkillId(index), entry, &mut similar, &mut problems);
         }
         catalogue.link_similar(similar);
         for (name, edges) in [
-            ("implies", (|skill: &Skill| skill.implies.clone()) as fn(&Skill) -> Vec<SkillId>),
-            ("prerequisites", |skill: &Skill| skill.prerequisites.clone()),
+            ("implies", (|skill| &skill.implies) as Edges),
+            ("prerequisites", |skill| &skill.prerequisites),
         ] {
             if let Some(id) = catalogue.cycle(edges) {
                 problems
@@ -162,72 +167,68 @@ impl Catalogue {
     #[cfg(test)]
     pub(crate) fn from_toml(text: &str) -> Result<Self, Vec<String>> {
         let table: toml::Table = toml::from_str(text).unwrap();
-        Self::parse(&[("test", &serde_json::to_string(&table).unwrap())])
+        Self::parse(&[("test", &serde_json::to_string(&table).unwrap())], "test")
     }
 
     fn add(
         &mut self,
         id: SkillId,
-        entry: Entry,
+        entry: Entry<'_>,
         similar: &mut Vec<(SkillId, SkillId, Arc<str>)>,
         problems: &mut Vec<String>,
     ) {
         let by_id = &self.by_id;
-        let mut resolve = |name: &String| {
-            let found = by_id.get(name.as_str()).copied();
+        let mut resolve = |name: &str| {
+            let found = by_id.get(name).copied();
             if found.is_none() {
-                problems.push(format!("skill {} names {name}, which does not exist", entry.id));
+                let (id, name) = (&*entry.id, name);
+                problems.push(format!("skill {id} names {name}, which does not exist"));
             }
             found
         };
-        let implies = entry.implies.iter().filter_map(&mut resolve).collect();
-        let prerequisites = entry.prerequisites.iter().filter_map(&mut resolve).collect();
+        let implies = entry.implies.iter().filter_map(|name| resolve(name)).collect();
+        let prerequisites = entry.prerequisites.iter().filter_map(|name| resolve(name)).collect();
         for edge in &entry.similar {
             if let Some(other) = resolve(&edge.skill) {
-                similar.push((id, other, Arc::from(edge.reason.as_str())));
+                similar.push((id, other, Arc::from(&*edge.reason)));
             }
         }
         let mut aliases: Vec<Alias> = entry
             .aliases
             .into_iter()
             .map(|alias| Alias {
-                text: alias.text,
+                text: Arc::from(&*alias.text),
                 exact_case: alias.exact_case,
                 ambiguous: alias.ambiguous,
             })
             .collect();
-        if !aliases.iter().any(|alias| alias.text.eq_ignore_ascii_case(&entry.label)) {
-            aliases.insert(
-                0,
-                Alias { text: entry.label.clone(), exact_case: false, ambiguous: false },
-            );
+        let label: Arc<str> = Arc::from(&*entry.label);
+        if !aliases.iter().any(|alias| alias.text.eq_ignore_ascii_case(&label)) {
+            aliases.insert(0, Alias { text: label.clone(), exact_case: false, ambiguous: false });
         }
         for alias in &aliases {
             if let Some(other) = self.by_alias.insert(alias.text.to_lowercase(), id)
                 && other != id
             {
-                problems.push(format!("alias {:?} is claimed twice, by {}", alias.text, entry.id));
+                problems
+                    .push(format!("alias {:?} is claimed twice, by {}", alias.text, &*entry.id));
             }
         }
         self.skills.push(Skill {
-            reference: SkillRef {
-                id: Arc::from(entry.id.as_str()),
-                label: Arc::from(entry.label.as_str()),
-                kind: entry.kind,
-            },
+            reference: SkillRef { id: Arc::from(&*entry.id), label, kind: entry.kind },
             aliases,
-            deny: entry.deny,
+            deny: entry.deny.iter().map(|phrase| Arc::from(&**phrase)).collect(),
             implies,
             similar: Vec::new(),
             prerequisites,
             hours: entry.hours,
-            issuer: entry.issuer,
+            issuer: entry.issuer.map(|issuer| issuer.to_owned()),
         });
     }
 
     /// Similarity is written on one side and holds on both.
     fn link_similar(&mut self, edges: Vec<(SkillId, SkillId, Arc<str>)>) {
-        let mut linked = HashSet::new();
+        let mut linked = FxHashSet::default();
         for (a, b, reason) in edges {
             for (from, to) in [(a, b), (b, a)] {
                 if from != to && linked.insert((from, to)) {
@@ -241,14 +242,42 @@ impl Catalogue {
     }
 
     /// A skill from which `edges` lead back to itself.
-    fn cycle(&self, edges: fn(&Skill) -> Vec<SkillId>) -> Option<SkillId> {
-        self.ids().find(|start| self.reachable(*start, edges).contains(start))
+    fn cycle(&self, edges: Edges) -> Option<SkillId> {
+        #[derive(Clone, Copy, PartialEq)]
+        enum State {
+            Unseen,
+            OnPath,
+            Done,
+        }
+        let mut states = vec![State::Unseen; self.skills.len()];
+        for start in self.ids() {
+            if states[usize::from(start.0)] != State::Unseen {
+                continue;
+            }
+            // The path from `start`, each skill with how many of its edges were followed.
+            let mut path = vec![(start, 0)];
+            while let Some((skill, followed)) = path.last_mut() {
+                let Some(next) = edges(self.get(*skill)).get(*followed).copied() else {
+                    states[usize::from(skill.0)] = State::Done;
+                    path.pop();
+                    continue;
+                };
+                states[usize::from(skill.0)] = State::OnPath;
+                *followed += 1;
+                match states[usize::from(next.0)] {
+                    State::Unseen => path.push((next, 0)),
+                    State::OnPath => return Some(next),
+                    State::Done => {}
+                }
+            }
+        }
+        None
     }
 
-    fn reachable(&self, start: SkillId, edges: fn(&Skill) -> Vec<SkillId>) -> Vec<SkillId> {
+    fn reachable(&self, start: SkillId, edges: Edges) -> Vec<SkillId> {
         let mut found = Vec::new();
         let mut seen = FxHashSet::default();
-        let mut stack = edges(self.get(start));
+        let mut stack = edges(self.get(start)).to_vec();
         while let Some(id) = stack.pop() {
             if seen.insert(id) {
                 found.push(id);
@@ -306,12 +335,12 @@ impl Catalogue {
 
     /// Every skill that follows from `id` through implication edges, sorted, without `id`.
     pub fn implied_by(&self, id: SkillId) -> Vec<SkillId> {
-        self.reachable(id, |skill| skill.implies.clone())
+        self.reachable(id, |skill| &skill.implies)
     }
 
     /// Every skill to be learnt before `id`, through all levels, sorted, without `id`.
     pub fn prerequisites_of(&self, id: SkillId) -> Vec<SkillId> {
-        self.reachable(id, |skill| skill.prerequisites.clone())
+        self.reachable(id, |skill| &skill.prerequisites)
     }
 
     /// First 12 hex digits of the SHA-256 of the files, and of a site's own entries if it has any.
@@ -325,10 +354,6 @@ impl Catalogue {
     }
 }
 
-fn short_digest(hash: Sha256) -> String {
-    hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::model::Kind;
@@ -337,7 +362,7 @@ mod tests {
     /// Fails with every problem of the data files: double ids and aliases, dead references, cycles.
     #[test]
     fn the_builtin_catalogue_holds_together() {
-        if let Err(problems) = Catalogue::parse(FILES) {
+        if let Err(problems) = Catalogue::parse(FILES, DIGEST) {
             panic!("{}", problems.join("\n"));
         }
     }

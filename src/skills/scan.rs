@@ -8,6 +8,7 @@ use super::model::{Kind, SkillId};
 use super::rules::{Cue, CueKind, Rules, Signal};
 use super::words::{Hit, Phrases, Word, words};
 use crate::diagnostics::Span;
+use std::sync::Arc;
 
 /// No phrase in which a skill is not meant is longer, in bytes.
 const LONGEST_DENIED: usize = 100;
@@ -138,8 +139,10 @@ impl Scanner {
                 (alias.text.clone(), Meaning::Alias(alias_rules))
             })
         });
-        let signals =
-            rules.signals.iter().map(|(phrase, signal)| (phrase.clone(), Meaning::Signal(*signal)));
+        let signals = rules
+            .signals
+            .iter()
+            .map(|(phrase, signal)| (Arc::from(&**phrase), Meaning::Signal(*signal)));
         // What is denied comes before the names of the same length that it denies.
         Self { phrases: Phrases::new(denied.chain(aliases).chain(signals)), rules }
     }

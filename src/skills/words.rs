@@ -5,7 +5,9 @@
 //! there is none. That is several times faster than a search that tries every phrase everywhere.
 
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A run of letters and digits.
 #[derive(Debug, Clone, Copy)]
@@ -117,7 +119,7 @@ const FILTER_WORDS: usize = 1 << 11;
 
 #[derive(Debug)]
 struct Phrase<T> {
-    text: String,
+    text: Arc<str>,
     /// The bytes after the first word, and which of them there are.
     next: Window,
     /// Bytes before the first word, as the dot of ".NET".
@@ -138,33 +140,36 @@ pub(super) struct Hit<'p, T> {
     pub(super) value: &'p T,
 }
 
-impl<T> Phrases<T> {
+impl<T: Copy> Phrases<T> {
     /// A table of phrases; what has no letter and no digit is left out.
-    pub(super) fn new(phrases: impl IntoIterator<Item = (String, T)>) -> Self {
-        let mut keyed: Vec<(u32, Phrase<T>)> = phrases
-            .into_iter()
-            .filter_map(|(text, value)| {
-                let first = words(&text).next()?;
-                let next = Window::after(text.as_bytes(), first.end);
-                Some((first.hash, Phrase { text, next, lead: first.start, value }))
+    pub(super) fn new(phrases: impl IntoIterator<Item = (Arc<str>, T)>) -> Self {
+        let given: Vec<(Arc<str>, T)> = phrases.into_iter().collect();
+        // Sorted as keys, for the phrases are large. The longest comes first where two begin
+        // alike; equals stay in the order given.
+        let mut keys: Vec<(u32, Reverse<usize>, u32)> = (0_u32..)
+            .zip(&given)
+            .filter_map(|(index, (text, _))| {
+                Some((words(text).next()?.hash, Reverse(text.len()), index))
             })
             .collect();
-        // The longest first; the sort is stable, so equals stay in the order given.
-        keyed.sort_by(|(a, one), (b, two)| {
-            a.cmp(b).then_with(|| two.text.len().cmp(&one.text.len()))
-        });
+        keys.sort_unstable();
         let mut maybe = Box::new([0; FILTER_WORDS]);
         let mut by_first_word = FxHashMap::default();
-        for (index, (hash, _)) in (0_u32..).zip(&keyed) {
+        by_first_word.reserve(keys.len());
+        let mut phrases = Vec::with_capacity(keys.len());
+        for (place, (hash, _, index)) in (0_u32..).zip(&keys) {
             let (word, bit) = filter_place(*hash);
             maybe[word] |= bit;
-            by_first_word.entry(*hash).or_insert(index..index).end = index + 1;
+            by_first_word.entry(*hash).or_insert(place..place).end = place + 1;
+            let (text, value) = &given[*index as usize];
+            phrases.extend(words(text).next().map(|first| Phrase {
+                text: text.clone(),
+                next: Window::after(text.as_bytes(), first.end),
+                lead: first.start,
+                value: *value,
+            }));
         }
-        Self {
-            maybe,
-            by_first_word,
-            phrases: keyed.into_iter().map(|(_, phrase)| phrase).collect(),
-        }
+        Self { maybe, by_first_word, phrases }
     }
 
     /// The phrases that are written at a word of the text, the longest first.
@@ -215,12 +220,18 @@ struct Window {
 
 impl Window {
     fn after(text: &[u8], end: usize) -> Self {
-        let mut window = Self::default();
-        for (place, byte) in text[end..].iter().take(8).enumerate() {
-            window.bytes |= u64::from(byte.to_ascii_lowercase()) << (8 * place);
-            window.mask |= 0xFF << (8 * place);
-        }
-        window
+        let after = &text[end..];
+        let (mut bytes, length) = match after.first_chunk() {
+            Some(whole) => (*whole, 8),
+            None => {
+                let mut bytes = [0; 8];
+                bytes[..after.len()].copy_from_slice(after);
+                (bytes, after.len() as u32)
+            }
+        };
+        bytes.make_ascii_lowercase();
+        let mask = u64::MAX.checked_shr(64 - 8 * length).unwrap_or(0);
+        Self { bytes: u64::from_le_bytes(bytes), mask }
     }
 
     /// Whether `text` begins with these bytes.
@@ -306,7 +317,7 @@ mod tests {
     #[test]
     fn the_longest_phrase_comes_first_and_starts_at_a_word() {
         let table = Phrases::new(
-            ["go", "go to market", ".NET", "→"].map(|text| (text.to_owned(), text.len())),
+            ["go", "go to market", ".NET", "→"].map(|text| (Arc::from(text), text.len())),
         );
         let at = |text: &'static str| -> Vec<(usize, &str)> {
             words(text)

@@ -1,51 +1,58 @@
 //! A skill as the data files write it.
+//!
+//! Texts are borrowed from the file wherever JSON writes them as they are: they are read at every
+//! start of the program.
 
 use super::super::model::Kind;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, de};
+use std::borrow::Cow;
 use std::fmt;
+use std::ops::Deref;
 
 /// One data file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct File {
-    #[serde(default)]
-    pub(super) skill: Vec<Entry>,
+pub(super) struct File<'a> {
+    #[serde(default, borrow)]
+    pub(super) skill: Vec<Entry<'a>>,
 }
 
 /// One `[[skill]]` table.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Entry {
-    pub(super) id: String,
-    pub(super) label: String,
+pub(super) struct Entry<'a> {
+    #[serde(borrow)]
+    pub(super) id: Text<'a>,
+    pub(super) label: Text<'a>,
     pub(super) kind: Kind,
     #[serde(default)]
-    pub(super) aliases: Vec<AliasEntry>,
+    pub(super) aliases: Vec<AliasEntry<'a>>,
     #[serde(default)]
-    pub(super) deny: Vec<String>,
+    pub(super) deny: Vec<Text<'a>>,
     #[serde(default)]
-    pub(super) implies: Vec<String>,
+    pub(super) implies: Vec<Text<'a>>,
     #[serde(default)]
-    pub(super) similar: Vec<SimilarEntry>,
+    pub(super) similar: Vec<SimilarEntry<'a>>,
     #[serde(default)]
-    pub(super) prerequisites: Vec<String>,
+    pub(super) prerequisites: Vec<Text<'a>>,
     pub(super) hours: Option<u32>,
-    pub(super) issuer: Option<String>,
+    pub(super) issuer: Option<Text<'a>>,
 }
 
 /// An alias: a text alone, or a table with its rules.
-pub(super) struct AliasEntry {
-    pub(super) text: String,
+pub(super) struct AliasEntry<'a> {
+    pub(super) text: Text<'a>,
     pub(super) exact_case: bool,
     pub(super) ambiguous: bool,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RuledAlias {
-    text: String,
+struct RuledAlias<'a> {
+    #[serde(borrow)]
+    text: Text<'a>,
     #[serde(default)]
     case: Case,
     #[serde(default)]
@@ -63,13 +70,49 @@ enum Case {
 /// A transferable skill.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct SimilarEntry {
-    pub(super) skill: String,
-    pub(super) reason: String,
+pub(super) struct SimilarEntry<'a> {
+    #[serde(borrow)]
+    pub(super) skill: Text<'a>,
+    pub(super) reason: Text<'a>,
+}
+
+/// A text of the file. A plain `Cow` in a list would be copied.
+pub(super) struct Text<'a>(Cow<'a, str>);
+
+impl Deref for Text<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(TextVisitor)
+    }
+}
+
+struct TextVisitor;
+
+impl<'de> Visitor<'de> for TextVisitor {
+    type Value = Text<'de>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a text")
+    }
+
+    fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Text<'de>, E> {
+        Ok(Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Text<'de>, E> {
+        Ok(Text(Cow::Owned(text.to_owned())))
+    }
 }
 
 // By hand, for an untagged enum would keep a copy of each value to try its variants on.
-impl<'de> Deserialize<'de> for AliasEntry {
+impl<'de: 'a, 'a> Deserialize<'de> for AliasEntry<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(AliasVisitor)
     }
@@ -78,17 +121,21 @@ impl<'de> Deserialize<'de> for AliasEntry {
 struct AliasVisitor;
 
 impl<'de> Visitor<'de> for AliasVisitor {
-    type Value = AliasEntry;
+    type Value = AliasEntry<'de>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a name, or a table with `text`, `case` and `ambiguous`")
     }
 
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<AliasEntry, E> {
-        Ok(AliasEntry { text: text.to_owned(), exact_case: false, ambiguous: false })
+    fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<AliasEntry<'de>, E> {
+        TextVisitor.visit_borrowed_str(text).map(plain)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<AliasEntry, A::Error> {
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<AliasEntry<'de>, E> {
+        TextVisitor.visit_str(text).map(plain)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<AliasEntry<'de>, A::Error> {
         let alias = RuledAlias::deserialize(MapAccessDeserializer::new(map))?;
         Ok(AliasEntry {
             text: alias.text,
@@ -96,4 +143,8 @@ impl<'de> Visitor<'de> for AliasVisitor {
             ambiguous: alias.ambiguous,
         })
     }
+}
+
+fn plain(text: Text<'_>) -> AliasEntry<'_> {
+    AliasEntry { text, exact_case: false, ambiguous: false }
 }

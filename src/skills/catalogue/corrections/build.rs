@@ -1,9 +1,10 @@
 //! The catalogue that the sound entries make of the built-in one.
 
-use super::super::{Alias, Catalogue, SiteSkills, Skill, short_digest};
+use super::super::{Alias, Catalogue, SiteSkills, Skill};
 use super::{Correction, Corrections, SkillId, names};
 use crate::content::{AliasEntry, SkillEntry};
 use crate::skills::model::SkillRef;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -106,9 +107,9 @@ pub(super) fn build(corrections: &Corrections<'_>) -> Catalogue {
     };
     let mut catalogue = Catalogue {
         skills: Vec::with_capacity(nodes.len()),
-        by_id: HashMap::with_capacity(nodes.len()),
-        by_alias: HashMap::new(),
-        forbidden: HashSet::new(),
+        by_id: FxHashMap::default(),
+        by_alias: FxHashMap::default(),
+        forbidden: FxHashSet::default(),
         digest: digest(corrections),
         own: own(corrections),
     };
@@ -167,7 +168,7 @@ fn correct(skill: &mut Skill, correction: &Correction<'_>, base: &Catalogue) {
     skill.reference.label = Arc::from(correction.label(base));
     skill.reference.kind = correction.kind;
     correct_aliases(skill, correction, base);
-    skill.deny.extend(entry.deny.iter().map(|phrase| phrase.value.clone()));
+    skill.deny.extend(entry.deny.iter().map(|phrase| Arc::from(phrase.value.as_str())));
     skill.hours = entry.hours.or(skill.hours);
     if entry.issuer.is_some() {
         skill.issuer.clone_from(&entry.issuer);
@@ -180,16 +181,16 @@ fn correct_aliases(skill: &mut Skill, correction: &Correction<'_>, base: &Catalo
     if let Some(label) = &entry.label
         && names::given(base, correction.base, entry).len() > aliases.len()
     {
-        let text = label.value.clone();
+        let text = Arc::from(label.value.as_str());
         aliases.insert(0, Alias { text, exact_case: false, ambiguous: false });
     }
     let forbidden: HashSet<String> =
         entry.forbid.iter().map(|name| name.value.to_lowercase()).collect();
     aliases.retain(|alias| !forbidden.contains(&alias.text.to_lowercase()));
-    let mut places: HashMap<String, usize> =
+    let mut places: HashMap<Arc<str>, usize> =
         aliases.iter().enumerate().map(|(place, alias)| (alias.text.clone(), place)).collect();
     for AliasEntry { text, exact_case, ambiguous } in &entry.aliases {
-        let text = text.value.clone();
+        let text: Arc<str> = Arc::from(text.value.as_str());
         let alias = Alias { text: text.clone(), exact_case: *exact_case, ambiguous: *ambiguous };
         // A name that is there already takes on the rules given here.
         match places.entry(text) {
@@ -259,5 +260,5 @@ fn digest(corrections: &Corrections<'_>) -> String {
         // Texts, numbers and lists of them always can be written as JSON.
         hash.update(serde_json::to_vec(entry).unwrap_or_default());
     }
-    short_digest(hash)
+    hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }

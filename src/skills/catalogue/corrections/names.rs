@@ -26,7 +26,7 @@ pub(super) fn given<'a>(
     entry: &'a SkillEntry,
 ) -> Vec<&'a str> {
     let built_in = skill.iter().flat_map(|id| &base.get(*id).aliases);
-    let mut names: Vec<&str> = built_in.map(|alias| alias.text.as_str()).collect();
+    let mut names: Vec<&str> = built_in.map(|alias| &*alias.text).collect();
     if let Some(label) = &entry.label
         && !names.iter().any(|name| name.eq_ignore_ascii_case(&label.value))
     {
