@@ -56,6 +56,7 @@ fn ranges() {
         (Prose, "£45k - £60k DOE", "45000-60000 GBP year"),
         (Prose, "€80.000 - €95.000", "80000-95000 EUR year"),
         (Prose, "€~55k-€~75k", "55000-75000 EUR year"),
+        (Prose, "80k$~95k$", "80000-95000 USD year"),
         (Prose, "80 000 - 95 000 €", "80000-95000 EUR year"),
         (Prose, "CHF 110'000.- bis 130'000.-", "110000-130000 CHF year"),
         (Prose, "70-90T€", "70000-90000 EUR year"),

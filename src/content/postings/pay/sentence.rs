@@ -242,7 +242,8 @@ fn second(text: &str, end: usize) -> Option<Money> {
     // A currency of up to four signs may stand before the digits.
     let digit = start + cut(behind, 12).find(|c: char| c.is_ascii_digit())?;
     let money = money_at(text, digit)?;
-    text[start..money.start]
+    // In `30$~40` the sign of the first figure may also be read as the second one's.
+    text[start..money.start.max(start)]
         .chars()
         .all(|c| c.is_whitespace() || matches!(c, '-' | '–' | '~'))
         .then_some(money)

@@ -87,7 +87,7 @@ fn fields(line: &str) -> Option<Fields<'_>> {
         {
             parts.splice(..1, tidy([company, rest]));
         }
-        return Some(Fields { parts, barred: true });
+        return (!parts.is_empty()).then_some(Fields { parts, barred: true });
     }
     if line.len() > LONGEST_DASHED {
         return None;
@@ -102,6 +102,7 @@ fn tidy<'t>(parts: impl IntoIterator<Item = &'t str>) -> Vec<&'t str> {
 }
 
 struct Fields<'t> {
+    /// One at least.
     parts: Vec<&'t str>,
     /// Whether bars part them, which nobody puts into a sentence.
     barred: bool,
@@ -184,6 +185,13 @@ fn opens_with_a_role(fields: &Fields<'_>, kinds: &[Kind]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_first_line_of_nothing_says_nothing() {
+        for text in ["", " ", "|", " | | ", "\n|", "- | -", "...", "-", "•"] {
+            assert_eq!(shown(text), " |  |  |  | ", "{text:?}");
+        }
+    }
 
     /// What was read, as `company | title | places | workplace | employment`.
     fn shown(text: &str) -> String {

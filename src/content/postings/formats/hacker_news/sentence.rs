@@ -124,7 +124,7 @@ pub(super) fn headline_itself(line: &str) -> Option<String> {
         }
         title.push_str(word);
     }
-    (!title.is_empty()).then_some(title)
+    title.contains(char::is_alphanumeric).then_some(title)
 }
 
 /// An employer's name, without what stands in brackets behind it.
@@ -142,7 +142,8 @@ pub(super) fn company(field: &str) -> Option<String> {
     let name = name.trim().trim_end_matches([',', '-', '–', ':', '.']).trim();
     let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
     let greets = matches!(&*first, "hi" | "hey" | "hello");
-    (!name.is_empty() && name.len() <= LONGEST_COMPANY && !greets).then(|| name.to_owned())
+    (name.contains(char::is_alphanumeric) && name.len() <= LONGEST_COMPANY && !greets)
+        .then(|| name.to_owned())
 }
 
 pub(super) fn before_address(field: &str) -> &str {
