@@ -1,47 +1,63 @@
-//! Turns the data tables, kept as TOML for people, into JSON, which is read many times faster at
-//! every start of the program.
+//! Turns the data tables, kept as TOML for people, into forms that are read many times faster at
+//! every start of the program: the skills in the postcard format, so that their texts can be used
+//! where they lie, and the smaller tables as JSON.
 
 use sha2::{Digest, Sha256};
-use std::path::Path;
-use std::{env, error, fs, io};
+use std::path::{Path, PathBuf};
+use std::{env, error, fs};
 
-/// The tables, by path from the crate's root; the JSON has the same name in `OUT_DIR`.
-const TABLES: &[&str] =
-    &["src/skills/rules.toml", "src/skills/conditions/phrases.toml", "src/skills/catalogue"];
+/// The smaller tables, by path from the crate's root; the JSON has the same name in `OUT_DIR`.
+const TABLES: [&str; 3] = [
+    "src/skills/rules.toml",
+    "src/skills/conditions/phrases.toml",
+    "src/skills/catalogue/resources.toml",
+];
+
+const CATALOGUE: &str = "src/skills/catalogue";
+
+/// The catalogue's files, in the order skills are numbered.
+const SKILLS: [&str; 13] = [
+    "languages",
+    "web",
+    "mobile",
+    "data",
+    "ai",
+    "cloud",
+    "security",
+    "testing",
+    "practices",
+    "tools",
+    "domains",
+    "soft",
+    "certifications",
+];
+
+#[path = "src/skills/catalogue/source.rs"]
+mod source;
 
 fn main() -> Result<(), Box<dyn error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
-    let out = env::var("OUT_DIR")?;
-    let mut catalogue = Sha256::new();
+    let out = PathBuf::from(env::var("OUT_DIR")?);
     for table in TABLES {
         println!("cargo::rerun-if-changed={table}");
-        let path = Path::new(table);
-        if path.is_dir() {
-            let mut files = fs::read_dir(path)?
-                .map(|entry| entry.map(|entry| entry.path()))
-                .collect::<io::Result<Vec<_>>>()?;
-            files.retain(|file| file.extension().is_some_and(|extension| extension == "toml"));
-            files.sort();
-            for file in files {
-                catalogue.update(convert(&file, Path::new(&out))?);
-            }
-        } else {
-            convert(path, Path::new(&out))?;
-        }
+        let text = fs::read_to_string(table).map_err(|problem| format!("{table}: {problem}"))?;
+        let value: toml::Value =
+            toml::from_str(&text).map_err(|problem| format!("{table}: {problem}"))?;
+        let name = Path::new(table).file_stem().ok_or("a table without a name")?;
+        fs::write(out.join(name).with_extension("json"), serde_json::to_vec(&value)?)?;
     }
+    println!("cargo::rerun-if-changed={CATALOGUE}");
+    let mut files = Vec::new();
+    for name in SKILLS {
+        let path = Path::new(CATALOGUE).join(name).with_extension("toml");
+        let text = fs::read_to_string(&path)
+            .map_err(|problem| format!("{}: {problem}", path.display()))?;
+        files.push((name, text));
+    }
+    let bytes = source::encode(&files)?;
     let digest: String =
-        catalogue.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        Sha256::digest(&bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     println!("cargo::rustc-env=CATALOGUE_DIGEST={digest}");
+    fs::write(out.join("catalogue.postcard"), bytes)?;
     Ok(())
-}
-
-/// Writes a table as JSON and gives what was written.
-fn convert(table: &Path, out: &Path) -> Result<Vec<u8>, Box<dyn error::Error>> {
-    let text = fs::read_to_string(table)?;
-    let value: toml::Value =
-        toml::from_str(&text).map_err(|problem| format!("{}: {problem}", table.display()))?;
-    let name = table.file_stem().ok_or("a table without a name")?;
-    let json = serde_json::to_vec(&value)?;
-    fs::write(out.join(name).with_extension("json"), &json)?;
-    Ok(json)
 }

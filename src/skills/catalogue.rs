@@ -2,36 +2,18 @@
 
 use super::model::{SkillId, SkillRef};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
 mod corrections;
 mod entry;
+#[cfg(test)]
+mod source;
 
-use entry::{Entry, File};
+use entry::Entry;
 
-/// A data file as `build.rs` left it: the TOML table as JSON.
-macro_rules! table {
-    ($name:literal) => {
-        include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json"))
-    };
-}
-
-/// The data files, in the order skills are numbered.
-const FILES: &[(&str, &str)] = &[
-    ("languages", table!("languages")),
-    ("web", table!("web")),
-    ("mobile", table!("mobile")),
-    ("data", table!("data")),
-    ("ai", table!("ai")),
-    ("cloud", table!("cloud")),
-    ("security", table!("security")),
-    ("testing", table!("testing")),
-    ("practices", table!("practices")),
-    ("tools", table!("tools")),
-    ("domains", table!("domains")),
-    ("soft", table!("soft")),
-    ("certifications", table!("certifications")),
-];
+/// The data files as `build.rs` left them.
+const TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.postcard"));
 
 /// First 12 hex digits of the SHA-256 of the data files, from `build.rs`.
 const DIGEST: &str = env!("CATALOGUE_DIGEST");
@@ -41,7 +23,7 @@ const DIGEST: &str = env!("CATALOGUE_DIGEST");
 pub struct Catalogue {
     skills: Vec<Skill>,
     by_id: FxHashMap<Arc<str>, SkillId>,
-    by_alias: FxHashMap<String, SkillId>,
+    by_alias: FxHashMap<Cow<'static, str>, SkillId>,
     /// Texts in lower case that a site forbids for a skill, even where they are its id.
     forbidden: FxHashSet<(SkillId, String)>,
     digest: String,
@@ -67,7 +49,7 @@ pub struct Skill {
     /// Ways it is written, the label among them.
     pub aliases: Vec<Alias>,
     /// Phrases inside which no alias counts.
-    pub deny: Vec<Arc<str>>,
+    pub deny: Vec<Cow<'static, str>>,
     /// Skills that whoever shows this one also shows; direct edges.
     pub implies: Vec<SkillId>,
     /// Transferable skills with the reason; symmetric.
@@ -84,7 +66,7 @@ pub struct Skill {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alias {
     /// The text.
-    pub text: Arc<str>,
+    pub text: Cow<'static, str>,
     /// Whether upper and lower case must be as in `text` (outside lists of technologies).
     pub exact_case: bool,
     /// Whether it is also an everyday word, so that its surroundings must speak of technology.
@@ -102,39 +84,31 @@ impl Catalogue {
     /// If the compiled-in files are wrong, which a test of this crate excludes.
     pub fn builtin() -> &'static Arc<Self> {
         static BUILTIN: LazyLock<Arc<Catalogue>> =
-            LazyLock::new(|| match Catalogue::parse(FILES, DIGEST) {
+            LazyLock::new(|| match Catalogue::read(TABLE, DIGEST) {
                 Ok(catalogue) => Arc::new(catalogue),
                 Err(problems) => panic!("the built-in catalogue is wrong: {}", problems.join("; ")),
             });
         &BUILTIN
     }
 
-    /// Reads catalogue files given as name and JSON text; `digest` stands for what they say.
+    /// Reads a table of skills; `digest` stands for what it says.
     ///
     /// # Errors
     ///
-    /// All problems found: syntax, double ids or aliases, unknown references, cycles.
-    pub fn parse(files: &[(&str, &str)], digest: &str) -> Result<Self, Vec<String>> {
+    /// All problems found: double ids or aliases, unknown references, cycles.
+    fn read(table: &'static [u8], digest: &str) -> Result<Self, Vec<String>> {
+        let entries: Vec<Entry<'static>> =
+            postcard::from_bytes(table).map_err(|problem| vec![problem.to_string()])?;
         let mut problems = Vec::new();
-        let mut entries = Vec::new();
-        for (name, text) in files {
-            match serde_json::from_str::<File<'_>>(text) {
-                Ok(file) => entries.extend(file.skill),
-                Err(error) => problems.push(format!("{name}: {error}")),
-            }
-        }
         if entries.len() > usize::from(u16::MAX) {
             problems.push("more than 65,535 skills".to_owned());
         }
         let mut by_id = FxHashMap::default();
         by_id.reserve(entries.len());
         for (index, entry) in (0_u16..).zip(&entries) {
-            if by_id.insert(Arc::<str>::from(&*entry.id), SkillId(index)).is_some() {
-                problems.push(format!("skill {} is defined twice", &*entry.id));
+            if by_id.insert(Arc::<str>::from(entry.id), SkillId(index)).is_some() {
+                problems.push(format!("skill {} is defined twice", entry.id));
             }
-        }
-        if !problems.is_empty() {
-            return Err(problems);
         }
         let mut catalogue = Self {
             skills: Vec::with_capacity(entries.len()),
@@ -166,14 +140,15 @@ impl Catalogue {
     /// Reads one file as people write it.
     #[cfg(test)]
     pub(crate) fn from_toml(text: &str) -> Result<Self, Vec<String>> {
-        let table: toml::Table = toml::from_str(text).unwrap();
-        Self::parse(&[("test", &serde_json::to_string(&table).unwrap())], "test")
+        let table =
+            source::encode(&[("test", text.to_owned())]).map_err(|problem| vec![problem])?;
+        Self::read(table.leak(), "test")
     }
 
     fn add(
         &mut self,
         id: SkillId,
-        entry: Entry<'_>,
+        entry: Entry<'static>,
         similar: &mut Vec<(SkillId, SkillId, Arc<str>)>,
         problems: &mut Vec<String>,
     ) {
@@ -181,48 +156,52 @@ impl Catalogue {
         let mut resolve = |name: &str| {
             let found = by_id.get(name).copied();
             if found.is_none() {
-                let (id, name) = (&*entry.id, name);
+                let id = entry.id;
                 problems.push(format!("skill {id} names {name}, which does not exist"));
             }
             found
         };
-        let implies = entry.implies.iter().filter_map(|name| resolve(name)).collect();
-        let prerequisites = entry.prerequisites.iter().filter_map(|name| resolve(name)).collect();
+        let implies = entry.implies.iter().copied().filter_map(&mut resolve).collect();
+        let prerequisites = entry.prerequisites.iter().copied().filter_map(&mut resolve).collect();
         for edge in &entry.similar {
-            if let Some(other) = resolve(&edge.skill) {
-                similar.push((id, other, Arc::from(&*edge.reason)));
+            if let Some(other) = resolve(edge.skill) {
+                similar.push((id, other, Arc::from(edge.reason)));
             }
         }
         let mut aliases: Vec<Alias> = entry
             .aliases
             .into_iter()
             .map(|alias| Alias {
-                text: Arc::from(&*alias.text),
+                text: Cow::Borrowed(alias.text),
                 exact_case: alias.exact_case,
                 ambiguous: alias.ambiguous,
             })
             .collect();
-        let label: Arc<str> = Arc::from(&*entry.label);
-        if !aliases.iter().any(|alias| alias.text.eq_ignore_ascii_case(&label)) {
-            aliases.insert(0, Alias { text: label.clone(), exact_case: false, ambiguous: false });
+        let label = entry.label;
+        if !aliases.iter().any(|alias| alias.text.eq_ignore_ascii_case(label)) {
+            let text = Cow::Borrowed(label);
+            aliases.insert(0, Alias { text, exact_case: false, ambiguous: false });
         }
         for alias in &aliases {
-            if let Some(other) = self.by_alias.insert(alias.text.to_lowercase(), id)
+            if let Some(other) = self.by_alias.insert(in_lower_case(&alias.text), id)
                 && other != id
             {
-                problems
-                    .push(format!("alias {:?} is claimed twice, by {}", alias.text, &*entry.id));
+                problems.push(format!("alias {:?} is claimed twice, by {}", alias.text, entry.id));
             }
         }
         self.skills.push(Skill {
-            reference: SkillRef { id: Arc::from(&*entry.id), label, kind: entry.kind },
+            reference: SkillRef {
+                id: Arc::from(entry.id),
+                label: Arc::from(label),
+                kind: entry.kind,
+            },
             aliases,
-            deny: entry.deny.iter().map(|phrase| Arc::from(&**phrase)).collect(),
+            deny: entry.deny.into_iter().map(Cow::Borrowed).collect(),
             implies,
             similar: Vec::new(),
             prerequisites,
             hours: entry.hours,
-            issuer: entry.issuer.map(|issuer| issuer.to_owned()),
+            issuer: entry.issuer.map(str::to_owned),
         });
     }
 
@@ -321,7 +300,7 @@ impl Catalogue {
     /// The skill written so: by id, label or alias, any case.
     pub fn by_name(&self, name: &str) -> Option<SkillId> {
         let lower = name.trim().to_lowercase();
-        self.by_alias.get(&lower).or_else(|| self.by_id.get(lower.as_str())).copied()
+        self.by_alias.get(&*lower).or_else(|| self.by_id.get(lower.as_str())).copied()
     }
 
     /// The skill that a text as a whole names: as [`by_name`](Self::by_name), but not by an id
@@ -329,7 +308,7 @@ impl Catalogue {
     pub fn written_as(&self, text: &str) -> Option<SkillId> {
         let skill = self.by_name(text)?;
         let lower = text.trim().to_lowercase();
-        let named = self.by_alias.contains_key(&lower);
+        let named = self.by_alias.contains_key(&*lower);
         (named || !self.forbidden.contains(&(skill, lower))).then_some(skill)
     }
 
@@ -354,6 +333,17 @@ impl Catalogue {
     }
 }
 
+/// Most names are free of capitals, and stay where they lie.
+fn in_lower_case(text: &Cow<'static, str>) -> Cow<'static, str> {
+    if !text.is_ascii() {
+        text.to_lowercase().into()
+    } else if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        text.to_ascii_lowercase().into()
+    } else {
+        text.clone()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::model::Kind;
@@ -362,7 +352,7 @@ mod tests {
     /// Fails with every problem of the data files: double ids and aliases, dead references, cycles.
     #[test]
     fn the_builtin_catalogue_holds_together() {
-        if let Err(problems) = Catalogue::parse(FILES, DIGEST) {
+        if let Err(problems) = Catalogue::read(TABLE, DIGEST) {
             panic!("{}", problems.join("\n"));
         }
     }

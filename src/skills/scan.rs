@@ -8,7 +8,7 @@ use super::model::{Kind, SkillId};
 use super::rules::{Cue, CueKind, Rules, Signal};
 use super::words::{Hit, Phrases, Word, words};
 use crate::diagnostics::Span;
-use std::sync::Arc;
+use std::borrow::Cow;
 
 /// No phrase in which a skill is not meant is longer, in bytes.
 const LONGEST_DENIED: usize = 100;
@@ -142,7 +142,7 @@ impl Scanner {
         let signals = rules
             .signals
             .iter()
-            .map(|(phrase, signal)| (Arc::from(&**phrase), Meaning::Signal(*signal)));
+            .map(|(phrase, signal)| (Cow::from(phrase.as_str()), Meaning::Signal(*signal)));
         // What is denied comes before the names of the same length that it denies.
         Self { phrases: Phrases::new(denied.chain(aliases).chain(signals)), rules }
     }

@@ -5,9 +5,9 @@
 //! there is none. That is several times faster than a search that tries every phrase everywhere.
 
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// A run of letters and digits.
 #[derive(Debug, Clone, Copy)]
@@ -119,7 +119,7 @@ const FILTER_WORDS: usize = 1 << 11;
 
 #[derive(Debug)]
 struct Phrase<T> {
-    text: Arc<str>,
+    text: Cow<'static, str>,
     /// The bytes after the first word, and which of them there are.
     next: Window,
     /// Bytes before the first word, as the dot of ".NET".
@@ -142,32 +142,34 @@ pub(super) struct Hit<'p, T> {
 
 impl<T: Copy> Phrases<T> {
     /// A table of phrases; what has no letter and no digit is left out.
-    pub(super) fn new(phrases: impl IntoIterator<Item = (Arc<str>, T)>) -> Self {
-        let given: Vec<(Arc<str>, T)> = phrases.into_iter().collect();
+    pub(super) fn new(phrases: impl IntoIterator<Item = (Cow<'static, str>, T)>) -> Self {
+        let given: Vec<(Cow<'static, str>, T)> = phrases.into_iter().collect();
         // Sorted as keys, for the phrases are large. The longest comes first where two begin
         // alike; equals stay in the order given.
-        let mut keys: Vec<(u32, Reverse<usize>, u32)> = (0_u32..)
-            .zip(&given)
+        let mut keys: Vec<(u32, Reverse<usize>, usize, Word)> = given
+            .iter()
+            .enumerate()
             .filter_map(|(index, (text, _))| {
-                Some((words(text).next()?.hash, Reverse(text.len()), index))
+                let first = words(text).next()?;
+                Some((first.hash, Reverse(text.len()), index, first))
             })
             .collect();
-        keys.sort_unstable();
+        keys.sort_unstable_by_key(|(hash, length, index, _)| (*hash, *length, *index));
         let mut maybe = Box::new([0; FILTER_WORDS]);
         let mut by_first_word = FxHashMap::default();
         by_first_word.reserve(keys.len());
         let mut phrases = Vec::with_capacity(keys.len());
-        for (place, (hash, _, index)) in (0_u32..).zip(&keys) {
+        for (place, (hash, _, index, first)) in (0_u32..).zip(&keys) {
             let (word, bit) = filter_place(*hash);
             maybe[word] |= bit;
             by_first_word.entry(*hash).or_insert(place..place).end = place + 1;
-            let (text, value) = &given[*index as usize];
-            phrases.extend(words(text).next().map(|first| Phrase {
+            let (text, value) = &given[*index];
+            phrases.push(Phrase {
                 text: text.clone(),
                 next: Window::after(text.as_bytes(), first.end),
                 lead: first.start,
                 value: *value,
-            }));
+            });
         }
         Self { maybe, by_first_word, phrases }
     }
@@ -317,7 +319,7 @@ mod tests {
     #[test]
     fn the_longest_phrase_comes_first_and_starts_at_a_word() {
         let table = Phrases::new(
-            ["go", "go to market", ".NET", "→"].map(|text| (Arc::from(text), text.len())),
+            ["go", "go to market", ".NET", "→"].map(|text| (Cow::Borrowed(text), text.len())),
         );
         let at = |text: &'static str| -> Vec<(usize, &str)> {
             words(text)

@@ -1,11 +1,12 @@
 //! The catalogue that the sound entries make of the built-in one.
 
-use super::super::{Alias, Catalogue, SiteSkills, Skill};
+use super::super::{Alias, Catalogue, SiteSkills, Skill, in_lower_case};
 use super::{Correction, Corrections, SkillId, names};
 use crate::content::{AliasEntry, SkillEntry};
 use crate::skills::model::SkillRef;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -118,7 +119,7 @@ pub(super) fn build(corrections: &Corrections<'_>) -> Catalogue {
         skill.implies = ids(node, "implies");
         skill.prerequisites = ids(node, "prerequisites");
         for alias in &skill.aliases {
-            catalogue.by_alias.insert(alias.text.to_lowercase(), SkillId(index));
+            catalogue.by_alias.insert(in_lower_case(&alias.text), SkillId(index));
         }
         let correction = node.correction(corrections);
         let forbid = correction.iter().flat_map(|correction| &correction.entry.forbid);
@@ -168,7 +169,7 @@ fn correct(skill: &mut Skill, correction: &Correction<'_>, base: &Catalogue) {
     skill.reference.label = Arc::from(correction.label(base));
     skill.reference.kind = correction.kind;
     correct_aliases(skill, correction, base);
-    skill.deny.extend(entry.deny.iter().map(|phrase| Arc::from(phrase.value.as_str())));
+    skill.deny.extend(entry.deny.iter().map(|phrase| phrase.value.clone().into()));
     skill.hours = entry.hours.or(skill.hours);
     if entry.issuer.is_some() {
         skill.issuer.clone_from(&entry.issuer);
@@ -181,16 +182,16 @@ fn correct_aliases(skill: &mut Skill, correction: &Correction<'_>, base: &Catalo
     if let Some(label) = &entry.label
         && names::given(base, correction.base, entry).len() > aliases.len()
     {
-        let text = Arc::from(label.value.as_str());
+        let text = label.value.clone().into();
         aliases.insert(0, Alias { text, exact_case: false, ambiguous: false });
     }
     let forbidden: HashSet<String> =
         entry.forbid.iter().map(|name| name.value.to_lowercase()).collect();
     aliases.retain(|alias| !forbidden.contains(&alias.text.to_lowercase()));
-    let mut places: HashMap<Arc<str>, usize> =
+    let mut places: HashMap<Cow<'static, str>, usize> =
         aliases.iter().enumerate().map(|(place, alias)| (alias.text.clone(), place)).collect();
     for AliasEntry { text, exact_case, ambiguous } in &entry.aliases {
-        let text: Arc<str> = Arc::from(text.value.as_str());
+        let text: Cow<'static, str> = text.value.clone().into();
         let alias = Alias { text: text.clone(), exact_case: *exact_case, ambiguous: *ambiguous };
         // A name that is there already takes on the rules given here.
         match places.entry(text) {
