@@ -8,7 +8,7 @@
 #![allow(clippy::print_stdout)]
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use careerdash::skills::Miner;
+use careerdash::skills::{Catalogue, Miner};
 use careerdash::{Streams, run_with};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -39,11 +39,13 @@ fn main() {
         megabytes(input.len())
     );
 
-    // The first use reads the tables and builds the miner.
+    // The first use of each reads its tables.
+    let start = Instant::now();
+    let catalogue = Catalogue::builtin();
+    let loaded = start.elapsed();
     let start = Instant::now();
     let miner = Miner::builtin();
     let ready = start.elapsed();
-    let catalogue = miner.catalogue();
 
     let start = Instant::now();
     let names: Vec<&str> = catalogue
@@ -101,8 +103,9 @@ fn main() {
         time("end to end, 1 thread") / time("end to end, 2 threads")
     );
     println!(
-        "{} skills: read and ready in {:.1} ms; the automaton alone takes {:.1} ms to build",
+        "{} skills: read in {:.1} ms, the miner ready {:.1} ms later; the automaton takes {:.1} ms",
         catalogue.len(),
+        loaded.as_secs_f64() * 1e3,
         ready.as_secs_f64() * 1e3,
         automaton_ready.as_secs_f64() * 1e3
     );

@@ -1,16 +1,18 @@
 //! The skill catalogue: what is known of each skill, read from data files compiled in.
 
 use super::model::{SkillId, SkillRef};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
 mod corrections;
 mod entry;
+mod index;
 #[cfg(test)]
 mod source;
 
-use entry::Entry;
+use entry::{AliasEntry, Entry};
+use index::NameIndex;
 
 /// The data files as `build.rs` left them.
 const TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.postcard"));
@@ -18,12 +20,15 @@ const TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.postcar
 /// First 12 hex digits of the SHA-256 of the data files, from `build.rs`.
 const DIGEST: &str = env!("CATALOGUE_DIGEST");
 
+/// About as many names as a skill has, for the size of an index.
+const NAMES_OF_A_SKILL: usize = 4;
+
 /// Every skill the program knows, with the edges between them.
 #[derive(Debug, Default)]
 pub struct Catalogue {
     skills: Vec<Skill>,
     by_id: FxHashMap<Arc<str>, SkillId>,
-    by_alias: FxHashMap<Cow<'static, str>, SkillId>,
+    by_alias: NameIndex,
     /// Texts in lower case that a site forbids for a skill, even where they are its id.
     forbidden: FxHashSet<(SkillId, String)>,
     digest: String,
@@ -95,33 +100,23 @@ impl Catalogue {
     ///
     /// # Errors
     ///
-    /// All problems found: double ids or aliases, unknown references, cycles.
+    /// All problems found: double ids or aliases, cycles.
     fn read(table: &'static [u8], digest: &str) -> Result<Self, Vec<String>> {
-        let entries: Vec<Entry<'static>> =
-            postcard::from_bytes(table).map_err(|problem| vec![problem.to_string()])?;
-        let mut problems = Vec::new();
-        if entries.len() > usize::from(u16::MAX) {
-            problems.push("more than 65,535 skills".to_owned());
-        }
-        let mut by_id = FxHashMap::default();
-        by_id.reserve(entries.len());
-        for (index, entry) in (0_u16..).zip(&entries) {
-            if by_id.insert(Arc::<str>::from(entry.id), SkillId(index)).is_some() {
-                problems.push(format!("skill {} is defined twice", entry.id));
-            }
-        }
+        let unreadable = |problem: postcard::Error| vec![problem.to_string()];
+        let (count, mut rest): (u16, _) = postcard::take_from_bytes(table).map_err(unreadable)?;
         let mut catalogue = Self {
-            skills: Vec::with_capacity(entries.len()),
-            by_id,
-            by_alias: FxHashMap::default(),
-            forbidden: FxHashSet::default(),
+            skills: Vec::with_capacity(count.into()),
+            by_id: FxHashMap::with_capacity_and_hasher(count.into(), FxBuildHasher),
+            by_alias: NameIndex::with_capacity(usize::from(count) * NAMES_OF_A_SKILL),
             digest: digest.to_owned(),
-            own: SiteSkills::default(),
+            ..Self::default()
         };
-        let names = entries.iter().map(|entry| entry.aliases.len() + 1).sum();
-        catalogue.by_alias.reserve(names);
+        let mut problems = Vec::new();
         let mut similar = Vec::new();
-        for (index, entry) in (0_u16..).zip(entries) {
+        // One at a time, for what was taken apart is given back before the next.
+        for index in 0..count {
+            let entry: Entry<'static>;
+            (entry, rest) = postcard::take_from_bytes(rest).map_err(unreadable)?;
             catalogue.add(SkillId(index), entry, &mut similar, &mut problems);
         }
         catalogue.link_similar(similar);
@@ -152,54 +147,31 @@ impl Catalogue {
         similar: &mut Vec<(SkillId, SkillId, Arc<str>)>,
         problems: &mut Vec<String>,
     ) {
-        let by_id = &self.by_id;
-        let mut resolve = |name: &str| {
-            let found = by_id.get(name).copied();
-            if found.is_none() {
-                let id = entry.id;
-                problems.push(format!("skill {id} names {name}, which does not exist"));
-            }
-            found
-        };
-        let implies = entry.implies.iter().copied().filter_map(&mut resolve).collect();
-        let prerequisites = entry.prerequisites.iter().copied().filter_map(&mut resolve).collect();
-        for edge in &entry.similar {
-            if let Some(other) = resolve(edge.skill) {
-                similar.push((id, other, Arc::from(edge.reason)));
-            }
+        let reference =
+            SkillRef { id: Arc::from(entry.id), label: Arc::from(entry.label), kind: entry.kind };
+        if self.by_id.insert(reference.id.clone(), id).is_some() {
+            problems.push(format!("skill {} is defined twice", entry.id));
         }
-        let mut aliases: Vec<Alias> = entry
-            .aliases
-            .into_iter()
-            .map(|alias| Alias {
-                text: Cow::Borrowed(alias.text),
-                exact_case: alias.exact_case,
-                ambiguous: alias.ambiguous,
-            })
-            .collect();
-        let label = entry.label;
-        if !aliases.iter().any(|alias| alias.text.eq_ignore_ascii_case(label)) {
-            let text = Cow::Borrowed(label);
-            aliases.insert(0, Alias { text, exact_case: false, ambiguous: false });
-        }
-        for alias in &aliases {
-            if let Some(other) = self.by_alias.insert(in_lower_case(&alias.text), id)
-                && other != id
-            {
+        let edges = entry.similar.iter();
+        similar.extend(edges.map(|edge| (id, edge.skill, Arc::from(edge.reason))));
+        let named = |alias: &AliasEntry<'_>| alias.text.eq_ignore_ascii_case(entry.label);
+        let label = AliasEntry { text: entry.label, exact_case: false, ambiguous: false };
+        let label = (!entry.aliases.iter().any(named)).then_some(label);
+        let mut aliases = Vec::with_capacity(entry.aliases.len() + usize::from(label.is_some()));
+        for alias in label.into_iter().chain(entry.aliases) {
+            if self.by_alias.insert(alias.text, id).is_some_and(|other| other != id) {
                 problems.push(format!("alias {:?} is claimed twice, by {}", alias.text, entry.id));
             }
+            let AliasEntry { text, exact_case, ambiguous } = alias;
+            aliases.push(Alias { text: Cow::Borrowed(text), exact_case, ambiguous });
         }
         self.skills.push(Skill {
-            reference: SkillRef {
-                id: Arc::from(entry.id),
-                label: Arc::from(label),
-                kind: entry.kind,
-            },
+            reference,
             aliases,
             deny: entry.deny.into_iter().map(Cow::Borrowed).collect(),
-            implies,
+            implies: entry.implies,
             similar: Vec::new(),
-            prerequisites,
+            prerequisites: entry.prerequisites,
             hours: entry.hours,
             issuer: entry.issuer.map(str::to_owned),
         });
@@ -300,7 +272,7 @@ impl Catalogue {
     /// The skill written so: by id, label or alias, any case.
     pub fn by_name(&self, name: &str) -> Option<SkillId> {
         let lower = name.trim().to_lowercase();
-        self.by_alias.get(&*lower).or_else(|| self.by_id.get(lower.as_str())).copied()
+        self.by_alias.get(&lower, &self.skills).or_else(|| self.by_id(&lower))
     }
 
     /// The skill that a text as a whole names: as [`by_name`](Self::by_name), but not by an id
@@ -308,7 +280,7 @@ impl Catalogue {
     pub fn written_as(&self, text: &str) -> Option<SkillId> {
         let skill = self.by_name(text)?;
         let lower = text.trim().to_lowercase();
-        let named = self.by_alias.contains_key(&*lower);
+        let named = self.by_alias.get(&lower, &self.skills).is_some();
         (named || !self.forbidden.contains(&(skill, lower))).then_some(skill)
     }
 
@@ -330,17 +302,6 @@ impl Catalogue {
     /// What a site's own entries changed.
     pub fn own(&self) -> SiteSkills {
         self.own
-    }
-}
-
-/// Most names are free of capitals, and stay where they lie.
-fn in_lower_case(text: &Cow<'static, str>) -> Cow<'static, str> {
-    if !text.is_ascii() {
-        text.to_lowercase().into()
-    } else if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        text.to_ascii_lowercase().into()
-    } else {
-        text.clone()
     }
 }
 
@@ -395,7 +356,7 @@ mod tests {
             id = "a"
             label = "A tool"
             kind = "platform"
-            implies = ["b", "nowhere"]
+            implies = ["b"]
             [[skill]]
             id = "b"
             label = "B tool"
@@ -404,9 +365,14 @@ mod tests {
             implies = ["a"]
         "#;
         let problems = Catalogue::from_toml(text).unwrap_err().join("\n");
-        for part in ["nowhere, which does not exist", "claimed twice", "lead back to it"] {
+        for part in ["claimed twice", "lead back to it"] {
             assert!(problems.contains(part), "{problems}");
         }
+        let problems = Catalogue::from_toml(&text.replace("[\"a\"]", "[\"c\", \"d\"]"));
+        assert_eq!(
+            problems.unwrap_err()[0],
+            "skill b names c, which does not exist; skill b names d, which does not exist"
+        );
         let problems = Catalogue::from_toml("[[skill]]\nidd = 1").unwrap_err();
         assert!(problems[0].contains("idd"), "{problems:?}");
     }

@@ -111,7 +111,9 @@ impl Iterator for Words<'_> {
 pub(super) struct Phrases<T> {
     /// Whether some phrase's first word has a hash that ends in these bits.
     maybe: Box<[u64; FILTER_WORDS]>,
+    /// The stretch of `order` that begins with the word of a hash.
     by_first_word: FxHashMap<u32, Range<u32>>,
+    order: Vec<u32>,
     phrases: Vec<Phrase<T>>,
 }
 
@@ -140,38 +142,35 @@ pub(super) struct Hit<'p, T> {
     pub(super) value: &'p T,
 }
 
-impl<T: Copy> Phrases<T> {
+impl<T> Phrases<T> {
     /// A table of phrases; what has no letter and no digit is left out.
-    pub(super) fn new(phrases: impl IntoIterator<Item = (Cow<'static, str>, T)>) -> Self {
-        let given: Vec<(Cow<'static, str>, T)> = phrases.into_iter().collect();
-        // Sorted as keys, for the phrases are large. The longest comes first where two begin
-        // alike; equals stay in the order given.
-        let mut keys: Vec<(u32, Reverse<usize>, usize, Word)> = given
-            .iter()
-            .enumerate()
-            .filter_map(|(index, (text, _))| {
-                let first = words(text).next()?;
-                Some((first.hash, Reverse(text.len()), index, first))
-            })
-            .collect();
-        keys.sort_unstable_by_key(|(hash, length, index, _)| (*hash, *length, *index));
+    pub(super) fn new(given: impl IntoIterator<Item = (Cow<'static, str>, T)>) -> Self {
+        let mut phrases = Vec::new();
+        let mut hashes = Vec::new();
+        for (text, value) in given {
+            if let Some(first) = words(&text).next() {
+                let next = Window::after(text.as_bytes(), first.end);
+                phrases.push(Phrase { text, next, lead: first.start, value });
+                hashes.push(first.hash);
+            }
+        }
+        // The phrases are large, so their places are sorted. The longest comes first where two
+        // begin alike; equals stay in the order given.
+        let mut order: Vec<u32> = (0..phrases.len() as u32).collect();
+        order.sort_unstable_by_key(|place| {
+            let index = *place as usize;
+            (hashes[index], Reverse(phrases[index].text.len()), *place)
+        });
         let mut maybe = Box::new([0; FILTER_WORDS]);
         let mut by_first_word = FxHashMap::default();
-        by_first_word.reserve(keys.len());
-        let mut phrases = Vec::with_capacity(keys.len());
-        for (place, (hash, _, index, first)) in (0_u32..).zip(&keys) {
-            let (word, bit) = filter_place(*hash);
+        by_first_word.reserve(order.len() / 2);
+        for (at, place) in (0_u32..).zip(&order) {
+            let hash = hashes[*place as usize];
+            let (word, bit) = filter_place(hash);
             maybe[word] |= bit;
-            by_first_word.entry(*hash).or_insert(place..place).end = place + 1;
-            let (text, value) = &given[*index];
-            phrases.push(Phrase {
-                text: text.clone(),
-                next: Window::after(text.as_bytes(), first.end),
-                lead: first.start,
-                value: *value,
-            });
+            by_first_word.entry(hash).or_insert(at..at).end = at + 1;
         }
-        Self { maybe, by_first_word, phrases }
+        Self { maybe, by_first_word, order, phrases }
     }
 
     /// The phrases that are written at a word of the text, the longest first.
@@ -194,7 +193,8 @@ impl<T: Copy> Phrases<T> {
         } else {
             Window::after(text.as_bytes(), word.end)
         };
-        self.phrases[range].iter().filter_map(move |phrase| {
+        self.order[range].iter().filter_map(move |place| {
+            let phrase = &self.phrases[*place as usize];
             if !phrase.next.opens(next) {
                 return None;
             }

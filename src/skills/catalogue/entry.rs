@@ -1,6 +1,6 @@
 //! A skill as the program holds it: what `source` wrote, with texts that stay where they lie.
 
-use super::super::model::Kind;
+use super::super::model::{Kind, SkillId};
 use serde::Deserialize;
 
 /// One skill of the data files. The order of the fields is the format.
@@ -13,12 +13,10 @@ pub(super) struct Entry<'a> {
     pub(super) aliases: Vec<AliasEntry<'a>>,
     #[serde(borrow)]
     pub(super) deny: Vec<&'a str>,
-    #[serde(borrow)]
-    pub(super) implies: Vec<&'a str>,
+    pub(super) implies: Vec<SkillId>,
     #[serde(borrow)]
     pub(super) similar: Vec<SimilarEntry<'a>>,
-    #[serde(borrow)]
-    pub(super) prerequisites: Vec<&'a str>,
+    pub(super) prerequisites: Vec<SkillId>,
     pub(super) hours: Option<u32>,
     pub(super) issuer: Option<&'a str>,
 }
@@ -34,6 +32,6 @@ pub(super) struct AliasEntry<'a> {
 /// A transferable skill.
 #[derive(Deserialize)]
 pub(super) struct SimilarEntry<'a> {
-    pub(super) skill: &'a str,
+    pub(super) skill: SkillId,
     pub(super) reason: &'a str,
 }

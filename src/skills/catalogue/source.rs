@@ -3,6 +3,7 @@
 //! `build.rs` takes this file in too; it must know nothing of the crate.
 
 use serde::Deserialize;
+use std::collections::HashMap;
 
 /// `Kind` in the order of its variants: the format knows them by their place.
 const KINDS: [&str; 8] = [
@@ -20,14 +21,26 @@ const KINDS: [&str; 8] = [
 ///
 /// # Errors
 ///
-/// What is wrong with the first faulty file: syntax, a misspelt key, a kind or alias that is none.
+/// What is wrong: the first fault of syntax, misspelt key, kind or alias that is none; else every
+/// reference that leads nowhere.
 pub(crate) fn encode(files: &[(&str, String)]) -> Result<Vec<u8>, String> {
     let mut skills = Vec::new();
     for (name, text) in files {
         let file: File = toml::from_str(text).map_err(|problem| format!("{name}: {problem}"))?;
         skills.extend(file.skill);
     }
-    let rows = skills.iter().map(row).collect::<Result<Vec<_>, _>>()?;
+    if skills.len() > usize::from(u16::MAX) {
+        return Err("more than 65,535 skills".to_owned());
+    }
+    let places: HashMap<&str, u16> = skills.iter().map(|skill| &*skill.id).zip(0..).collect();
+    let mut problems = Vec::new();
+    let rows = skills
+        .iter()
+        .map(|skill| row(skill, &places, &mut problems))
+        .collect::<Result<Vec<_>, _>>()?;
+    if !problems.is_empty() {
+        return Err(problems.join("; "));
+    }
     postcard::to_allocvec(&rows).map_err(|problem| problem.to_string())
 }
 
@@ -73,24 +86,40 @@ type Row<'a> = (
     (&'a str, &'a str, u32),
     Vec<Alias<'a>>,
     &'a [String],
-    &'a [String],
-    Vec<(&'a str, &'a str)>,
-    &'a [String],
+    Vec<u16>,
+    Vec<(u16, &'a str)>,
+    Vec<u16>,
     Option<u32>,
     Option<&'a str>,
 );
 
-fn row(skill: &Skill) -> Result<Row<'_>, String> {
+/// A skill with the skills that it names by their places in the list.
+fn row<'a>(
+    skill: &'a Skill,
+    places: &HashMap<&str, u16>,
+    problems: &mut Vec<String>,
+) -> Result<Row<'a>, String> {
     let kind = KINDS.iter().position(|kind| *kind == skill.kind);
     let kind = kind.ok_or_else(|| format!("{}: no kind is {}", skill.id, skill.kind))?;
     let alias = |value| alias(value).ok_or_else(|| format!("{}: no alias is {value:?}", skill.id));
+    let mut place = |name: &String| {
+        let found = places.get(name.as_str()).copied();
+        if found.is_none() {
+            problems.push(format!("skill {} names {name}, which does not exist", skill.id));
+        }
+        found
+    };
     Ok((
         (&skill.id, &skill.label, kind as u32),
         skill.aliases.iter().map(alias).collect::<Result<_, String>>()?,
         &skill.deny,
-        &skill.implies,
-        skill.similar.iter().map(|edge| (&*edge.skill, &*edge.reason)).collect(),
-        &skill.prerequisites,
+        skill.implies.iter().filter_map(&mut place).collect(),
+        skill
+            .similar
+            .iter()
+            .filter_map(|edge| Some((place(&edge.skill)?, edge.reason.as_str())))
+            .collect(),
+        skill.prerequisites.iter().filter_map(&mut place).collect(),
         skill.hours,
         skill.issuer.as_deref(),
     ))

@@ -104,7 +104,9 @@ fn offset(passage: &Passage<'_>, sentence: &Sentence) -> Option<(usize, usize)> 
     let codes = passage.anchors(sentence, |role| (role == Role::ZoneCode).then_some(()));
     codes.iter().find_map(|code| {
         let gap = passage.gap(code.after);
-        let signed = gap.contains(['+', '-', '±', '–', '−'])
+        // The next word may be one of the next line.
+        let signed = code.after < sentence.after
+            && gap.contains(['+', '-', '±', '–', '−'])
             && gap.chars().all(|c| c.is_whitespace() || "+-±–−/".contains(c))
             && passage.words.get(code.after).is_some_and(|word| word.number.is_some());
         let is_remote = |role: Role| {

@@ -1,6 +1,6 @@
 //! The catalogue that the sound entries make of the built-in one.
 
-use super::super::{Alias, Catalogue, SiteSkills, Skill, in_lower_case};
+use super::super::{Alias, Catalogue, NameIndex, SiteSkills, Skill};
 use super::{Correction, Corrections, SkillId, names};
 use crate::content::{AliasEntry, SkillEntry};
 use crate::skills::model::SkillRef;
@@ -109,7 +109,7 @@ pub(super) fn build(corrections: &Corrections<'_>) -> Catalogue {
     let mut catalogue = Catalogue {
         skills: Vec::with_capacity(nodes.len()),
         by_id: FxHashMap::default(),
-        by_alias: FxHashMap::default(),
+        by_alias: NameIndex::default(),
         forbidden: FxHashSet::default(),
         digest: digest(corrections),
         own: own(corrections),
@@ -119,7 +119,7 @@ pub(super) fn build(corrections: &Corrections<'_>) -> Catalogue {
         skill.implies = ids(node, "implies");
         skill.prerequisites = ids(node, "prerequisites");
         for alias in &skill.aliases {
-            catalogue.by_alias.insert(in_lower_case(&alias.text), SkillId(index));
+            catalogue.by_alias.insert(&alias.text, SkillId(index));
         }
         let correction = node.correction(corrections);
         let forbid = correction.iter().flat_map(|correction| &correction.entry.forbid);

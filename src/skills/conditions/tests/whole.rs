@@ -55,6 +55,11 @@ fn offers_are_no_demands() {
     assert!(demand("You must be based in Berlin."));
 }
 
+#[test]
+fn an_offset_is_not_taken_from_the_next_line() {
+    holds("", "Remote-CET-\n-3");
+}
+
 proptest! {
     #[test]
     fn any_text_is_read(title in ".{0,60}", text in "(\\PC|\n){0,400}") {
