@@ -106,24 +106,34 @@ impl Iterator for Words<'_> {
     }
 }
 
-/// Phrases with what they stand for, found by their first word; ASCII case does not count.
+/// Phrases with what they stand for, found by their first word and the second byte after it;
+/// ASCII case does not count.
+///
+/// Hundreds of phrases begin with words such as "data". The byte after the word is nearly always a
+/// space, but the one after that leaves few of them, and for most words of a text none.
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
-    /// Whether some phrase's first word has a hash that ends in these bits.
+    /// Whether some phrase's key ends in these bits.
     maybe: Box<[u64; FILTER_WORDS]>,
-    /// The stretch of `order` that begins with the word of a hash.
-    by_first_word: FxHashMap<u32, Range<u32>>,
-    order: Vec<u32>,
+    /// The stretch of `order` that has a key.
+    by_key: FxHashMap<u32, Range<u32>>,
+    order: Vec<Continuation>,
     phrases: Vec<Phrase<T>>,
 }
 
 const FILTER_WORDS: usize = 1 << 11;
 
+/// How a phrase goes on after its first word.
+#[derive(Debug)]
+struct Continuation {
+    next: Window,
+    /// Index of the phrase.
+    phrase: u32,
+}
+
 #[derive(Debug)]
 struct Phrase<T> {
     text: Cow<'static, str>,
-    /// The bytes after the first word, and which of them there are.
-    next: Window,
     /// Bytes before the first word, as the dot of ".NET".
     lead: usize,
     value: T,
@@ -146,31 +156,28 @@ impl<T> Phrases<T> {
     /// A table of phrases; what has no letter and no digit is left out.
     pub(super) fn new(given: impl IntoIterator<Item = (Cow<'static, str>, T)>) -> Self {
         let mut phrases = Vec::new();
-        let mut hashes = Vec::new();
+        let mut keyed = Vec::new();
         for (text, value) in given {
             if let Some(first) = words(&text).next() {
                 let next = Window::after(text.as_bytes(), first.end);
-                phrases.push(Phrase { text, next, lead: first.start, value });
-                hashes.push(first.hash);
+                // The longest comes first where two have a key; equals stay in the order given.
+                let phrase = phrases.len() as u32;
+                keyed.push((key(first, next.second()), Reverse(text.len() as u32), phrase, next));
+                phrases.push(Phrase { text, lead: first.start, value });
             }
         }
-        // The phrases are large, so their places are sorted. The longest comes first where two
-        // begin alike; equals stay in the order given.
-        let mut order: Vec<u32> = (0..phrases.len() as u32).collect();
-        order.sort_unstable_by_key(|place| {
-            let index = *place as usize;
-            (hashes[index], Reverse(phrases[index].text.len()), *place)
-        });
+        keyed.sort_unstable_by_key(|(key, length, phrase, _)| (*key, *length, *phrase));
         let mut maybe = Box::new([0; FILTER_WORDS]);
-        let mut by_first_word = FxHashMap::default();
-        by_first_word.reserve(order.len() / 2);
-        for (at, place) in (0_u32..).zip(&order) {
-            let hash = hashes[*place as usize];
-            let (word, bit) = filter_place(hash);
+        let mut by_key = FxHashMap::default();
+        by_key.reserve(keyed.len() / 2);
+        for (at, (key, ..)) in (0_u32..).zip(&keyed) {
+            let (word, bit) = filter_place(*key);
             maybe[word] |= bit;
-            by_first_word.entry(hash).or_insert(at..at).end = at + 1;
+            by_key.entry(*key).or_insert(at..at).end = at + 1;
         }
-        Self { maybe, by_first_word, order, phrases }
+        let order =
+            keyed.into_iter().map(|(_, _, phrase, next)| Continuation { next, phrase }).collect();
+        Self { maybe, by_key, order, phrases }
     }
 
     /// The phrases that are written at a word of the text, the longest first.
@@ -181,23 +188,17 @@ impl<T> Phrases<T> {
         text: &'t str,
         word: Word,
     ) -> impl Iterator<Item = Hit<'p, T>> + use<'p, 't, T> {
-        let (place, bit) = filter_place(word.hash);
-        let range = if self.maybe[place] & bit == 0 {
-            None
-        } else {
-            self.by_first_word.get(&word.hash).cloned()
-        };
-        let range = range.map_or(0..0, |range| range.start as usize..range.end as usize);
-        let next = if range.is_empty() {
-            Window::default()
-        } else {
-            Window::after(text.as_bytes(), word.end)
-        };
-        self.order[range].iter().filter_map(move |place| {
-            let phrase = &self.phrases[*place as usize];
-            if !phrase.next.opens(next) {
+        let bytes = text.as_bytes();
+        let second = bytes.get(word.end + 1).map(u8::to_ascii_lowercase);
+        let longer = second.map_or(&[][..], |second| self.of_key(key(word, Some(second))));
+        let shorter = self.of_key(key(word, None));
+        let none = longer.is_empty() && shorter.is_empty();
+        let next = if none { Window::default() } else { Window::after(bytes, word.end) };
+        longer.iter().chain(shorter).filter_map(move |continuation| {
+            if !continuation.next.opens(next) {
                 return None;
             }
+            let phrase = &self.phrases[continuation.phrase as usize];
             let start = word.start.checked_sub(phrase.lead)?;
             let end = start + phrase.text.len();
             let written = text.as_bytes().get(start..end)?;
@@ -210,6 +211,22 @@ impl<T> Phrases<T> {
             })
         })
     }
+
+    fn of_key(&self, key: u32) -> &[Continuation] {
+        let (place, bit) = filter_place(key);
+        if self.maybe[place] & bit == 0 {
+            return &[];
+        }
+        let range = self.by_key.get(&key).map(|range| range.start as usize..range.end as usize);
+        range.map_or(&[], |range| &self.order[range])
+    }
+}
+
+/// A word together with the second byte after it, in lower case; `None` for phrases that end
+/// before it.
+fn key(word: Word, second: Option<u8>) -> u32 {
+    // An odd factor close to the golden ratio spreads the byte over all bits.
+    word.hash ^ second.map_or(0, |second| (u32::from(second) + 1).wrapping_mul(0x9E37_79B1))
 }
 
 /// The up to eight bytes after a word, in lower case: tells most phrases that begin alike apart.
@@ -234,6 +251,12 @@ impl Window {
         bytes.make_ascii_lowercase();
         let mask = u64::MAX.checked_shr(64 - 8 * length).unwrap_or(0);
         Self { bytes: u64::from_le_bytes(bytes), mask }
+    }
+
+    /// The second byte, if there is one.
+    fn second(self) -> Option<u8> {
+        let [_, second, ..] = self.bytes.to_le_bytes();
+        (self.mask >> 8 != 0).then_some(second)
     }
 
     /// Whether `text` begins with these bytes.
