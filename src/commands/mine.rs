@@ -142,7 +142,10 @@ impl Worker<'_> {
             return Err((1, format!("the line is longer than {} bytes", lines::LONGEST_LINE)));
         }
         let bytes = line.bytes.strip_prefix("\u{feff}".as_bytes()).filter(|_| line.number == 1);
-        let text = String::from_utf8_lossy(bytes.unwrap_or(line.bytes));
+        let bytes = bytes.unwrap_or(line.bytes);
+        // Nearly every line is UTF-8, and to see that is much faster than to mend it.
+        let text =
+            str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
         if text.trim().is_empty() {
             return Ok(());
         }

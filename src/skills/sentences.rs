@@ -2,6 +2,9 @@
 
 use crate::diagnostics::Span;
 
+/// Bytes that are looked at together.
+const STRETCH: usize = 32;
+
 /// The sentences of a text, found line by line as they are asked for.
 #[derive(Debug)]
 pub(super) struct Sentences<'a> {
@@ -37,15 +40,20 @@ impl<'a> Sentences<'a> {
     fn read(&mut self, line: Span) {
         self.line = line;
         self.ends.clear();
-        for (index, byte) in self.text.as_bytes()[line.start..line.end].iter().enumerate() {
-            // All bullets begin with the same byte; no other character is looked at.
-            if !matches!(byte, b'.' | b'!' | b'?' | b'*' | 0xE2) {
+        // All bullets begin with the same byte; no other character is looked at.
+        let may_end = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b'*' | 0xE2);
+        let bytes = &self.text.as_bytes()[line.start..line.end];
+        for (stretch, start) in bytes.chunks(STRETCH).zip((line.start..).step_by(STRETCH)) {
+            // Without a branch for each byte: most stretches have none.
+            if !stretch.iter().fold(false, |any, byte| any | may_end(byte)) {
                 continue;
             }
-            let at = line.start + index;
-            let Some(c) = self.text[at..].chars().next() else { continue };
-            if ends_sentence(self.text, line, at, c) {
-                self.ends.push((at, c));
+            for (index, _) in stretch.iter().enumerate().filter(|(_, byte)| may_end(byte)) {
+                let at = start + index;
+                let Some(c) = self.text[at..].chars().next() else { continue };
+                if ends_sentence(self.text, line, at, c) {
+                    self.ends.push((at, c));
+                }
             }
         }
     }

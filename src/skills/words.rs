@@ -32,18 +32,24 @@ pub(super) struct Words<'a> {
     at: usize,
 }
 
-/// ASCII letters in lower case and digits as they are; 0 for everything else.
-const FOLDED: [u8; 128] = {
-    let mut table = [0; 128];
+/// For each byte: an ASCII letter in lower case or a digit as it is; [`OTHER`] for a byte of a
+/// longer character, 0 for everything else.
+const FOLDED: [u8; 256] = {
+    let mut table = [0; 256];
     let mut byte = 0;
-    while byte < 128 {
-        if (byte as u8).is_ascii_alphanumeric() {
-            table[byte] = (byte as u8).to_ascii_lowercase();
+    while byte < 256 {
+        let sign = byte as u8;
+        if sign.is_ascii_alphanumeric() {
+            table[byte] = sign.to_ascii_lowercase();
+        } else if !sign.is_ascii() {
+            table[byte] = OTHER;
         }
         byte += 1;
     }
     table
 };
+
+const OTHER: u8 = 0xFF;
 
 /// One step of the 32-bit FNV-1a hash.
 fn step(hash: u32, byte: u8) -> u32 {
@@ -54,16 +60,11 @@ fn step(hash: u32, byte: u8) -> u32 {
 const START: u32 = 0x811c_9dc5;
 
 impl Words<'_> {
-    /// The length of the word character at `at`, 0 if there is none.
-    fn inside(&self, at: usize) -> usize {
-        match self.text.as_bytes().get(at) {
-            Some(byte) if byte.is_ascii() => usize::from(FOLDED[usize::from(*byte)] != 0),
-            Some(_) => {
-                let c = self.text[at..].chars().next();
-                c.filter(|c| c.is_alphanumeric()).map_or(0, char::len_utf8)
-            }
-            None => 0,
-        }
+    /// The character at `at` that ASCII does not have: its length, and whether words have it.
+    #[cold]
+    fn other(&self, at: usize) -> (usize, bool) {
+        let c = self.text[at..].chars().next();
+        c.map_or((1, false), |c| (c.len_utf8(), c.is_alphanumeric()))
     }
 }
 
@@ -72,37 +73,35 @@ impl Iterator for Words<'_> {
 
     fn next(&mut self) -> Option<Word> {
         let bytes = self.text.as_bytes();
-        while self.inside(self.at) == 0 {
-            let byte = *bytes.get(self.at)?;
-            self.at += if byte.is_ascii() {
-                1
-            } else {
-                self.text[self.at..].chars().next().map_or(1, char::len_utf8)
-            };
-        }
-        let start = self.at;
-        let mut hash = START;
+        let mut at = self.at;
         loop {
-            match bytes.get(self.at) {
-                Some(byte) if byte.is_ascii() => {
-                    let folded = FOLDED[usize::from(*byte)];
-                    if folded == 0 {
-                        break;
-                    }
-                    hash = step(hash, folded);
-                    self.at += 1;
+            match FOLDED[usize::from(*bytes.get(at)?)] {
+                0 => at += 1,
+                OTHER => match self.other(at) {
+                    (_, true) => break,
+                    (length, false) => at += length,
+                },
+                _ => break,
+            }
+        }
+        let start = at;
+        let mut hash = START;
+        while let Some(byte) = bytes.get(at) {
+            match FOLDED[usize::from(*byte)] {
+                0 => break,
+                OTHER => {
+                    let (length, true) = self.other(at) else { break };
+                    hash = bytes[at..at + length].iter().copied().fold(hash, step);
+                    at += length;
                 }
-                _ => {
-                    let length = self.inside(self.at);
-                    if length == 0 {
-                        break;
-                    }
-                    hash = bytes[self.at..self.at + length].iter().copied().fold(hash, step);
-                    self.at += length;
+                folded => {
+                    hash = step(hash, folded);
+                    at += 1;
                 }
             }
         }
-        Some(Word { start, end: self.at, hash })
+        self.at = at;
+        Some(Word { start, end: at, hash })
     }
 }
 
@@ -240,7 +239,7 @@ struct Window {
 impl Window {
     fn after(text: &[u8], end: usize) -> Self {
         let after = &text[end..];
-        let (mut bytes, length) = match after.first_chunk() {
+        let (bytes, length) = match after.first_chunk() {
             Some(whole) => (*whole, 8),
             None => {
                 let mut bytes = [0; 8];
@@ -248,9 +247,8 @@ impl Window {
                 (bytes, after.len() as u32)
             }
         };
-        bytes.make_ascii_lowercase();
         let mask = u64::MAX.checked_shr(64 - 8 * length).unwrap_or(0);
-        Self { bytes: u64::from_le_bytes(bytes), mask }
+        Self { bytes: in_lower_case(u64::from_le_bytes(bytes)), mask }
     }
 
     /// The second byte, if there is one.
@@ -263,6 +261,17 @@ impl Window {
     fn opens(self, text: Self) -> bool {
         (self.bytes ^ text.bytes) & self.mask == 0
     }
+}
+
+/// Eight bytes with ASCII letters in lower case, all at once.
+fn in_lower_case(bytes: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let low = bytes & (0x7F * EACH);
+    // The top bit of a byte is set where its seven low bits are `A` or more, or more than `Z`.
+    let from_a = low + u64::from(0x80 - b'A') * EACH;
+    let beyond_z = low + u64::from(0x7F - b'Z') * EACH;
+    let capital = (from_a ^ beyond_z) & !bytes & (0x80 * EACH);
+    bytes | capital >> 2
 }
 
 fn filter_place(hash: u32) -> (usize, u64) {
@@ -354,6 +363,15 @@ mod tests {
         assert_eq!(at("Go to Market"), [(0, "go to market"), (0, "go")]);
         assert_eq!(at("ergo .net NET"), [(5, ".NET")]);
         assert_eq!(at("go to marké"), [(0, "go")]);
+    }
+
+    #[test]
+    fn eight_bytes_are_put_in_lower_case_at_once() {
+        for byte in 0..=u8::MAX {
+            let bytes = [b'A', byte, b'z', 0x80, byte, b'[', b'@', byte];
+            let lower = in_lower_case(u64::from_le_bytes(bytes)).to_le_bytes();
+            assert_eq!(lower, bytes.map(|byte| byte.to_ascii_lowercase()), "{byte}");
+        }
     }
 
     #[test]
