@@ -7,7 +7,6 @@
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::ops::Range;
 
 /// A run of letters and digits.
 #[derive(Debug, Clone, Copy)]
@@ -114,17 +113,23 @@ impl Iterator for Words<'_> {
 pub(super) struct Phrases<T> {
     /// Whether some phrase's key ends in these bits.
     maybe: Box<[u64; FILTER_WORDS]>,
-    /// The stretch of `order` that has a key.
-    by_key: FxHashMap<u32, Range<u32>>,
+    /// Sorted by key; the longest phrase first where keys are equal.
     order: Vec<Continuation>,
+    /// Where in `order` the keys with each leading [`BUCKET_BITS`] begin; one more than there are.
+    /// Small enough to stay in a processor's nearest cache, unlike a hash map.
+    buckets: Vec<u32>,
     phrases: Vec<Phrase<T>>,
 }
 
 const FILTER_WORDS: usize = 1 << 11;
 
+/// A bucket has one or two phrases of twenty thousand.
+const BUCKET_BITS: u32 = 14;
+
 /// How a phrase goes on after its first word.
 #[derive(Debug)]
 struct Continuation {
+    key: u32,
     next: Window,
     /// Index of the phrase.
     phrase: u32,
@@ -155,28 +160,30 @@ impl<T> Phrases<T> {
     /// A table of phrases; what has no letter and no digit is left out.
     pub(super) fn new(given: impl IntoIterator<Item = (Cow<'static, str>, T)>) -> Self {
         let mut phrases = Vec::new();
-        let mut keyed = Vec::new();
+        let mut order = Vec::new();
+        let mut maybe = Box::new([0; FILTER_WORDS]);
         for (text, value) in given {
             if let Some(first) = words(&text).next() {
                 let next = Window::after(text.as_bytes(), first.end);
-                // The longest comes first where two have a key; equals stay in the order given.
-                let phrase = phrases.len() as u32;
-                keyed.push((key(first, next.second()), Reverse(text.len() as u32), phrase, next));
+                let key = key(first, next.second());
+                let (word, bit) = filter_place(key);
+                maybe[word] |= bit;
+                order.push(Continuation { key, next, phrase: phrases.len() as u32 });
                 phrases.push(Phrase { text, lead: first.start, value });
             }
         }
-        keyed.sort_unstable_by_key(|(key, length, phrase, _)| (*key, *length, *phrase));
-        let mut maybe = Box::new([0; FILTER_WORDS]);
-        let mut by_key = FxHashMap::default();
-        by_key.reserve(keyed.len() / 2);
-        for (at, (key, ..)) in (0_u32..).zip(&keyed) {
-            let (word, bit) = filter_place(*key);
-            maybe[word] |= bit;
-            by_key.entry(*key).or_insert(at..at).end = at + 1;
+        // Equals stay in the order given.
+        order.sort_unstable_by_key(|Continuation { key, phrase, .. }| {
+            (*key, Reverse(phrases[*phrase as usize].text.len()), *phrase)
+        });
+        let mut buckets = Vec::with_capacity((1 << BUCKET_BITS) + 1);
+        let mut at = 0;
+        for bucket in 0..=1 << BUCKET_BITS {
+            let before = |other: &&Continuation| other.key >> (32 - BUCKET_BITS) < bucket;
+            at += order[at..].iter().take_while(before).count();
+            buckets.push(at as u32);
         }
-        let order =
-            keyed.into_iter().map(|(_, _, phrase, next)| Continuation { next, phrase }).collect();
-        Self { maybe, by_key, order, phrases }
+        Self { maybe, order, buckets, phrases }
     }
 
     /// The phrases that are written at a word of the text, the longest first.
@@ -216,8 +223,12 @@ impl<T> Phrases<T> {
         if self.maybe[place] & bit == 0 {
             return &[];
         }
-        let range = self.by_key.get(&key).map(|range| range.start as usize..range.end as usize);
-        range.map_or(&[], |range| &self.order[range])
+        let bucket = (key >> (32 - BUCKET_BITS)) as usize;
+        let range = self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize;
+        let bucket = &self.order[range];
+        let from = bucket.iter().take_while(|other| other.key < key).count();
+        let same = bucket[from..].iter().take_while(|other| other.key == key).count();
+        &bucket[from..from + same]
     }
 }
 
