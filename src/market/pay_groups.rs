@@ -93,7 +93,8 @@ mod tests {
         let senior = Condition::Seniority { level: Seniority::Senior };
         let junior = Condition::Seniority { level: Seniority::Junior };
         let remote = Condition::WorkMode(WorkMode::Remote);
-        let mut offers: Vec<Offer> = (0..10).map(|at| paid(at, &[senior.clone()])).collect();
+        let mut offers: Vec<Offer> =
+            (0..10).map(|at| paid(at, std::slice::from_ref(&senior))).collect();
         offers.extend((10..19).map(|at| paid(at, &[junior.clone(), remote.clone()])));
         // Two levels are no one level, but the mode is one.
         offers.push(paid(30, &[senior, junior, remote]));
