@@ -2,6 +2,7 @@
 
 use super::conditions::{asked_conditions, posting_conditions};
 use super::demand::{Background, demand};
+use super::development::development;
 use super::employer::employer_label;
 use super::mining::{MinedAsk, MinedPosting};
 use super::pay::in_words;
@@ -41,11 +42,12 @@ pub fn analyse(
 
     let currency = config.currency.as_ref().map(|code| code.trim().to_uppercase());
     let pay = plausible_pay(&postings);
-    let salary = salary(&postings, &pay, currency.as_deref());
+    let salary = salary(&postings, &pay, currency.as_deref(), catalogue);
     let shown_currency =
         currency.as_deref().or(salary.panels.first().map(|panel| panel.currency.as_str()));
     let snapshots = snapshots(content, &tally, &pay, shown_currency);
 
+    let development = development(&snapshots, &pay, shown_currency);
     let mut trends: BTreeMap<_, SkillTrend> =
         trends(&tally, catalogue, &snapshots).into_iter().collect();
     let others = others.iter().copied().filter(|other| !std::ptr::eq(*other, mined));
@@ -64,6 +66,7 @@ pub fn analyse(
         funnel: mined.funnel.clone(),
         employers: tally.employers_by_size(),
         snapshots,
+        development,
         stack: stack(&demand),
         trends: demand_ids.iter().filter_map(|skill| trends.remove(skill)).collect(),
         demand,

@@ -6,7 +6,7 @@ use crate::content::{
     MarketConfig, MarketContent, Origin, Pay, PayAmount, PayUnit, Posting, Snapshot, Workplace,
 };
 use crate::diagnostics::Span;
-use crate::skills::{Catalogue, Mention, Mined, SkillId, Strength, StrengthRule};
+use crate::skills::{Catalogue, Mention, Mined, SkillId, Stated, Strength, StrengthRule};
 use jiff::civil::Date;
 use std::sync::{Arc, LazyLock};
 
@@ -54,6 +54,7 @@ pub(crate) struct Offer {
     pub(crate) posting: Posting,
     pub(crate) asks: Vec<(SkillId, Strength, Option<u16>)>,
     pub(crate) seen: Vec<Date>,
+    pub(crate) stated: Vec<Stated>,
 }
 
 impl Offer {
@@ -77,7 +78,7 @@ impl Offer {
             synthetic: false,
             origin: Origin { file: "2026-01-01.json".into(), line: 1 },
         };
-        Self { posting, asks: Vec::new(), seen: vec![day("2026-01-01")] }
+        Self { posting, asks: Vec::new(), seen: vec![day("2026-01-01")], stated: Vec::new() }
     }
 
     pub(crate) fn company(mut self, company: &str) -> Self {
@@ -92,6 +93,12 @@ impl Offer {
 
     pub(crate) fn requires(self, id: &str) -> Self {
         self.asks(id, Strength::Required)
+    }
+
+    /// Adds what the posting states apart from skills.
+    pub(crate) fn stated(mut self, stated: Stated) -> Self {
+        self.stated.push(stated);
+        self
     }
 
     pub(crate) fn seen(mut self, dates: &[&str]) -> Self {
@@ -142,7 +149,9 @@ impl Offer {
             seen_again: self.seen[1..].to_vec(),
             copies: 1,
         };
-        MinedPosting::new(distinct, &Mined::default(), &mined, catalogue())
+        let mut mined = MinedPosting::new(distinct, &Mined::default(), &mined, catalogue());
+        mined.conditions.stated.extend(self.stated);
+        mined
     }
 }
 

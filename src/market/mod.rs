@@ -6,6 +6,7 @@ mod analysis;
 mod cleaning;
 mod conditions;
 mod demand;
+mod development;
 mod duplicates;
 mod employer;
 #[cfg(test)]
@@ -14,6 +15,9 @@ mod identity;
 mod mining;
 mod model;
 mod pay;
+mod pay_funnel;
+mod pay_groups;
+mod premium;
 #[cfg(test)]
 mod properties;
 mod quote;
@@ -39,9 +43,13 @@ pub(crate) use mining::{named_by_title, nothing};
 mod similarity;
 mod title_filter;
 
+pub use development::{Development, Judged, PayChange, VolumeChange};
 pub use duplicates::{Cluster, DatedPostings, Reason, Removed, distinct};
 pub(crate) use employer::stated_employer_key;
 pub use model::*;
+pub use pay_funnel::PayFunnel;
+pub use pay_groups::{PayGroup, PayGrouping};
+pub use premium::{PayPremium, PayPremiums};
 pub use share::{Interval, MINIMUM_FOR_SHARES, SMALL_SAMPLE, Share};
 pub(crate) use tier::is_requirement_kind;
 pub use title_filter::TitleMatcher;

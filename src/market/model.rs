@@ -2,6 +2,7 @@
 
 use super::conditions::{AskedConditions, PostingCondition};
 use super::share::{Interval, Share};
+use super::{Development, PayFunnel, PayGroup, PayPremiums};
 use crate::content::Workplace;
 use crate::skills::{SkillRef, Strength};
 use jiff::civil::Date;
@@ -230,6 +231,8 @@ pub struct Salary {
     pub stated: Share,
     /// Postings whose pay is plausible, of those that state any: what the panels show.
     pub plausible: Share,
+    /// What became of the postings that state pay.
+    pub funnel: PayFunnel,
     /// One panel per currency, the market's own first, then by n.
     pub panels: Vec<PayPanel>,
     /// What was read as pay but is not plausible, left out.
@@ -255,6 +258,10 @@ pub struct PayPanel {
     pub quartiles: Option<Quartiles>,
     /// 10 % and 90 % quantiles of the midpoints; `None` under 20 ranges.
     pub outer: Option<Interval>,
+    /// By seniority and by work mode, those with enough ranges.
+    pub groups: Vec<PayGroup>,
+    /// Postings that mention a skill beside those that do not.
+    pub premiums: PayPremiums,
 }
 
 /// A stated range, per year.
@@ -355,6 +362,22 @@ pub struct SkillTrend {
     pub points: Vec<TrendPoint>,
     /// What may be said.
     pub verdict: TrendVerdict,
+    /// The tests behind it; `None` where nothing was tested.
+    pub tests: Option<TrendTests>,
+}
+
+/// The tests of a development.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct TrendTests {
+    /// Two-sided p-value of "no change": of two snapshots the score test of the two shares, of
+    /// more the z test of the slope of the log-odds.
+    pub p_value: f64,
+    /// Whether the Benjamini–Hochberg procedure over all tested skills rejects "no change".
+    pub rejected: bool,
+    /// Kendall's S over the compared snapshots: rises minus falls over all pairs.
+    pub kendall_s: i64,
+    /// Two-sided p-value of the Mann–Kendall test; shown, and decides nothing.
+    pub kendall_p_value: f64,
 }
 
 /// A share at one snapshot.
@@ -459,6 +482,8 @@ pub struct Market {
     pub salary: Salary,
     /// What is asked apart from skills.
     pub conditions: AskedConditions,
+    /// Volume and pay between the first and the newest comparable snapshot.
+    pub development: Development,
     /// Skills over the snapshots, in the order of `demand`.
     pub trends: Vec<SkillTrend>,
     /// Distinct postings, newest first, unreadable ones included.

@@ -157,7 +157,14 @@ proptest! {
         let stating = market.postings.iter().filter(|posting| !posting.pay.is_empty()).count() as u32;
         prop_assert_eq!(salary.stated, Share::new(stating, market.funnel.distinct));
         prop_assert_eq!(salary.plausible, Share::new(postings, stating));
+        let funnel = salary.funnel;
+        prop_assert_eq!((funnel.postings, funnel.stating), (market.funnel.distinct, stating));
+        prop_assert_eq!(
+            funnel.implausible + funnel.other_currency + funnel.one_bound + funnel.ranges,
+            stating
+        );
         for panel in &salary.panels {
+            prop_assert!(panel.groups.iter().all(|group| group.ranges >= 10));
             prop_assert!(panel.ranges.iter().all(|range| 0.0 < range.low && range.low <= range.high));
             prop_assert!((panel.ranges.len() + panel.one_sided.len()) as u32 <= panel.postings);
             prop_assert!(panel.one_sided.iter().all(|pay| 0.0 < pay.amount));

@@ -3,10 +3,14 @@
 use super::employer::employer_label;
 use super::mining::MinedPosting;
 use super::pay::{YearlyPay, annualised_by, currency};
+use super::pay_funnel::PayFunnel;
+use super::pay_groups::pay_groups;
+use super::premium::premiums;
 use super::share::{Interval, Share};
 use super::statistics::quantile;
 use super::{Bound, ImplausiblePay, OneSidedPay, PayPanel, PayRange, Quartiles, Salary};
 use crate::content::{Pay, PayAmount};
+use crate::skills::Catalogue;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,29 +72,34 @@ pub(crate) fn salary(
     postings: &[&MinedPosting],
     plausible: &[PlausiblePay<'_>],
     own: Option<&str>,
+    catalogue: &Catalogue,
 ) -> Salary {
     let mut by_currency: BTreeMap<&str, Vec<&PlausiblePay<'_>>> = BTreeMap::new();
     for stated in plausible {
         by_currency.entry(&stated.currency).or_default().push(stated);
     }
-    let mut panels: Vec<PayPanel> =
-        by_currency.into_iter().map(|(currency, stated)| panel(currency, &stated)).collect();
+    let mut panels: Vec<PayPanel> = by_currency
+        .into_iter()
+        .map(|(currency, stated)| panel(currency, &stated, catalogue))
+        .collect();
     // Stable: the code decides between equals.
     panels.sort_by_key(|panel| {
         let own = own == Some(panel.currency.as_str());
         (Reverse(own), Reverse(panel.ranges.len()), Reverse(panel.one_sided.len()))
     });
     let stating = postings.iter().filter(|mined| !mined.posting.pay.is_empty()).count() as u32;
+    let first = panels.first().map(|panel| panel.currency.as_str());
     Salary {
         stated: Share::new(stating, postings.len() as u32),
         plausible: Share::new(plausible.len() as u32, stating),
+        funnel: PayFunnel::of(postings.len() as u32, stating, plausible, first),
         panels,
         implausible: implausible(postings),
         annualised_by: annualised_by(),
     }
 }
 
-fn panel(currency: &str, stated: &[&PlausiblePay<'_>]) -> PayPanel {
+fn panel(currency: &str, stated: &[&PlausiblePay<'_>], catalogue: &Catalogue) -> PayPanel {
     let distinct = one_per_employer(stated.iter().copied());
     let midpoints = midpoints(&distinct);
     let employers: BTreeSet<&str> =
@@ -120,6 +129,8 @@ fn panel(currency: &str, stated: &[&PlausiblePay<'_>]) -> PayPanel {
         employers: employers.iter().filter(|key| !key.is_empty()).count() as u32,
         quartiles: quartiles(&midpoints),
         outer: outer(&midpoints),
+        groups: pay_groups(stated),
+        premiums: premiums(stated, catalogue),
     }
 }
 
@@ -155,7 +166,7 @@ fn one_sided_pay(stated: &PlausiblePay<'_>) -> Option<OneSidedPay> {
     })
 }
 
-fn quartiles(midpoints: &[f64]) -> Option<Quartiles> {
+pub(crate) fn quartiles(midpoints: &[f64]) -> Option<Quartiles> {
     if midpoints.len() < QUARTILES_FROM {
         return None;
     }

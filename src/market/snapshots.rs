@@ -30,11 +30,7 @@ pub(crate) fn snapshots(
             .filter(|employer| tally.employers[*employer].label.is_some())
             .collect();
         let new = present.iter().filter(|at| tally.postings[**at].first_seen() == date);
-        let stated = one_per_employer(pay.iter().filter(|stated| {
-            currency == Some(stated.currency.as_str())
-                && stated.posting.snapshots.binary_search(&date).is_ok()
-        }));
-        let midpoints = midpoints(&stated);
+        let midpoints = midpoints(&pay_at(date, pay, currency));
         SnapshotSummary {
             date,
             employers: employers.len() as u32,
@@ -48,6 +44,18 @@ pub(crate) fn snapshots(
         }
     };
     formats.into_iter().map(summary).collect()
+}
+
+/// The pay in `currency` of the postings of a day, one per employer and identical statement.
+pub(crate) fn pay_at<'s, 'a>(
+    date: Date,
+    pay: &'s [PlausiblePay<'a>],
+    currency: Option<&str>,
+) -> Vec<&'s PlausiblePay<'a>> {
+    one_per_employer(pay.iter().filter(|stated| {
+        currency == Some(stated.currency.as_str())
+            && stated.posting.snapshots.binary_search(&date).is_ok()
+    }))
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! Development of each skill's share between snapshots, and what may be said of it.
 
 use super::share::{Interval, MINIMUM_FOR_SHARES, Share};
-use super::statistics::{Slope, benjamini_hochberg, log_odds_slope, mann_kendall};
+use super::statistics::{
+    MannKendall, Slope, benjamini_hochberg, log_odds_slope, mann_kendall, two_proportions_p,
+};
 use super::tally::Tally;
-use super::{Difference, SkillTrend, SnapshotSummary, TrendPoint, TrendVerdict};
+use super::{Difference, SkillTrend, SnapshotSummary, TrendPoint, TrendTests, TrendVerdict};
 use crate::skills::{Catalogue, SkillId};
 
 /// Fewest postings that name a skill for its development to be looked at.
@@ -19,8 +21,8 @@ const MANN_KENDALL_FROM: usize = 3;
 /// Trends of all skills with enough postings, in catalogue order.
 ///
 /// A skill is said to rise or fall when the Newcombe interval of newest minus oldest excludes 0,
-/// the slope of its log-odds over time passes Benjamini–Hochberg over all tested skills, and the
-/// signs agree. Postings that stay open stand in several snapshots, so these are no independent
+/// the test of its change passes Benjamini–Hochberg over all tested skills, and the signs agree.
+/// Of two snapshots the test compares the two shares; of more, it is of the slope of the log-odds. Postings that stay open stand in several snapshots, so these are no independent
 /// samples: between two that makes interval and test wider than they need be, but over many the
 /// slope alone would be trusted too soon. Hence the interval of the ends must agree.
 pub(crate) fn trends(
@@ -43,13 +45,13 @@ pub(crate) fn trends(
         .collect();
     let verdicts = match comparable(snapshots) {
         Ok(compared) => judge(&points, &compared),
-        Err(why) => vec![TrendVerdict::CannotBeJudged { why }; points.len()],
+        Err(why) => vec![(TrendVerdict::CannotBeJudged { why }, None); points.len()],
     };
     points
         .into_iter()
         .zip(verdicts)
-        .map(|((id, points), verdict)| {
-            (id, SkillTrend { skill: catalogue.reference(id).clone(), points, verdict })
+        .map(|((id, points), (verdict, tests))| {
+            (id, SkillTrend { skill: catalogue.reference(id).clone(), points, verdict, tests })
         })
         .collect()
 }
@@ -80,7 +82,7 @@ fn points(
 /// The snapshots that may be compared with the newest: enough postings, and files of the same
 /// formats, because another source mix changes shares without any change of the market.
 /// (All are mined by the same program, so nothing else differs.)
-fn comparable(snapshots: &[SnapshotSummary]) -> Result<Vec<usize>, String> {
+pub(crate) fn comparable(snapshots: &[SnapshotSummary]) -> Result<Vec<usize>, String> {
     let Some((newest, earlier)) = snapshots.split_last() else {
         return Err("no snapshot: no trend can be shown".to_owned());
     };
@@ -111,7 +113,10 @@ fn comparable(snapshots: &[SnapshotSummary]) -> Result<Vec<usize>, String> {
     Ok(compared)
 }
 
-fn judge(skills: &[(SkillId, Vec<TrendPoint>)], compared: &[usize]) -> Vec<TrendVerdict> {
+fn judge(
+    skills: &[(SkillId, Vec<TrendPoint>)],
+    compared: &[usize],
+) -> Vec<(TrendVerdict, Option<TrendTests>)> {
     let tests: Vec<Option<Test>> = skills
         .iter()
         .map(|(_, points)| {
@@ -125,10 +130,15 @@ fn judge(skills: &[(SkillId, Vec<TrendPoint>)], compared: &[usize]) -> Vec<Trend
     tests
         .iter()
         .map(|test| match test {
-            Some(test) => test.verdict(rejected.next().unwrap_or(false)),
-            None => TrendVerdict::CannotBeJudged {
-                why: format!("named fewer than {FEWEST_FOR_TEST} times in the compared snapshots"),
-            },
+            Some(test) => {
+                let rejected = rejected.next().unwrap_or(false);
+                (test.verdict(rejected), Some(test.published(rejected)))
+            }
+            None => {
+                let why =
+                    format!("named fewer than {FEWEST_FOR_TEST} times in the compared snapshots");
+                (TrendVerdict::CannotBeJudged { why }, None)
+            }
         })
         .collect()
 }
@@ -137,6 +147,7 @@ fn judge(skills: &[(SkillId, Vec<TrendPoint>)], compared: &[usize]) -> Vec<Trend
 struct Test {
     difference: Difference,
     p_value: f64,
+    pairs: MannKendall,
     /// Slope and Mann–Kendall point where the difference points.
     signs_agree: bool,
 }
@@ -156,12 +167,27 @@ impl Test {
             points.iter().map(|point| (days(point), point.share)).collect();
         let slope = log_odds_slope(&timed);
         let series: Vec<f64> = points.iter().map(|point| point.share.proportion()).collect();
-        let rises_by_pairs = mann_kendall(&series) as f64 * difference.value > 0.0;
+        let pairs = mann_kendall(&series);
+        let rises_by_pairs = pairs.s as f64 * difference.value > 0.0;
         let rises_by_slope = slope.is_some_and(|slope| slope.value * difference.value > 0.0);
+        let p_value = match points {
+            [earlier, later] => two_proportions_p(later.share, earlier.share),
+            _ => slope.map_or(1.0, Slope::p_value),
+        };
         Self {
             difference,
-            p_value: slope.map_or(1.0, Slope::p_value),
+            p_value,
+            pairs,
             signs_agree: rises_by_slope && (points.len() < MANN_KENDALL_FROM || rises_by_pairs),
+        }
+    }
+
+    fn published(&self, rejected: bool) -> TrendTests {
+        TrendTests {
+            p_value: self.p_value,
+            rejected,
+            kendall_s: self.pairs.s,
+            kendall_p_value: self.pairs.p_value,
         }
     }
 
@@ -243,6 +269,10 @@ mod tests {
         assert!((difference.value - 0.2).abs() < 1e-12);
         assert!((difference.interval.low - 0.0524).abs() < 5e-4);
         assert!((difference.interval.high - 0.3339).abs() < 5e-4);
+        let tests = market.trends[0].tests.unwrap();
+        // Pooled 104/150, z = 0.2 / 0.07547.
+        assert!((tests.p_value - 0.008_04).abs() < 1e-4 && tests.rejected);
+        assert_eq!((tests.kendall_s, tests.kendall_p_value), (1, 1.0));
         let points: Vec<Share> = market.trends[0].points.iter().map(|point| point.share).collect();
         assert_eq!(points, [Share::new(48, 80), Share::new(56, 70)]);
         assert!(matches!(verdict(&over(&[(70, 56), (80, 48)])), TrendVerdict::Down { .. }));
@@ -274,7 +304,7 @@ mod tests {
 
     #[test]
     fn many_skills_make_one_test_stricter() {
-        // Alone 48/80 to 56/70 is a rise (p = 0.009); beside eleven flat skills it no longer is.
+        // Alone 48/80 to 56/70 is a rise (p = 0.008); beside eleven flat skills it no longer is.
         let alone = over(&[(80, 48), (70, 56)]);
         assert!(matches!(verdict(&alone), TrendVerdict::Up { .. }));
         let offers = [(80, 48, DAYS[0]), (70, 56, DAYS[1])].into_iter().flat_map(|(n, k, day)| {

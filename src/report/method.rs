@@ -117,6 +117,10 @@ fn market_formulas(market: &Market) -> Vec<String> {
          often enough rejects, and slope and pairs point the same way. Only snapshots of \
          the same formats with enough postings are compared."
             .to_owned(),
+        "The number of postings rises or falls only if the exact 95 % interval of the ratio of the \
+         two counts excludes 1; stated pay only if the interval of the difference of the medians, a \
+         bootstrap over employers, excludes 0."
+            .to_owned(),
         "Quantiles of pay are of type 7, over the middles of stated ranges.".to_owned(),
     ];
     if !market.salary.annualised_by.is_empty() {
@@ -182,6 +186,9 @@ fn references() -> Vec<String> {
         "Benjamini, Y., and Hochberg, Y. (1995). Controlling the false discovery rate: a practical \
          and powerful approach to multiple testing. Journal of the Royal Statistical Society B 57, \
          289–300. https://doi.org/10.1111/j.2517-6161.1995.tb02031.x",
+        "Clopper, C. J., and Pearson, E. S. (1934). The use of confidence or fiducial limits \
+         illustrated in the case of the binomial. Biometrika 26, 404–413. \
+         https://doi.org/10.1093/biomet/26.4.404",
         "JSON Resume schema 1.0.0. https://jsonresume.org/schema",
     ]
     .map(str::to_owned)

@@ -7,7 +7,7 @@ use super::condition_quotes::ConditionQuotes;
 pub use super::plan::*;
 use crate::candidate::{Evidence, EvidenceLevel, Role};
 use crate::market::{
-    AskedConditions, Demand, Funnel, PostingSummary, Quote, Salary, Share, SkillTrend,
+    AskedConditions, Demand, Development, Funnel, PostingSummary, Quote, Salary, Share, SkillTrend,
     SnapshotSummary, StackGroup, Tier,
 };
 use crate::skills::SkillRef;
@@ -207,6 +207,8 @@ pub struct MarketSummary {
     pub funnel: Funnel,
     /// The snapshots, oldest first.
     pub snapshots: Vec<SnapshotSummary>,
+    /// Volume and pay between the oldest comparable snapshot and the newest.
+    pub development: Development,
     /// A sentence when the sample is small, else `None`.
     pub small_sample: Option<String>,
 }

@@ -65,6 +65,7 @@ pub(super) fn market(market: &Market) -> MarketSummary {
         last_snapshot: last,
         funnel: market.funnel.clone(),
         snapshots: market.snapshots.clone(),
+        development: market.development.clone(),
         small_sample: small_sample(market.funnel.readable),
     }
 }

@@ -326,14 +326,26 @@ fn a_market_reports_by_itself() {
 #[test]
 fn changes_and_pay_are_told_with_their_n() {
     use crate::market::{
-        Difference, Interval, PayPanel, PayRange, Quartiles, SnapshotSummary, TrendPoint,
-        TrendVerdict,
+        Development, Difference, Interval, Judged, PayPanel, PayPremiums, PayRange, Quartiles,
+        SnapshotSummary, TrendPoint, TrendVerdict, VolumeChange,
     };
     let catalogue = catalogue();
     let mut market = market(&catalogue, &postings(), &|_| Tier::Other);
     let earlier = jiff::civil::date(2026, 5, 1);
     let first = SnapshotSummary { date: earlier, postings: 30, ..market.snapshots[0].clone() };
     market.snapshots.insert(0, first);
+    market.development = Development {
+        volume: Judged::Down(VolumeChange {
+            from: earlier,
+            to: market.as_of,
+            before: 30,
+            after: 12,
+            ratio: 0.4,
+            interval: Interval { low: 0.187, high: 0.805 },
+            p_value: 0.008,
+        }),
+        pay: Judged::CannotBeJudged { why: "fewer than 10 ranges in EUR in a snapshot".to_owned() },
+    };
     for (trend, (k, sign)) in market.trends.iter_mut().zip([(4, 1.0), (20, -1.0), (10, 0.0)]) {
         let share = Share::new(k, 30);
         let point = TrendPoint { date: earlier, share, interval: share.interval() };
@@ -364,6 +376,8 @@ fn changes_and_pay_are_told_with_their_n() {
         one_sided: Vec::new(),
         quartiles: None,
         outer: None,
+        groups: Vec::new(),
+        premiums: PayPremiums::default(),
     };
     market.salary.stated = Share::new(4, 12);
     market.salary.plausible = Share::new(3, 4);

@@ -102,6 +102,12 @@ pub(crate) fn factor(value: &f64, _: &dyn askama::Values) -> askama::Result<Stri
     Ok(format!("{value:.1}"))
 }
 
+/// A p-value: `0.027`, or `< 0.001`.
+#[askama::filter_fn]
+pub(crate) fn probability(value: &f64, _: &dyn askama::Values) -> askama::Result<String> {
+    Ok(if *value < 0.001 { "< 0.001".to_owned() } else { format!("{value:.3}") })
+}
+
 /// A weight or sum with two decimals: `0.57`.
 #[askama::filter_fn]
 pub(crate) fn two(value: &f64, _: &dyn askama::Values) -> askama::Result<String> {

@@ -2,11 +2,13 @@
 
 mod model;
 mod rows;
+mod single;
 #[cfg(test)]
 mod tests;
 mod years;
 
 pub use model::*;
+pub(crate) use single::{seniority_of, work_mode_of};
 pub use years::FEWEST_FOR_YEARS;
 
 use super::mining::MinedPosting;

@@ -176,7 +176,7 @@ fn degree_words(degree: &Degree) -> String {
     words
 }
 
-fn seniority(level: Seniority) -> &'static str {
+pub(super) fn seniority(level: Seniority) -> &'static str {
     match level {
         Seniority::Intern => "intern",
         Seniority::Junior => "junior",

@@ -9,6 +9,8 @@ use crate::wording;
 
 /// So many skills are named with their demand.
 const TOP: usize = 5;
+/// So many differences of pay are told.
+const PREMIUMS: usize = 3;
 /// So many core skills are named.
 const CORE: usize = 8;
 
@@ -118,6 +120,10 @@ fn pay(report: &Report) -> Vec<Claim> {
     let text = format!("{} Pay is stated in {stated}{left_out}.", panel(first));
     let mut claims =
         vec![Claim::new(text, figure("/salary/panels/0")).and(figure("/salary/stated"))];
+    let detectable = first.premiums.skills.iter().filter(|premium| premium.is_detectable());
+    claims.extend(detectable.take(PREMIUMS).map(|premium| {
+        Claim::new(premium.in_words(&first.currency), figure("/salary/panels/0/premiums"))
+    }));
     if !others.is_empty() {
         let named: Vec<String> = others
             .iter()

@@ -1,7 +1,7 @@
 //! What changed between the snapshots.
 
 use super::{figure, requirement, requirement_ref};
-use crate::market::{Difference, SkillTrend, TrendVerdict};
+use crate::market::{Difference, Judged, SkillTrend, TrendVerdict};
 use crate::report::claim::Claim;
 use crate::report::model::Report;
 use crate::wording;
@@ -27,28 +27,26 @@ pub(super) fn claims(report: &Report) -> Vec<Claim> {
         }
         [first, .., last] => (first, last),
     };
-    let mut claims = vec![Claim::new(
-        format!(
-            "The snapshot of {} holds {}, that of {} {}.",
-            wording::day(first.date),
-            wording::count_u32(first.postings, "posting"),
-            wording::day(last.date),
-            wording::count_u32(last.postings, "posting")
+    let development = &report.market.development;
+    let mut claims = vec![match development.volume {
+        Judged::CannotBeJudged { .. } => Claim::new(
+            format!(
+                "The snapshot of {} holds {}, that of {} {}.",
+                wording::day(first.date),
+                wording::count_u32(first.postings, "posting"),
+                wording::day(last.date),
+                wording::count_u32(last.postings, "posting")
+            ),
+            figure("/market/snapshots"),
         ),
-        figure("/market/snapshots"),
-    )];
+        _ => {
+            let volume = development.volume.in_words();
+            Claim::new(volume, figure("/market/development/volume"))
+        }
+    }];
     claims.extend(skills(report));
-    if let (Some(before), Some(after)) = (first.median_pay, last.median_pay) {
-        let text = format!(
-            "The median of stated yearly pay was {} ({}) in the first and {} ({}) in the newest \
-             snapshot; whether that is more than chance is not tested.",
-            wording::thousands(before),
-            wording::count_u32(first.pay_ranges, "range"),
-            wording::thousands(after),
-            wording::count_u32(last.pay_ranges, "range"),
-        );
-        claims.push(Claim::new(text, figure("/market/snapshots")));
-    }
+    let pay = development.pay.in_words();
+    claims.push(Claim::new(pay, figure("/market/development/pay")));
     claims
 }
 
