@@ -121,9 +121,9 @@ fn evidence_for(subject: &Subject<'_>, skill: SkillId) -> Vec<String> {
                 .map(|implied| format!("{}, named without use", implied.rule)),
         );
     }
-    let instead = taken_instead(subject, skill);
+    let instead = subject.taken_instead(skill);
     if instead > 0 {
-        let postings = wording::count(instead, "posting");
+        let postings = wording::count(instead as usize, "posting");
         found.push(format!("{postings} would take a held skill instead (\"X or Y\" lists)"));
     }
     let recorded = hours::recorded_hours(subject, skill);
@@ -131,12 +131,6 @@ fn evidence_for(subject: &Subject<'_>, skill: SkillId) -> Vec<String> {
         found.push(format!("{} of learning recorded as in progress", wording::hours(recorded)));
     }
     found
-}
-
-/// Postings that name a skill in a list of which another skill is held.
-fn taken_instead(subject: &Subject<'_>, skill: SkillId) -> usize {
-    let takes = |list: &Vec<SkillId>| list.contains(&skill) && subject.held.has_one(list);
-    subject.reporter.demanding().filter(|(_, posting)| posting.one_of.iter().any(takes)).count()
 }
 
 fn evidence_against(level: EvidenceLevel) -> String {

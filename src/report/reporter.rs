@@ -48,6 +48,15 @@ pub(super) struct Subject<'a> {
     pub(super) held: Held,
 }
 
+impl Subject<'_> {
+    /// Postings that require a skill in a list of which another skill is held.
+    pub(super) fn taken_instead(&self, skill: SkillId) -> u32 {
+        let takes = |list: &Vec<SkillId>| list.contains(&skill) && self.held.has_one(list);
+        let postings = self.reporter.demanding();
+        postings.filter(|(_, posting)| posting.one_of.iter().any(takes)).count() as u32
+    }
+}
+
 /// A candidate held against a market, without learning resources.
 ///
 /// For many candidates or with resources, use a [`Reporter`].

@@ -34,13 +34,16 @@ pub(super) enum Rule {
     FewRequireMost,
     /// Required by some posting of a small market.
     FewRequire,
+    /// Every posting that requires it takes a held skill in its place.
+    AlternativeHeld,
     /// Comes before a listed gap.
     Prerequisite,
 }
 
 impl Rule {
     /// The table, in the order its lines are tried.
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 10] = [
+        Self::AlternativeHeld,
         Self::CoreMissing,
         Self::CoreListed,
         Self::CoreBelowFloor,
@@ -54,8 +57,16 @@ impl Rule {
 
     /// The line that a skill falls under; `None` when its absence is no gap.
     ///
+    /// `instead` counts the postings that require it in a list of which another skill is held.
     /// Never [`Rule::Prerequisite`], which depends on other gaps.
-    pub(super) fn of(demand: &Demand, level: EvidenceLevel) -> Option<Self> {
+    pub(super) fn of(demand: &Demand, level: EvidenceLevel, instead: u32) -> Option<Self> {
+        let rule = Self::of_demand(demand, level)?;
+        let settled = instead > 0 && instead >= demand.required.k();
+        Some(if settled { Self::AlternativeHeld } else { rule })
+    }
+
+    /// The line by demand and evidence of the skill alone.
+    fn of_demand(demand: &Demand, level: EvidenceLevel) -> Option<Self> {
         let (k, n) = (u64::from(demand.any.k()), u64::from(demand.any.n()));
         let at_least = |percent: u32| k * 100 >= n * u64::from(percent);
         let missing = match level {
@@ -95,9 +106,11 @@ impl Rule {
             | Self::CoreBelowFloor
             | Self::WantedMissing
             | Self::FewRequireMost => Severity::Important,
-            Self::Wanted | Self::Asked | Self::FewRequire | Self::Prerequisite => {
-                Severity::NiceToHave
-            }
+            Self::Wanted
+            | Self::Asked
+            | Self::FewRequire
+            | Self::AlternativeHeld
+            | Self::Prerequisite => Severity::NiceToHave,
         }
     }
 
@@ -131,6 +144,11 @@ impl Rule {
             ),
             Self::FewRequire => {
                 format!("required by a posting of a market of fewer than {SMALL_SAMPLE} postings")
+            }
+            Self::AlternativeHeld => {
+                "every posting that requires it would take a skill that is held \
+                                      instead"
+                    .to_owned()
             }
             Self::Prerequisite => "prerequisite of a listed gap".to_owned(),
         }
@@ -181,8 +199,19 @@ mod tests {
             (Tier::Other, 2, 10, 2, Listed, Some(Rule::FewRequire)),
             (Tier::Other, 0, 10, 0, Missing, None),
         ] {
-            let found = Rule::of(&demand(tier, k, n, employers), level);
+            let found = Rule::of(&demand(tier, k, n, employers), level, 0);
             assert_eq!(found, expected, "{tier:?} {k} of {n}, {employers} employers, {level:?}");
         }
+    }
+
+    #[test]
+    fn a_held_alternative_settles_a_skill_only_where_every_posting_takes_it() {
+        let core = demand(Tier::Core, 12, 14, 9);
+        let missing = |instead| Rule::of(&core, EvidenceLevel::None, instead);
+        assert_eq!(missing(12), Some(Rule::AlternativeHeld));
+        assert_eq!(missing(11), Some(Rule::CoreMissing), "one posting takes nothing else");
+        assert_eq!(Rule::of(&core, EvidenceLevel::Used, 12), None);
+        let rare = demand(Tier::Other, 4, 100, 4);
+        assert_eq!(Rule::of(&rare, EvidenceLevel::None, 4), None, "no gap becomes one");
     }
 }

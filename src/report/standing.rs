@@ -38,11 +38,12 @@ pub(super) fn decide(subject: &Subject<'_>) -> BTreeMap<SkillId, Decision> {
     let mut decisions = BTreeMap::new();
     for (index, (id, demand)) in market.demand_ids.iter().zip(&market.demand).enumerate() {
         let level = subject.candidate.level(*id);
-        let verdict = match (Standing::of(level), Rule::of(demand, level)) {
-            (Standing::Have, _) => Verdict::Strength,
-            (_, Some(rule)) if can_be_gap(demand.skill.kind) => Verdict::Gap(rule),
-            _ => Verdict::Neither,
-        };
+        let verdict =
+            match (Standing::of(level), Rule::of(demand, level, subject.taken_instead(*id))) {
+                (Standing::Have, _) => Verdict::Strength,
+                (_, Some(rule)) if can_be_gap(demand.skill.kind) => Verdict::Gap(rule),
+                _ => Verdict::Neither,
+            };
         // What is of no tier, no gap and not in the profile is left to the market's own page.
         let small = demand.any.n() < SMALL_SAMPLE;
         let listed = demand.tier != Tier::Other || level != EvidenceLevel::None || small;

@@ -1,6 +1,7 @@
 //! The pages: each takes what it shows and gives its files.
 
 mod candidate;
+mod conditions;
 mod dashboard;
 mod explanation;
 mod funnel;
