@@ -3,7 +3,7 @@
 use std::io::{self, BufRead};
 
 /// Longer lines are skipped: one line must not need more memory than there is.
-pub(super) const LONGEST_LINE: usize = 16 << 20;
+pub(super) const LONGEST_LINE: usize = 1 << 20;
 
 /// Reads whole lines, many at a time, into one buffer that is used again.
 pub(super) struct Batches<'r> {

@@ -21,7 +21,7 @@ use std::process::ExitCode;
     {\"id\": …, \"spans\": [{\"start\": …, \"end\": …, \"skill\": …, \"strength\": …}]}\n\
     with offsets in characters. Languages, frameworks, platforms, tools and data stores are\n\
     reported; --all-kinds reports the rest too. Bytes that are not UTF-8 count as one\n\
-    replacement character each; lines over 16 MiB are not read.\n\n\
+    replacement character each; lines over 1 MiB are not read.\n\n\
     Exit codes: 0 every line was read, 1 some line was not (the others are answered) or a skill\n\
     of --skills is faulty, 2 could not run.\n\n\
     Example:\n  echo '{\"id\": \"1\", \"text\": \"Must have Python.\"}' | careerdash mine")]

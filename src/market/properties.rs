@@ -6,7 +6,6 @@ use crate::content::{Pay, PayAmount, PayUnit};
 use crate::skills::Strength;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
 
 const DAYS: [&str; 3] = ["2026-01-01", "2026-02-01", "2026-03-01"];
 const COMPANIES: [&str; 6] = ["", "One", "One GmbH", "Two", "Three", "Four"];
@@ -191,22 +190,4 @@ proptest! {
             format!("{:?}", analysed(&other, &[&one]))
         );
     }
-}
-
-/// Linear work takes a fraction of a second unoptimised; a loop over pairs of postings would not.
-#[test]
-fn sixteen_hundred_postings_are_analysed_at_once() {
-    let offers = (0..1600).map(|at| {
-        let company = format!("Company {}", at % 300);
-        let offer = Offer::new(&format!("p{at:04}")).company(&company).seen(&DAYS[at % 3..]);
-        let asked = SKILLS.iter().enumerate().filter(|(skill, _)| (at / 7 + skill * at) % 3 != 0);
-        let offer = asked.fold(offer, |offer, (_, (id, _))| offer.requires(id));
-        offer.pays("USD", 1e5 + at as f64, 1.2e5, PayUnit::Year)
-    });
-    let mined = market(offers);
-    let start = Instant::now();
-    let market = analysed(&mined, &[]);
-    let taken = start.elapsed();
-    assert_eq!(market.postings.len(), 1600);
-    assert!(taken < Duration::from_secs(2), "{taken:?}");
 }

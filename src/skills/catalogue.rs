@@ -340,6 +340,20 @@ mod tests {
         }
     }
 
+    /// Such a phrase would deny the name everywhere, for case does not count in it.
+    #[test]
+    fn no_skill_denies_a_name_of_its_own() {
+        let catalogue = Catalogue::builtin();
+        for id in catalogue.ids() {
+            let skill = catalogue.get(id);
+            for phrase in &skill.deny {
+                let same =
+                    skill.aliases.iter().any(|alias| alias.text.eq_ignore_ascii_case(phrase));
+                assert!(!same, "{}: {phrase}", skill.reference.id);
+            }
+        }
+    }
+
     #[test]
     fn implication_goes_from_part_to_whole_only() {
         let catalogue = Catalogue::builtin();

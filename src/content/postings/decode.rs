@@ -91,10 +91,8 @@ fn utf16(units: &[u8], encoding: &'static Encoding, marked: bool) -> Decoded {
         let how = format!("it was read as {name}, in which some of it makes no sense");
         return assumed(text, offset, &how);
     }
-    if marked {
-        return Decoded { text, assumed: None };
-    }
-    assumed(text, 0, &format!("it was read as {name} without a byte-order mark"))
+    let mark = if marked { "as its byte-order mark says" } else { "without a byte-order mark" };
+    assumed(text, 0, &format!("it was read as {name}, {mark}"))
 }
 
 /// UTF-16 is told by the zero bytes of its first two characters, which are ASCII in JSON, CSV and
@@ -135,10 +133,13 @@ mod tests {
     #[test]
     fn marks_choose_the_encoding() {
         assert_eq!(decode(b"\xEF\xBB\xBF{}").text, "{}");
-        for unit in [u16::to_le_bytes, u16::to_be_bytes] {
+        for (unit, name) in [(u16::to_le_bytes as fn(u16) -> _, "LE"), (u16::to_be_bytes, "BE")] {
             let decoded = decode(&utf16_bytes("\u{FEFF}{\"a\": \"ü😀\"}", unit));
             assert_eq!(decoded.text, "{\"a\": \"ü😀\"}");
-            assert_eq!(doubt(&decoded), None);
+            let how = format!(
+                "the file is not UTF-8: it was read as UTF-16{name}, as its byte-order mark says"
+            );
+            assert_eq!(doubt(&decoded), Some((0, &*how)));
         }
         let misread = decode("\u{EF}\u{BB}\u{BF}title,text".as_bytes());
         assert_eq!((&*misread.text, doubt(&misread)), ("title,text", None));
@@ -150,7 +151,7 @@ mod tests {
             let decoded = decode(&utf16_bytes("title;text\nKöch;日本", unit));
             assert_eq!(decoded.text, "title;text\nKöch;日本");
             let how = format!(
-                "the file is not UTF-8: it was read as UTF-16{name} without a byte-order mark"
+                "the file is not UTF-8: it was read as UTF-16{name}, without a byte-order mark"
             );
             assert_eq!(doubt(&decoded), Some((0, &*how)));
         }

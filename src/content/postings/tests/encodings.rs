@@ -25,15 +25,25 @@ fn a_table_is_the_same_in_every_encoding() {
     for (bytes, expected_problems) in [
         (marked.clone().into_bytes(), vec![]),
         (format!("ï»¿{TABLE}").into_bytes(), vec![]),
-        (utf16(&marked, u16::to_le_bytes), vec![]),
-        (utf16(&marked, u16::to_be_bytes), vec![]),
+        (
+            utf16(&marked, u16::to_le_bytes),
+            said(
+                "1:1  the file is not UTF-8: it was read as UTF-16LE, as its byte-order mark says",
+            ),
+        ),
+        (
+            utf16(&marked, u16::to_be_bytes),
+            said(
+                "1:1  the file is not UTF-8: it was read as UTF-16BE, as its byte-order mark says",
+            ),
+        ),
         (
             utf16(TABLE, u16::to_le_bytes),
-            said("1:1  the file is not UTF-8: it was read as UTF-16LE without a byte-order mark"),
+            said("1:1  the file is not UTF-8: it was read as UTF-16LE, without a byte-order mark"),
         ),
         (
             utf16(TABLE, u16::to_be_bytes),
-            said("1:1  the file is not UTF-8: it was read as UTF-16BE without a byte-order mark"),
+            said("1:1  the file is not UTF-8: it was read as UTF-16BE, without a byte-order mark"),
         ),
         (windows, said("2:12  the file is not UTF-8: it was read as Windows-1252")),
     ] {
