@@ -27,6 +27,15 @@ struct Naming {
     lacks: BTreeSet<String>,
 }
 
+/// A requirement list with all its skills.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Requirements {
+    text: String,
+    /// Labels of its skills, of every kind.
+    asks: BTreeSet<String>,
+}
+
 /// A text with how strongly it asks for what it names.
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
@@ -107,6 +116,19 @@ fn everyday_words_are_not_technologies() {
 #[test]
 fn technologies_are_found_where_they_are_meant() {
     naming_problems(include_str!("cases/names.toml"));
+}
+
+#[test]
+fn what_roles_outside_software_ask_is_found() {
+    let cases: Vec<Requirements> = cases(include_str!("cases/roles.toml"));
+    let mut problems = Vec::new();
+    for case in &cases {
+        let (all, _) = named(&case.text);
+        if all != case.asks {
+            problems.push(format!("{:?}: {all:?}, not {:?}", case.text, case.asks));
+        }
+    }
+    fail_with(&problems, cases.len());
 }
 
 #[test]
