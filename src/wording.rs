@@ -15,6 +15,16 @@ pub(crate) fn list<T: AsRef<str>>(items: &[T]) -> String {
     }
 }
 
+/// The first `most` items as alternatives: "A", "A or B", "A, B or C", "A, B or another".
+pub(crate) fn alternatives(items: &[&str], most: usize) -> String {
+    let (shown, last) = match items {
+        _ if items.len() > most => (&items[..most], "another"),
+        [shown @ .., last] => (shown, *last),
+        [] => return String::new(),
+    };
+    if shown.is_empty() { last.to_owned() } else { format!("{} or {last}", shown.join(", ")) }
+}
+
 /// The first `most` items, the rest counted: "A, B and 3 more".
 pub(crate) fn short_list<T: AsRef<str>>(items: &[T], most: usize) -> String {
     if items.len() <= most {

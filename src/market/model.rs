@@ -501,6 +501,19 @@ pub struct PostingRequirements {
     pub skills: Vec<crate::skills::SkillId>,
     /// Required lists of which one is enough, each sorted and of at least two skills.
     pub one_of: Vec<Vec<crate::skills::SkillId>>,
+    /// Skills of "X or Y" lists of any strength, sorted by skill.
+    pub replaceable: Vec<Replaceable>,
+}
+
+/// A skill that a posting would take another in place of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replaceable {
+    /// The skill.
+    pub skill: crate::skills::SkillId,
+    /// The required lists it is in, each without it; empty when it is required outside of them.
+    pub required: Vec<Vec<crate::skills::SkillId>>,
+    /// All lists it is in, each without it; empty when it is named outside of them.
+    pub named: Vec<Vec<crate::skills::SkillId>>,
 }
 
 impl PostingRequirements {

@@ -1,7 +1,7 @@
 //! What a posting requires: skills on their own, and lists of which one is enough.
 
-use super::PostingRequirements;
 use super::tier::is_requirement_kind;
+use super::{PostingRequirements, Replaceable};
 use crate::skills::{Catalogue, Mention, SkillId, Strength};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,8 +43,62 @@ impl PostingRequirements {
             .filter(|list| !says_more(list))
             .map(|list| list.iter().copied().collect())
             .collect();
-        Self { skills: own.into_iter().collect(), one_of }
+        Self { skills: own.into_iter().collect(), one_of, replaceable: replaceable(mentions) }
     }
+}
+
+/// One skill's mentions: the lists it is in, and whether it is named outside of them.
+#[derive(Default)]
+struct Named {
+    required: BTreeSet<u16>,
+    all: BTreeSet<u16>,
+    required_alone: bool,
+    alone: bool,
+}
+
+/// What stands in "X or Y" lists, with what each list offers in its place.
+fn replaceable(mentions: &[Mention]) -> Vec<Replaceable> {
+    let mut lists: BTreeMap<u16, BTreeSet<SkillId>> = BTreeMap::new();
+    for mention in mentions {
+        if let Some(list) = mention.one_of {
+            lists.entry(list).or_default().insert(mention.skill);
+        }
+    }
+    if lists.is_empty() {
+        return Vec::new();
+    }
+    let mut skills: BTreeMap<SkillId, Named> = BTreeMap::new();
+    for mention in mentions {
+        let named = skills.entry(mention.skill).or_default();
+        let required = mention.strength == Strength::Required;
+        // A list of one skill under two names is that skill.
+        match mention.one_of.filter(|list| lists[list].len() > 1) {
+            Some(list) => {
+                named.all.insert(list);
+                if required {
+                    named.required.insert(list);
+                }
+            }
+            None => {
+                named.alone = true;
+                named.required_alone |= required;
+            }
+        }
+    }
+    let others = |skill: SkillId, of: &BTreeSet<u16>, alone: bool| -> Vec<Vec<SkillId>> {
+        let of = of.iter().filter(|_| !alone);
+        of.map(|list| lists[list].iter().copied().filter(|other| *other != skill).collect())
+            .collect()
+    };
+    skills
+        .into_iter()
+        .map(|(skill, named)| Replaceable {
+            skill,
+            required: others(skill, &named.required, named.required_alone),
+            named: others(skill, &named.all, named.alone),
+        })
+        .filter(|replaceable| !(replaceable.required.is_empty() && replaceable.named.is_empty()))
+        .collect()
 }
 
 #[cfg(test)]
@@ -53,9 +107,9 @@ mod tests {
     use crate::market::fixtures::{catalogue, skill};
     use crate::skills::StrengthRule;
 
-    /// Requirements of mentions written as name, strength and list.
-    fn read(mentions: &[(&str, Strength, Option<u16>)]) -> (Vec<String>, Vec<Vec<String>>) {
-        let mentions: Vec<Mention> = mentions
+    /// Mentions written as name, strength and list.
+    fn mentions(mentions: &[Written]) -> Vec<Mention> {
+        mentions
             .iter()
             .map(|(name, strength, one_of)| Mention {
                 skill: skill(name),
@@ -65,15 +119,57 @@ mod tests {
                 rule: StrengthRule::Nothing,
                 one_of: *one_of,
             })
-            .collect();
+            .collect()
+    }
+
+    /// Requirements of mentions written as name, strength and list.
+    fn read(written: &[Written]) -> (Vec<String>, Vec<Vec<String>>) {
         let names = |skills: &[SkillId]| {
             skills.iter().map(|id| catalogue().reference(*id).id.to_string()).collect()
         };
-        let requirements = PostingRequirements::of(&mentions, catalogue());
+        let requirements = PostingRequirements::of(&mentions(written), catalogue());
         (names(&requirements.skills), requirements.one_of.iter().map(|list| names(list)).collect())
     }
 
     const REQUIRED: Strength = Strength::Required;
+
+    /// A mention: name, strength and list.
+    type Written = (&'static str, Strength, Option<u16>);
+    /// What may stand in for a skill: in the required lists, and in all.
+    type InPlace = (&'static str, Vec<Vec<SkillId>>, Vec<Vec<SkillId>>);
+
+    #[test]
+    fn what_is_named_outside_of_lists_cannot_be_replaced() {
+        let preferred = Strength::Preferred;
+        let go = || vec![vec![skill("go")]];
+        let rust = || vec![vec![skill("rust")]];
+        let both = |rust, go| [("rust", rust, Some(0)), ("go", go, Some(0))];
+        let cases: [(&[Written], Vec<InPlace>); 4] = [
+            (&both(REQUIRED, REQUIRED), vec![("rust", go(), go()), ("go", rust(), rust())]),
+            (&both(preferred, preferred), vec![("rust", vec![], go()), ("go", vec![], rust())]),
+            (
+                &[
+                    both(REQUIRED, REQUIRED)[0],
+                    both(REQUIRED, REQUIRED)[1],
+                    ("go", preferred, None),
+                ],
+                vec![("rust", go(), go()), ("go", rust(), vec![])],
+            ),
+            (
+                &[both(REQUIRED, REQUIRED)[0], both(REQUIRED, REQUIRED)[1], ("go", REQUIRED, None)],
+                vec![("rust", go(), go())],
+            ),
+        ];
+        for (written, expected) in cases {
+            let found = PostingRequirements::of(&mentions(written), catalogue()).replaceable;
+            let expected = expected.into_iter().map(|(name, required, named)| Replaceable {
+                skill: skill(name),
+                required,
+                named,
+            });
+            assert_eq!(found, expected.collect::<Vec<_>>(), "{written:?}");
+        }
+    }
 
     #[test]
     fn only_required_technical_skills_count() {

@@ -84,7 +84,7 @@ fn finish_one(subject: &Subject<'_>, gap: OpenGap<'_>, plan: &Plan) -> Gap {
         employers: gap.demand.map_or(0, |demand| demand.employers),
         asked_by: asked_by.unwrap_or_default(),
         standing: Standing::of(level),
-        evidence_for: evidence_for(subject, gap.id),
+        evidence_for: evidence_for(subject, &gap),
         evidence_against: evidence_against(level),
         planned: plan.of(gap.id),
         similar: gap.similar,
@@ -108,7 +108,8 @@ fn rule(subject: &Subject<'_>, gap: &OpenGap<'_>) -> String {
     }
 }
 
-fn evidence_for(subject: &Subject<'_>, skill: SkillId) -> Vec<String> {
+fn evidence_for(subject: &Subject<'_>, gap: &OpenGap<'_>) -> Vec<String> {
+    let skill = gap.id;
     let mut found = Vec::new();
     if let Some(evidence) = subject.candidate.evidence(skill) {
         let mut places: Vec<&str> = evidence.items.iter().map(|item| &*item.place).collect();
@@ -121,10 +122,8 @@ fn evidence_for(subject: &Subject<'_>, skill: SkillId) -> Vec<String> {
                 .map(|implied| format!("{}, named without use", implied.rule)),
         );
     }
-    let instead = subject.taken_instead(skill);
-    if instead > 0 {
-        let postings = wording::count(instead as usize, "posting");
-        found.push(format!("{postings} would take a held skill instead (\"X or Y\" lists)"));
+    if let Some(alternatives) = gap.demand.and_then(|demand| subject.alternatives(gap.id, demand)) {
+        found.push(alternatives.in_words());
     }
     let recorded = hours::recorded_hours(subject, skill);
     if recorded > 0.0 {

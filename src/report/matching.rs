@@ -34,7 +34,13 @@ impl Tiers {
     /// The match of a set of held skills.
     pub(super) fn counts(&self, reporter: &Reporter<'_>, held: &Held) -> MatchCounts {
         let met = |skills: &[SkillId]| {
-            share(skills.iter().filter(|id| held.has(**id)).count(), skills.len())
+            let met = |id: &&SkillId| {
+                held.has(**id)
+                    || reporter
+                        .demand(**id)
+                        .is_some_and(|demand| reporter.settled(**id, demand, held))
+            };
+            share(skills.iter().filter(met).count(), skills.len())
         };
         let (mut fully_met, mut all) = (0, 0);
         for (_, posting) in reporter.demanding() {
@@ -60,6 +66,7 @@ pub(super) fn matching(
     let mut result = Match {
         core,
         preferred,
+        settled: settled(requirements),
         fully_met,
         fully_met_postings: Vec::new(),
         one_short: NearPostings::default(),
@@ -103,6 +110,16 @@ pub(super) fn matching(
     result
 }
 
+/// The core and preferred skills that count as met by what is held in their place.
+fn settled(requirements: &[(SkillId, Requirement)]) -> Vec<SkillRef> {
+    let asked = requirements.iter().map(|(_, asked)| asked);
+    asked
+        .filter(|asked| matches!(asked.demand.tier, Tier::Core | Tier::Preferred))
+        .filter(|asked| asked.settled())
+        .map(|asked| asked.demand.skill.clone())
+        .collect()
+}
+
 fn coverage(requirements: &[(SkillId, Requirement)]) -> Coverage {
     let terms: Vec<CoverageTerm> = requirements
         .iter()
@@ -112,12 +129,18 @@ fn coverage(requirements: &[(SkillId, Requirement)]) -> Coverage {
                 Tier::Preferred => asked.demand.any.proportion() * PREFERRED_WEIGHT,
                 Tier::Emerging | Tier::Other => return None,
             };
-            let credit = match asked.standing {
+            let shown = match asked.standing {
                 Standing::Have => 1.0,
                 Standing::Partly => LISTED_CREDIT,
                 Standing::Missing => 0.0,
             };
-            Some(CoverageTerm { skill: asked.demand.skill.clone(), weight, credit })
+            let replaced = asked.alternatives.as_ref();
+            let replaced = replaced.filter(|held| held.taken.proportion() > shown);
+            let (credit, basis) = match replaced {
+                Some(held) => (held.taken.proportion(), held.in_words()),
+                None => (shown, asked.standing.label().to_owned()),
+            };
+            Some(CoverageTerm { skill: asked.demand.skill.clone(), weight, credit, basis })
         })
         .collect();
     let weights: f64 = terms.iter().map(|term| term.weight).sum();

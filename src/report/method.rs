@@ -1,5 +1,6 @@
 //! The printed rules, made from the constants that decide.
 
+use super::alternatives;
 use super::hours::{DEFAULT_HOURS, LEAST_HOURS, LEAST_LEFT, LISTED_FACTOR, SIMILAR_FACTOR};
 use super::matching::{LISTED_CREDIT, PREFERRED_WEIGHT};
 use super::model::Method;
@@ -135,10 +136,12 @@ fn match_formulas() -> Vec<String> {
         "A posting is fully met when every required skill is \"have\" and of each \"X or Y\" list \
          one is; only readable postings that require a known skill are counted."
             .to_owned(),
+        format!("In the counts of core and preferred skills, {}.", alternatives::rule()),
         format!(
             "Coverage is the sum of weight times credit over the sum of weights: the weight is the \
              required share for core skills and {} of the share for preferred ones, the credit 1 \
-             for have, {LISTED_CREDIT} for partly and 0 for missing.",
+             for have, {LISTED_CREDIT} for partly and 0 for missing, or the part of the asking \
+             postings that take a held skill in its place, when that is more.",
             percent(PREFERRED_WEIGHT)
         ),
         format!(

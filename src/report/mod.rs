@@ -3,6 +3,7 @@
 //! [`Reporter`] looks a market up once and then makes one report per candidate. Where a skill
 //! stands is decided in one place only (`standing`), and every list is a view of that decision.
 
+mod alternatives;
 mod claim;
 mod condition_quotes;
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::market::{
     SnapshotSummary, StackGroup, Tier,
 };
 use crate::skills::SkillRef;
+use crate::wording;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -220,6 +221,9 @@ pub struct Match {
     pub core: Share,
     /// Preferred skills met, of all preferred skills.
     pub preferred: Share,
+    /// Core and preferred skills that are not held and count as met, because the postings take a
+    /// held skill in their place.
+    pub settled: Vec<SkillRef>,
     /// Postings of which every required skill is met, of the postings with a required skill.
     pub fully_met: Share,
     /// Ids of the postings fully met.
@@ -274,8 +278,11 @@ pub struct CoverageTerm {
     pub skill: SkillRef,
     /// Required share for core skills, a third of the share for preferred ones.
     pub weight: f64,
-    /// 1 have, 0.5 partly, 0 missing.
+    /// 1 have, 0.5 partly, 0 missing; or the part of the asking postings that take a held skill
+    /// in its place, when that is more.
     pub credit: f64,
+    /// Where the credit comes from, in words.
+    pub basis: String,
 }
 
 /// Where the candidate stands on one skill: exactly one of three.
@@ -319,8 +326,55 @@ pub struct Requirement {
     pub evidence: Evidence,
     /// Where the candidate stands.
     pub standing: Standing,
+    /// What the postings take in its place, when it is not held and they take something.
+    pub alternatives: Option<Alternatives>,
     /// Up to three sentences from different employers, strongest first.
     pub quotes: Vec<Quote>,
+}
+
+/// Held skills that postings take in place of one that is not ("AWS, GCP or Azure").
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Alternatives {
+    /// Postings that take a held skill, of those that require the one that is not (or that name
+    /// it, see `required`).
+    pub taken: Share,
+    /// Whether the postings that require it were counted, else those that name it.
+    pub required: bool,
+    /// Whether so few are left that the skill counts as met.
+    pub settled: bool,
+    /// The held skills, those that most postings take first.
+    pub by: Vec<SkillRef>,
+}
+
+/// So many of the skills taken in place of another are named in a sentence.
+const ALTERNATIVES_NAMED: usize = 3;
+
+impl Alternatives {
+    /// Such as "9 of 12 postings that require it would take AWS in its place, so it counts as met".
+    pub fn in_words(&self) -> String {
+        let names: Vec<&str> = self.by.iter().map(|skill| &*skill.label).collect();
+        let verb = match (self.required, self.taken.n() == 1) {
+            (true, true) => "requires",
+            (true, false) => "require",
+            (false, true) => "names",
+            (false, false) => "name",
+        };
+        let noun = if self.taken.n() == 1 { "posting" } else { "postings" };
+        let names = wording::alternatives(&names, ALTERNATIVES_NAMED);
+        let met = if self.settled { ", so it counts as met" } else { "" };
+        format!(
+            "{} of {} {noun} that {verb} it would take {names} in its place{met}",
+            self.taken.k(),
+            self.taken.n()
+        )
+    }
+}
+
+impl Requirement {
+    /// Whether the postings take a held skill in its place, so that it counts as met.
+    pub fn settled(&self) -> bool {
+        self.alternatives.as_ref().is_some_and(|held| held.settled)
+    }
 }
 
 /// What the candidate can show, each skill in one group only.

@@ -1,15 +1,16 @@
 //! Makes reports: a market looked up once, then one report per candidate.
 
+use super::alternatives::Replaceables;
 use super::condition_quotes::condition_quotes;
 use super::held::Held;
 use super::model::{
-    Generator, MarketReport, Narrative, Report, Requirement, Resource, SCHEMA_VERSION,
+    Alternatives, Generator, MarketReport, Narrative, Report, Requirement, Resource, SCHEMA_VERSION,
 };
 use super::{gaps, matching, method, narrative, roadmap, standing, strengths, summary, what_if};
 use crate::candidate::Candidate;
 use crate::content::Profile;
 use crate::market::{
-    Market, PostingRequirements, Quote, SkillTrend, StackGroup, Tier, TrendVerdict,
+    Demand, Market, PostingRequirements, Quote, SkillTrend, StackGroup, Tier, TrendVerdict,
     stated_employer_key,
 };
 use crate::skills::{Catalogue, SkillId, Strength};
@@ -29,6 +30,7 @@ pub struct Reporter<'a> {
     /// In the order of the market's demand.
     asked: Vec<Asked>,
     positions: HashMap<SkillId, usize>,
+    replaceables: Replaceables<'a>,
 }
 
 /// Who asks for a skill, and in which words.
@@ -49,11 +51,18 @@ pub(super) struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    /// Postings that require a skill in a list of which another skill is held.
-    pub(super) fn taken_instead(&self, skill: SkillId) -> u32 {
-        let takes = |list: &Vec<SkillId>| list.contains(&skill) && self.held.has_one(list);
-        let postings = self.reporter.demanding();
-        postings.filter(|(_, posting)| posting.one_of.iter().any(takes)).count() as u32
+    /// What the postings take in place of a skill that is not held.
+    pub(super) fn alternatives(&self, skill: SkillId, demand: &Demand) -> Option<Alternatives> {
+        let replaceables = &self.reporter.replaceables;
+        if self.held.has(skill) {
+            return None;
+        }
+        replaceables.alternatives(skill, demand, &self.held, self.reporter.catalogue)
+    }
+
+    /// Whether the postings take a held skill in place of one that is not.
+    pub(super) fn settled(&self, skill: SkillId, demand: &Demand) -> bool {
+        self.reporter.settled(skill, demand, &self.held)
     }
 }
 
@@ -98,7 +107,15 @@ impl<'a> Reporter<'a> {
         resources: &'a (dyn Fn(SkillId) -> Vec<Resource> + Sync),
     ) -> Self {
         let positions = market.demand_ids.iter().copied().zip(0..).collect();
-        Self { market, catalogue, generator, resources, asked: who_asks(market), positions }
+        Self {
+            market,
+            catalogue,
+            generator,
+            resources,
+            asked: who_asks(market),
+            positions,
+            replaceables: Replaceables::of(market),
+        }
     }
 
     /// The report on a candidate.
@@ -175,9 +192,19 @@ impl<'a> Reporter<'a> {
         &self.asked[demand]
     }
 
+    /// How the market asks for a skill; `None` when it does not.
+    pub(super) fn demand(&self, skill: SkillId) -> Option<&'a Demand> {
+        self.position(skill).map(|index| &self.market.demand[index])
+    }
+
     /// A skill's place in the market's demand.
     pub(super) fn position(&self, skill: SkillId) -> Option<usize> {
         self.positions.get(&skill).copied()
+    }
+
+    /// Whether the postings take a held skill in place of one that is not.
+    pub(super) fn settled(&self, skill: SkillId, demand: &Demand, held: &Held) -> bool {
+        !held.has(skill) && self.replaceables.settled(skill, demand, held)
     }
 
     /// The readable postings that require something, by index: the `n` of the fully met ones.

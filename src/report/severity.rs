@@ -34,7 +34,7 @@ pub(super) enum Rule {
     FewRequireMost,
     /// Required by some posting of a small market.
     FewRequire,
-    /// Every posting that requires it takes a held skill in its place.
+    /// The postings take a held skill in its place.
     AlternativeHeld,
     /// Comes before a listed gap.
     Prerequisite,
@@ -57,11 +57,10 @@ impl Rule {
 
     /// The line that a skill falls under; `None` when its absence is no gap.
     ///
-    /// `instead` counts the postings that require it in a list of which another skill is held.
+    /// `settled` says that the postings take a held skill in its place.
     /// Never [`Rule::Prerequisite`], which depends on other gaps.
-    pub(super) fn of(demand: &Demand, level: EvidenceLevel, instead: u32) -> Option<Self> {
+    pub(super) fn of(demand: &Demand, level: EvidenceLevel, settled: bool) -> Option<Self> {
         let rule = Self::of_demand(demand, level)?;
-        let settled = instead > 0 && instead >= demand.required.k();
         Some(if settled { Self::AlternativeHeld } else { rule })
     }
 
@@ -145,11 +144,9 @@ impl Rule {
             Self::FewRequire => {
                 format!("required by a posting of a market of fewer than {SMALL_SAMPLE} postings")
             }
-            Self::AlternativeHeld => {
-                "every posting that requires it would take a skill that is held \
-                                      instead"
-                    .to_owned()
-            }
+            Self::AlternativeHeld => "the postings that ask for it take a skill that is held in \
+                                      its place, so that it counts as met"
+                .to_owned(),
             Self::Prerequisite => "prerequisite of a listed gap".to_owned(),
         }
     }
@@ -199,19 +196,17 @@ mod tests {
             (Tier::Other, 2, 10, 2, Listed, Some(Rule::FewRequire)),
             (Tier::Other, 0, 10, 0, Missing, None),
         ] {
-            let found = Rule::of(&demand(tier, k, n, employers), level, 0);
+            let found = Rule::of(&demand(tier, k, n, employers), level, false);
             assert_eq!(found, expected, "{tier:?} {k} of {n}, {employers} employers, {level:?}");
         }
     }
 
     #[test]
-    fn a_held_alternative_settles_a_skill_only_where_every_posting_takes_it() {
+    fn a_held_alternative_comes_before_every_line_and_makes_no_gap() {
         let core = demand(Tier::Core, 12, 14, 9);
-        let missing = |instead| Rule::of(&core, EvidenceLevel::None, instead);
-        assert_eq!(missing(12), Some(Rule::AlternativeHeld));
-        assert_eq!(missing(11), Some(Rule::CoreMissing), "one posting takes nothing else");
-        assert_eq!(Rule::of(&core, EvidenceLevel::Used, 12), None);
+        assert_eq!(Rule::of(&core, EvidenceLevel::None, true), Some(Rule::AlternativeHeld));
+        assert_eq!(Rule::of(&core, EvidenceLevel::Used, true), None);
         let rare = demand(Tier::Other, 4, 100, 4);
-        assert_eq!(Rule::of(&rare, EvidenceLevel::None, 4), None, "no gap becomes one");
+        assert_eq!(Rule::of(&rare, EvidenceLevel::None, true), None, "no gap becomes one");
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn decide(subject: &Subject<'_>) -> BTreeMap<SkillId, Decision> {
     for (index, (id, demand)) in market.demand_ids.iter().zip(&market.demand).enumerate() {
         let level = subject.candidate.level(*id);
         let verdict =
-            match (Standing::of(level), Rule::of(demand, level, subject.taken_instead(*id))) {
+            match (Standing::of(level), Rule::of(demand, level, subject.settled(*id, demand))) {
                 (Standing::Have, _) => Verdict::Strength,
                 (_, Some(rule)) if can_be_gap(demand.skill.kind) => Verdict::Gap(rule),
                 _ => Verdict::Neither,
@@ -78,6 +78,7 @@ pub(super) fn requirements(
                 demand: reporter.market.demand[index].clone(),
                 standing: Standing::of(evidence.level),
                 evidence,
+                alternatives: subject.alternatives(id, &reporter.market.demand[index]),
                 quotes: quotes.to_vec(),
             };
             (id, requirement)

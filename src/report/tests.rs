@@ -89,6 +89,41 @@ fn the_match_is_counted_by_posting() {
 }
 
 #[test]
+fn a_skill_counts_as_met_where_postings_take_a_held_one_in_its_place() {
+    let core: Vec<&str> = CORE.into_iter().chain(["react", "vue"]).collect();
+    let vue = |report: &Report| {
+        let terms = &report.matching.coverage.terms;
+        let term = terms.iter().find(|term| &*term.skill.id == "vue").unwrap();
+        (report.matching.core, report.matching.settled.len(), term.credit, term.basis.clone())
+    };
+    let all = report(&santana(), &postings(), &core);
+    let why = "4 of 4 postings that require it would take React in its place, so it counts as met";
+    assert_eq!(vue(&all), (Share::new(4, 6), 1, 1.0, why.to_owned()));
+    let told = all.narrative.introduction.iter().any(|claim| {
+        claim
+            .text()
+            .contains("Vue.js counts as met, because postings take a shown skill in its place.")
+    });
+    assert!(told);
+
+    // One posting of a small market that takes nothing else is one too many.
+    let mut postings = postings();
+    postings.push(requires(&catalogue(), "Euler", &["vue"]));
+    let one = report(&santana(), &postings, &core);
+    let why = "4 of 5 postings that require it would take React in its place";
+    assert_eq!(vue(&one), (Share::new(3, 6), 0, 0.8, why.to_owned()));
+
+    // In a large one it is too few to be called asked; three are not.
+    postings.extend((0..27).map(|n| requires(&catalogue(), &format!("Firm {n}"), &["python"])));
+    let asked = |more: usize| {
+        let more = (0..more).map(|n| requires(&catalogue(), &format!("House {n}"), &["vue"]));
+        let postings: Vec<Posting> = postings.iter().cloned().chain(more).collect();
+        report(&santana(), &postings, &core).matching.settled.len()
+    };
+    assert_eq!((asked(1), asked(2)), (1, 0));
+}
+
+#[test]
 fn the_plan_learns_prerequisites_first_and_says_what_it_completes() {
     let mut profile = santana();
     profile.career.plan.weeks = 8;
@@ -106,7 +141,7 @@ fn the_plan_learns_prerequisites_first_and_says_what_it_completes() {
     );
     assert_eq!(
         report.gaps[3].evidence_for,
-        ["4 postings would take a held skill instead (\"X or Y\" lists)"]
+        ["4 of 4 postings that require it would take React in its place, so it counts as met"]
     );
     let steps: Vec<&Step> = report.roadmap.phases.iter().flat_map(|phase| &phase.steps).collect();
     let order: Vec<&str> = steps.iter().map(|step| &*step.skill.label).collect();

@@ -25,7 +25,7 @@ mod world;
 
 use super::*;
 use crate::candidate::EvidenceLevel;
-use crate::market::Tier;
+use crate::market::{Share, Tier};
 use crate::skills::{Kind, SkillId, SkillRef};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,6 +70,11 @@ proptest! {
         for requirement in &world.report.requirements {
             prop_assert_eq!(requirement.standing, Standing::of(requirement.evidence.level));
         }
+        let core = world.report.requirements.iter().filter(|r| r.demand.tier == Tier::Core);
+        let met = core.clone().filter(|r| r.standing == Standing::Have || world.replaced(r));
+        prop_assert_eq!(matching.core, Share::new(met.count() as u32, core.count() as u32));
+        let terms = &matching.coverage.terms;
+        prop_assert!(terms.iter().all(|term| (0.0..=1.0).contains(&term.credit)));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::fixture::market::{Posting, market};
 use crate::fixture::{add_keywords, add_role, analyse, month, profile};
 use crate::market::{Market, Share, Tier};
 use crate::report::tests::generator;
-use crate::report::{Claim, Report, Step, build};
+use crate::report::{Claim, Report, Requirement, Step, build};
 use crate::skills::{Catalogue, Kind, SkillId, SkillRef, Strength};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -154,6 +154,24 @@ impl World {
             k += u32::from(all && each);
         }
         Share::new(k, n)
+    }
+}
+
+impl World {
+    /// Whether all but few postings that require a core skill take a held one in its place;
+    /// counted without the code under test.
+    pub(super) fn replaced(&self, requirement: &Requirement) -> bool {
+        let skill = self.id(&requirement.demand.skill);
+        let held = |id: &SkillId| self.candidate.level(*id) >= EvidenceLevel::Used;
+        let taking = self.market.requirements.iter().filter(|posting| {
+            let lists = posting.one_of.iter().filter(|list| list.contains(&skill));
+            let lists: Vec<_> = lists.collect();
+            !lists.is_empty() && lists.iter().all(|list| list.iter().any(held))
+        });
+        let (taking, n) = (taking.count() as u32, requirement.demand.any.n());
+        let left = requirement.demand.required.k() - taking;
+        let few = left == 0 || n >= 30 && (left < 3 || left * 20 < n);
+        !held(&skill) && taking > 0 && few
     }
 }
 

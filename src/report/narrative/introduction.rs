@@ -116,7 +116,20 @@ fn skills_met(report: &Report) -> Claim {
             wording::share_of(preferred, "preferred skill")
         ),
     };
-    Claim::new(text, figure("/matching/core")).and(figure("/matching/preferred"))
+    let settled: Vec<&str> = report.matching.settled.iter().map(|skill| &*skill.label).collect();
+    let text = match settled.len() {
+        0 => text,
+        1 => format!(
+            "{text} {} counts as met, because postings take a shown skill in its place.",
+            settled[0]
+        ),
+        _ => format!(
+            "{text} {} count as met, because postings take a shown skill in their place.",
+            wording::short_list(&settled, NAMED)
+        ),
+    };
+    let claim = Claim::new(text, figure("/matching/core")).and(figure("/matching/preferred"));
+    report.matching.settled.iter().fold(claim, |claim, skill| claim.and(requirement_ref(skill)))
 }
 
 fn postings_met(report: &Report) -> Claim {

@@ -1,0 +1,114 @@
+//! Skills that postings would take another, held skill in place of ("AWS, GCP or Azure").
+
+use super::held::Held;
+use super::model::Alternatives;
+use super::severity::{ASKED_PERCENT, ASKED_POSTINGS};
+use crate::market::{Demand, Market, Replaceable, SMALL_SAMPLE, Share, Tier};
+use crate::skills::{Catalogue, SkillId};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+/// The readable postings of a market that offer something in place of a skill, by skill.
+pub(super) struct Replaceables<'a> {
+    by_skill: HashMap<SkillId, Vec<&'a Replaceable>>,
+}
+
+impl<'a> Replaceables<'a> {
+    /// Those of a market.
+    pub(super) fn of(market: &'a Market) -> Self {
+        let mut by_skill: HashMap<SkillId, Vec<&Replaceable>> = HashMap::new();
+        for (posting, requirements) in market.postings.iter().zip(&market.requirements) {
+            if posting.nothing.is_none() {
+                for replaceable in &requirements.replaceable {
+                    by_skill.entry(replaceable.skill).or_default().push(replaceable);
+                }
+            }
+        }
+        Self { by_skill }
+    }
+
+    /// What the postings take in place of a skill that is not held; `None` when nothing.
+    pub(super) fn alternatives(
+        &self,
+        skill: SkillId,
+        demand: &Demand,
+        held: &Held,
+        catalogue: &Catalogue,
+    ) -> Option<Alternatives> {
+        let (taken, by) = self.taken(skill, demand, held)?;
+        let mut by: Vec<(SkillId, u32)> = by.into_iter().collect();
+        by.sort_by_key(|(id, postings)| (Reverse(*postings), *id));
+        let share = Share::new(taken, asking(demand).k());
+        Some(Alternatives {
+            taken: share,
+            required: counts_required(demand),
+            settled: settles(demand, taken),
+            by: by.into_iter().map(|(id, _)| catalogue.reference(id).clone()).collect(),
+        })
+    }
+
+    /// Whether so many postings take a held skill in its place that it counts as met.
+    pub(super) fn settled(&self, skill: SkillId, demand: &Demand, held: &Held) -> bool {
+        self.taken(skill, demand, held).is_some_and(|(taken, _)| settles(demand, taken))
+    }
+
+    /// Postings that take a held skill in its place, and how many take which.
+    fn taken(
+        &self,
+        skill: SkillId,
+        demand: &Demand,
+        held: &Held,
+    ) -> Option<(u32, BTreeMap<SkillId, u32>)> {
+        let mut taken = 0;
+        let mut by: BTreeMap<SkillId, u32> = BTreeMap::new();
+        for replaceable in self.by_skill.get(&skill)? {
+            let lists =
+                if counts_required(demand) { &replaceable.required } else { &replaceable.named };
+            if lists.is_empty() || !lists.iter().all(|list| held.has_one(list)) {
+                continue;
+            }
+            taken += 1;
+            let mut of_posting: Vec<SkillId> =
+                lists.iter().flatten().copied().filter(|other| held.has(*other)).collect();
+            of_posting.sort_unstable();
+            of_posting.dedup();
+            for other in of_posting {
+                *by.entry(other).or_default() += 1;
+            }
+        }
+        (taken > 0).then_some((taken, by))
+    }
+}
+
+/// The postings that a skill's tier was counted from: those that require it, or that name it.
+fn asking(demand: &Demand) -> Share {
+    if counts_required(demand) { demand.required } else { demand.any }
+}
+
+fn counts_required(demand: &Demand) -> bool {
+    match demand.tier {
+        Tier::Core => true,
+        Tier::Preferred | Tier::Emerging => false,
+        Tier::Other => demand.any.n() < SMALL_SAMPLE,
+    }
+}
+
+/// Whether what is left of the demand would be too little to be called asked.
+fn settles(demand: &Demand, taken: u32) -> bool {
+    let (asking, n) = (asking(demand).k(), demand.any.n());
+    let left = asking.saturating_sub(taken);
+    let few = n >= SMALL_SAMPLE
+        && (left < ASKED_POSTINGS
+            || u64::from(left) * 100 < u64::from(n) * u64::from(ASKED_PERCENT));
+    left == 0 || few
+}
+
+/// When a skill counts as settled, in words made from the constants that decide.
+pub(super) fn rule() -> String {
+    format!(
+        "a skill that is not held counts as met when the postings take a held one in its place \
+         (\"X or Y\") and those that do not are none, or, of {SMALL_SAMPLE} postings or more, fewer \
+         than {ASKED_POSTINGS} or less than {ASKED_PERCENT} %; of a core skill the postings that \
+         require it are counted, of others those that name it"
+    )
+}
