@@ -54,6 +54,8 @@ pub struct Basics {
     pub street: Option<String>,
     /// City, region and country, the part of the address that is shown.
     pub place: Option<String>,
+    /// Country code as written, such as "DE".
+    pub country_code: Option<String>,
     /// Accounts elsewhere as network and URL (contact detail).
     pub accounts: Vec<(String, String)>,
 }

@@ -22,8 +22,9 @@ pub(super) fn candidate(market: &Market) -> Method {
              missing, whether or not the person has it.",
             "Stated levels such as \"expert\" are shown and never counted.",
             "Hours are estimates for planning, not measurements.",
-            "Years of experience, degrees, places, work permits and spoken languages that \
-             postings ask for are not matched.",
+            "Years, degree, languages and place are held against the profile apart from skills \
+             and change no other figure. Fields of study, work permits, travel, clearances and \
+             driving licences are not compared.",
             "A fully met posting says nothing of the chance of being hired.",
         ]
         .map(str::to_owned),

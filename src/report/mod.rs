@@ -5,6 +5,7 @@
 
 mod alternatives;
 mod claim;
+mod comparison;
 mod condition_quotes;
 #[cfg(test)]
 mod contradictions;
@@ -30,6 +31,7 @@ mod tests;
 mod what_if;
 
 pub use claim::{Claim, EvidenceRef};
+pub use comparison::{ComparedPosting, ConditionComparison, ConditionVerdict};
 pub use condition_quotes::ConditionQuotes;
 #[cfg(test)]
 pub(crate) use condition_quotes::condition_quotes;

@@ -3,6 +3,7 @@
 //! Presentation formats these values and computes nothing.
 
 use super::claim::Claim;
+use super::comparison::ConditionComparison;
 use super::condition_quotes::ConditionQuotes;
 pub use super::plan::*;
 use crate::candidate::{Evidence, EvidenceLevel, Role};
@@ -48,8 +49,10 @@ pub struct Report {
     pub stack: Vec<StackGroup>,
     /// Stated pay.
     pub salary: Salary,
-    /// What the market asks apart from skills; the candidate is not held against it.
+    /// What the market asks apart from skills.
     pub conditions: AskedConditions,
+    /// Years, degree, languages and place asked, held against the profile.
+    pub comparison: Vec<ConditionComparison>,
     /// Skills over the snapshots, most asked first.
     pub trends: Vec<SkillTrend>,
     /// What learning one skill would change, best first.

@@ -1,6 +1,7 @@
 //! Makes reports: a market looked up once, then one report per candidate.
 
 use super::alternatives::Replaceables;
+use super::comparison::{self, AskedOfProfile};
 use super::condition_quotes::condition_quotes;
 use super::held::Held;
 use super::model::{
@@ -31,6 +32,7 @@ pub struct Reporter<'a> {
     asked: Vec<Asked>,
     positions: HashMap<SkillId, usize>,
     replaceables: Replaceables<'a>,
+    pub(super) asked_of_profile: AskedOfProfile<'a>,
 }
 
 /// Who asks for a skill, and in which words.
@@ -115,6 +117,7 @@ impl<'a> Reporter<'a> {
             asked: who_asks(market),
             positions,
             replaceables: Replaceables::of(market),
+            asked_of_profile: AskedOfProfile::of(market),
         }
     }
 
@@ -150,6 +153,7 @@ impl<'a> Reporter<'a> {
             stack,
             salary: self.market.salary.clone(),
             conditions: self.market.conditions.clone(),
+            comparison: comparison::compare(&subject),
             trends,
             what_if,
             narrative: Narrative::default(),

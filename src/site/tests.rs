@@ -124,6 +124,30 @@ fn pages_show_the_figures_of_the_report() {
 }
 
 #[test]
+fn what_is_asked_besides_skills_has_its_figures_and_sentences() {
+    let fixture = Fixture::new();
+    let site = fixture.site();
+    let market = &fixture.markets[0];
+    let page = site.get(&format!("markets/{}/index.html", market.market.id)).unwrap();
+    let page = std::str::from_utf8(page).unwrap();
+    let years = &market.conditions.years;
+    let years = years.overall.iter().chain(&years.skills).map(|row| &row.demand);
+    let rows: Vec<_> =
+        years.chain(market.conditions.groups.iter().flat_map(|group| &group.rows)).collect();
+    assert!(rows.len() > 15, "{} rows", rows.len());
+    for row in rows {
+        let start = page.find(&format!("id=\"condition-{}\"", row.id)).unwrap();
+        let row_end = page[start..].find("</details>").unwrap();
+        let html = &page[start..start + row_end];
+        assert!(html.contains(&row.any.to_string()), "{}: {}", row.id, row.any);
+        let quoted = &market.condition_quotes[&row.id];
+        assert!(!quoted.quotes.is_empty(), "{}", row.id);
+        assert_eq!(html.matches("href=\"#posting-").count(), quoted.quotes.len(), "{}", row.id);
+        assert_eq!(quoted.quotes.len() as u32 + quoted.others, row.any.k(), "{}", row.id);
+    }
+}
+
+#[test]
 fn same_values_same_bytes() {
     let (a, b) = (Fixture::new().site(), Fixture::new().site());
     assert!(a.iter().eq(b.iter()));

@@ -34,6 +34,7 @@ pub(super) fn basics(root: &Cursor<'_>) -> Basics {
         url: basics.url_or_deprecated("url", &["website"]),
         street: located(&["address", "postalCode"]),
         place: located(&["city", "region", "countryCode"]),
+        country_code: located(&["countryCode"]),
         accounts: basics.objects("profiles").iter().filter_map(account).collect(),
     }
 }

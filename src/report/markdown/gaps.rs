@@ -25,6 +25,26 @@ pub(super) fn write(report: &Report, document: &mut Document) {
             document.paragraph("None.");
         }
     }
+    comparison(report, document);
+}
+
+/// Years, degree, languages and place.
+fn comparison(report: &Report, document: &mut Document) {
+    document.heading(3, "Asked Besides Skills");
+    if report.comparison.is_empty() {
+        document.paragraph("No readable posting asks for years, a degree, a language or a place.");
+    }
+    for row in &report.comparison {
+        let asked = format!(
+            "asked in {}, required in {}",
+            wording::share_of(row.asked, "posting"),
+            row.required
+        );
+        let subject = wording::sentence(&row.subject);
+        document.item(&format!("**{}**: {}", escape(&subject), escape(&asked)));
+        document.sub_item(&escape(&format!("Held: {}.", row.held)));
+        document.sub_item(&row.counts());
+    }
 }
 
 fn one(gap: &Gap, document: &mut Document) {

@@ -6,6 +6,7 @@
 
 mod clearance;
 mod degree;
+mod held;
 mod model;
 mod passage;
 mod permit;
@@ -22,6 +23,7 @@ mod years;
 #[cfg(test)]
 mod tests;
 
+pub use held::{Whereabouts, degree_named, language_level_named, language_named};
 pub use model::*;
 
 use super::StrengthRule;

@@ -334,10 +334,23 @@ impl<'a> Passage<'a> {
         sentence: &Sentence,
         read: impl Fn(Role) -> Option<T> + Copy,
     ) -> Vec<Found<T>> {
+        self.anchors_within(sentence.first..sentence.after, read)
+    }
+
+    /// The same in all of the text, whatever it speaks of.
+    pub(super) fn all_anchors<T>(&self, read: impl Fn(Role) -> Option<T> + Copy) -> Vec<Found<T>> {
+        self.anchors_within(0..self.words.len(), read)
+    }
+
+    fn anchors_within<T>(
+        &self,
+        words: Range<usize>,
+        read: impl Fn(Role) -> Option<T> + Copy,
+    ) -> Vec<Found<T>> {
         let mut found: Vec<Found<T>> = Vec::new();
-        let mut first = sentence.first;
-        while first < sentence.after {
-            match self.longest(first, sentence.after, read) {
+        let mut first = words.start;
+        while first < words.end {
+            match self.longest(first, words.end, read) {
                 Some((after, value)) => {
                     found.push(Found { first, after, value });
                     first = after;

@@ -184,6 +184,12 @@ impl Phrases {
         &self.languages[usize::from(index)]
     }
 
+    /// The names of all countries and regions.
+    #[cfg(test)]
+    pub(super) fn places(&self) -> impl Iterator<Item = &str> {
+        self.places.iter().map(|place| &**place)
+    }
+
     /// The name of a country or region.
     pub(super) fn place(&self, index: u16) -> &str {
         &self.places[usize::from(index)]

@@ -1,0 +1,311 @@
+//! Years, degree, languages and place: asked by the postings, held by the profile. They are told
+//! apart from skills and change no other figure of a report.
+
+mod model;
+mod resume;
+#[cfg(test)]
+mod tests;
+
+pub use model::{ComparedPosting, ConditionComparison, ConditionVerdict};
+
+use super::matching::NEAR_LISTED;
+use super::reporter::Subject;
+use crate::candidate::{Evidence, EvidenceLevel, months_in_words};
+use crate::market::{Concept, Market, PostingCondition, PostingSummary, Share};
+use crate::skills::{Condition, Place, SpokenLanguage, Strength};
+use resume::{HeldDegree, HeldLanguages, HeldPlace, Judged, Said};
+use std::cmp::Reverse;
+
+/// What a market asks apart from skills that a profile can be held against, looked up once.
+pub(super) struct AskedOfProfile<'a> {
+    subjects: Vec<Asked<'a>>,
+}
+
+/// One subject with the postings that ask it, newest first.
+struct Asked<'a> {
+    subject: Asking,
+    postings: Vec<(&'a PostingSummary, Vec<&'a PostingCondition>)>,
+}
+
+/// What is asked.
+enum Asking {
+    /// Experience overall.
+    YearsOverall,
+    /// Years of a skill, by catalogue id.
+    YearsOf(String, String),
+    Degree,
+    Language(String),
+    Place,
+}
+
+impl Asking {
+    fn concept(&self) -> Concept {
+        match self {
+            Self::YearsOverall | Self::YearsOf(..) => Concept::Years,
+            Self::Degree => Concept::Degree,
+            Self::Language(_) => Concept::Language,
+            Self::Place => Concept::Place,
+        }
+    }
+
+    fn words(&self) -> String {
+        match self {
+            Self::YearsOverall => "years of experience overall".to_owned(),
+            Self::YearsOf(_, label) => format!("years of {label}"),
+            Self::Degree => "degree".to_owned(),
+            Self::Language(name) => name.clone(),
+            Self::Place => "place".to_owned(),
+        }
+    }
+}
+
+impl<'a> AskedOfProfile<'a> {
+    /// That of a market: the years of its rows, degrees, each language, places.
+    pub(super) fn of(market: &'a Market) -> Self {
+        let in_row = |row: &str, subject| {
+            Asked::of(market, subject, |condition| condition.rows.iter().any(|id| id == row))
+        };
+        let years = &market.conditions.years;
+        let overall = years.overall.iter().map(|row| in_row(&row.demand.id, Asking::YearsOverall));
+        let skills = years.skills.iter().filter_map(|row| {
+            let skill = row.skill.as_ref()?;
+            let subject = Asking::YearsOf(skill.id.to_string(), skill.label.to_string());
+            Some(in_row(&row.demand.id, subject))
+        });
+        let degree = Asked::of(market, Asking::Degree, |condition| {
+            matches!(condition.condition, Condition::Degree(_))
+        });
+        let languages = market.conditions.groups.iter();
+        let languages = languages.filter(|group| group.concept == Concept::Language);
+        let languages = languages.flat_map(|group| &group.rows);
+        let languages = languages.map(|row| in_row(&row.id, Asking::Language(row.label.clone())));
+        let place = Asked::of(market, Asking::Place, |condition| match &condition.condition {
+            Condition::Place(place) => *place != Place::RelocationOffered,
+            _ => false,
+        });
+        let subjects = overall.chain(skills).chain([degree]).chain(languages).chain([place]);
+        Self { subjects: subjects.filter(|asked| !asked.postings.is_empty()).collect() }
+    }
+}
+
+impl<'a> Asked<'a> {
+    fn of(market: &'a Market, subject: Asking, wanted: impl Fn(&PostingCondition) -> bool) -> Self {
+        let readable = market.postings.iter().filter(|posting| posting.nothing.is_none());
+        let postings = readable
+            .map(|posting| {
+                let asked = posting.conditions.iter().filter(|condition| wanted(condition));
+                (posting, asked.collect::<Vec<_>>())
+            })
+            .filter(|(_, asked)| !asked.is_empty());
+        Self { subject, postings: postings.collect() }
+    }
+}
+
+/// What the market asks apart from skills, held against the profile; in the order of [`Concept`].
+pub(super) fn compare(subject: &Subject<'_>) -> Vec<ConditionComparison> {
+    let held = Held {
+        degree: HeldDegree::of(subject.profile, subject.candidate.as_of),
+        languages: HeldLanguages::of(subject.profile),
+        place: HeldPlace::of(subject.profile),
+        subject,
+    };
+    let asked = &subject.reporter.asked_of_profile.subjects;
+    asked.iter().map(|asked| held.compare(asked)).collect()
+}
+
+/// What the profile says apart from skills.
+struct Held<'a> {
+    degree: HeldDegree,
+    languages: HeldLanguages<'a>,
+    place: HeldPlace,
+    subject: &'a Subject<'a>,
+}
+
+impl Held<'_> {
+    fn compare(&self, asked: &Asked<'_>) -> ConditionComparison {
+        let n = self.subject.reporter.market.funnel.readable;
+        let mut counts = [0; 3];
+        let mut required = 0;
+        let mut listed: Vec<ComparedPosting> = Vec::new();
+        for (posting, conditions) in &asked.postings {
+            let strongest = conditions.iter().map(|condition| condition.strength).max();
+            required += u32::from(strongest == Some(Strength::Required));
+            let Some((condition, (verdict, because))) =
+                self.judge(&asked.subject, posting, conditions)
+            else {
+                continue;
+            };
+            counts[verdict as usize] += 1;
+            if verdict == ConditionVerdict::Met {
+                continue;
+            }
+            listed.push(ComparedPosting {
+                posting: posting.id.clone(),
+                title: posting.title.clone(),
+                company: posting.company.clone(),
+                asks: condition.label.clone(),
+                strength: condition.strength,
+                verdict,
+                because,
+                before: condition.before.clone(),
+                mention: condition.mention.clone(),
+                after: condition.after.clone(),
+            });
+        }
+        listed.sort_by_key(|posting| posting.verdict);
+        listed.truncate(NEAR_LISTED);
+        let Said { words, pointers } = self.said(&asked.subject);
+        let [not_met, open, met] = counts;
+        ConditionComparison {
+            concept: asked.subject.concept(),
+            subject: asked.subject.words(),
+            held: words,
+            pointers,
+            asked: Share::new(asked.postings.len() as u32, n),
+            required,
+            met,
+            not_met,
+            open,
+            postings: listed,
+        }
+    }
+
+    /// What the profile says of a subject.
+    fn said(&self, subject: &Asking) -> Said {
+        let copy =
+            |said: &Said| Said { words: said.words.clone(), pointers: said.pointers.clone() };
+        match subject {
+            Asking::YearsOverall => Said {
+                words: match self.subject.candidate.months_worked {
+                    Some(months) => format!("{} of dated paid work", months_in_words(months)),
+                    None => "no dated paid work".to_owned(),
+                },
+                pointers: self.pointers_of_paid_roles(),
+            },
+            Asking::YearsOf(id, _) => self.said_of_skill(id),
+            Asking::Degree => copy(&self.degree.said),
+            Asking::Language(name) => self.languages.said(name),
+            Asking::Place => copy(&self.place.said),
+        }
+    }
+
+    fn pointers_of_paid_roles(&self) -> Vec<String> {
+        let roles = self.subject.candidate.roles.iter();
+        let paid = roles.filter(|role| !role.voluntary && role.months.is_some());
+        paid.map(|role| role.pointer.clone()).collect()
+    }
+
+    fn said_of_skill(&self, id: &str) -> Said {
+        let Some(evidence) = self.evidence(id) else {
+            return Said { words: "not in the profile".to_owned(), pointers: Vec::new() };
+        };
+        Said {
+            words: match evidence.months {
+                Some(months) => format!("{} in dated roles", months_in_words(months)),
+                None => "in the profile, but in no dated role".to_owned(),
+            },
+            pointers: evidence.items.iter().map(|item| item.pointer.clone()).collect(),
+        }
+    }
+
+    fn evidence(&self, id: &str) -> Option<&Evidence> {
+        let id = self.subject.reporter.catalogue.by_id(id)?;
+        let evidence = self.subject.candidate.evidence(id)?;
+        (evidence.level > EvidenceLevel::None).then_some(evidence)
+    }
+
+    /// The verdict on what a posting says of a subject, with the statement that decides.
+    ///
+    /// Of several years or degrees the least counts, as in the market's figures; of a language
+    /// or a place the strictest.
+    fn judge<'b>(
+        &self,
+        subject: &Asking,
+        posting: &PostingSummary,
+        conditions: &[&'b PostingCondition],
+    ) -> Option<(&'b PostingCondition, Judged)> {
+        let judged = conditions.iter().filter_map(|condition| {
+            let judged = match (&condition.condition, subject) {
+                (Condition::Years(years), Asking::YearsOverall) => {
+                    self.judge_overall(years.min_months)
+                }
+                (Condition::Years(years), Asking::YearsOf(id, _)) => {
+                    self.judge_years(id, condition, years.any_of, years.min_months)
+                }
+                (Condition::Degree(degree), _) => self.degree.judge(degree),
+                (Condition::Language(language), _) => self.judge_language(language, posting),
+                (Condition::Place(place), _) => self.place.judge(place),
+                _ => return None,
+            };
+            Some((*condition, judged))
+        });
+        match subject {
+            Asking::YearsOverall | Asking::YearsOf(..) | Asking::Degree => {
+                // The first of the best.
+                judged.min_by_key(|(_, (verdict, _))| Reverse(*verdict))
+            }
+            Asking::Language(_) | Asking::Place => judged.min_by_key(|(_, (verdict, _))| *verdict),
+        }
+    }
+
+    fn judge_overall(&self, asked: u32) -> Judged {
+        match self.subject.candidate.months_worked {
+            Some(months) => enough(months, asked),
+            None => (ConditionVerdict::Open, "no paid role has dates".to_owned()),
+        }
+    }
+
+    /// Of "3 years of Go or Java" one is enough.
+    fn judge_years(
+        &self,
+        id: &str,
+        condition: &PostingCondition,
+        any_of: bool,
+        asked: u32,
+    ) -> Judged {
+        let one = |id: &str| match self.evidence(id).map(|evidence| evidence.months) {
+            Some(Some(months)) => enough(months, asked),
+            Some(None) => (ConditionVerdict::Open, "no dated role names it".to_owned()),
+            None => (ConditionVerdict::NotMet, "the profile does not name it".to_owned()),
+        };
+        let own = one(id);
+        if !any_of {
+            return own;
+        }
+        let others = condition.skills.iter().filter(|skill| &*skill.id != id);
+        let others = others.map(|skill| {
+            let (verdict, because) = one(&skill.id);
+            (verdict, format!("{}: {because}", skill.label))
+        });
+        std::iter::once(own)
+            .chain(others)
+            .min_by_key(|(verdict, _)| Reverse(*verdict))
+            .unwrap_or((ConditionVerdict::Open, String::new()))
+    }
+
+    /// Of "English or Spanish" one is enough.
+    fn judge_language(&self, asked: &SpokenLanguage, posting: &PostingSummary) -> Judged {
+        let own = self.languages.judge(asked);
+        let Some(list) = asked.one_of.filter(|_| own.0 != ConditionVerdict::Met) else {
+            return own;
+        };
+        let listed = posting.conditions.iter().filter_map(|other| match &other.condition {
+            Condition::Language(language) if language.one_of == Some(list) => Some(language),
+            _ => None,
+        });
+        let mut met = listed.filter(|other| self.languages.judge(other).0 == ConditionVerdict::Met);
+        met.next().map_or(own, |other| {
+            (ConditionVerdict::Met, format!("{} is enough in its place", other.name))
+        })
+    }
+}
+
+/// Months of work against months asked.
+fn enough(held: u32, asked: u32) -> Judged {
+    let (verdict, relation) = if held >= asked {
+        (ConditionVerdict::Met, "enough for")
+    } else {
+        (ConditionVerdict::NotMet, "less than")
+    };
+    (verdict, format!("{} is {relation} {}", months_in_words(held), months_in_words(asked)))
+}

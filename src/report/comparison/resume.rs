@@ -1,0 +1,179 @@
+//! What a profile says of degree, languages and place.
+
+use super::model::ConditionVerdict;
+use crate::content::Profile;
+use crate::skills::{
+    Degree, DegreeLevel, LanguageLevel, Place, SpokenLanguage, Whereabouts, degree_named,
+    language_level_named, language_named,
+};
+use crate::wording;
+use jiff::civil::Date;
+
+/// A verdict with its reason.
+pub(super) type Judged = (ConditionVerdict, String);
+
+/// What the profile says in words, and where.
+pub(super) struct Said {
+    pub(super) words: String,
+    pub(super) pointers: Vec<String>,
+}
+
+/// The highest degree of a profile.
+pub(super) struct HeldDegree {
+    highest: Option<DegreeLevel>,
+    /// Whether the profile has any entry of education.
+    any: bool,
+    pub(super) said: Said,
+}
+
+impl HeldDegree {
+    /// Degrees that end after `as_of` are not held yet.
+    pub(super) fn of(profile: &Profile, as_of: Date) -> Self {
+        let mut best: Option<(DegreeLevel, String, String)> = None;
+        for entry in &profile.education {
+            let ended = entry.period.end.is_none_or(|end| end.first <= as_of);
+            let parts = [entry.study_type.as_deref(), entry.area.as_deref()];
+            let line = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            if let Some(level) = degree_named(&line).filter(|_| ended)
+                && best.as_ref().is_none_or(|(known, ..)| *known < level)
+            {
+                best = Some((level, line, entry.pointer.clone()));
+            }
+        }
+        let any = !profile.education.is_empty();
+        let said = match &best {
+            Some((_, line, pointer)) => {
+                Said { words: line.clone(), pointers: vec![pointer.clone()] }
+            }
+            None if any => Said {
+                words: "education without a finished degree that is known by name".to_owned(),
+                pointers: profile.education.iter().map(|entry| entry.pointer.clone()).collect(),
+            },
+            None => Said { words: "no education listed".to_owned(), pointers: Vec::new() },
+        };
+        Self { highest: best.map(|(level, ..)| level), any, said }
+    }
+
+    /// Levels are compared, fields of study are not.
+    pub(super) fn judge(&self, asked: &Degree) -> Judged {
+        use ConditionVerdict::{Met, NotMet, Open};
+        let instead = || (Open, "something equivalent is accepted".to_owned());
+        let field = || match &asked.field {
+            Some(field) => format!("; the field, {field}, is not compared"),
+            None => String::new(),
+        };
+        match self.highest {
+            Some(DegreeLevel::Unspecified) if asked.lowest() > DegreeLevel::Unspecified => {
+                (Open, "the profile does not say the level of the degree".to_owned())
+            }
+            Some(level) if level >= asked.lowest() => {
+                (Met, format!("the level is enough{}", field()))
+            }
+            _ if asked.or_equivalent => instead(),
+            Some(_) => (NotMet, "the degree is of a lower level".to_owned()),
+            None if self.any => (Open, "the kind of the degree is not told".to_owned()),
+            None => (NotMet, "no education is listed".to_owned()),
+        }
+    }
+}
+
+/// The spoken languages of a profile.
+pub(super) struct HeldLanguages<'a> {
+    profile: &'a Profile,
+    known: Vec<(&'static str, Option<LanguageLevel>)>,
+}
+
+impl<'a> HeldLanguages<'a> {
+    pub(super) fn of(profile: &'a Profile) -> Self {
+        let read = profile.languages.iter().filter_map(|entry| {
+            let level = entry.fluency.as_deref().and_then(language_level_named);
+            Some((language_named(&entry.language)?, level))
+        });
+        Self { profile, known: read.collect() }
+    }
+
+    /// What the profile says of one language.
+    pub(super) fn said(&self, language: &str) -> Said {
+        let entries = &self.profile.languages;
+        let entry = entries.iter().find(|entry| language_named(&entry.language) == Some(language));
+        match entry {
+            Some(entry) => Said {
+                words: match entry.fluency.as_deref().filter(|fluency| !fluency.is_empty()) {
+                    Some(fluency) => format!("{} ({fluency})", entry.language),
+                    None => format!("{}, level not stated", entry.language),
+                },
+                pointers: vec![entry.pointer.clone()],
+            },
+            None if entries.is_empty() => {
+                Said { words: "no languages listed".to_owned(), pointers: Vec::new() }
+            }
+            None => {
+                let names: Vec<&str> = entries.iter().map(|entry| &*entry.language).collect();
+                Said {
+                    words: format!("not listed (listed: {})", wording::list(&names)),
+                    pointers: vec!["/languages".to_owned()],
+                }
+            }
+        }
+    }
+
+    /// One language as asked.
+    pub(super) fn judge(&self, asked: &SpokenLanguage) -> Judged {
+        use ConditionVerdict::{Met, NotMet, Open};
+        let held = self.known.iter().find(|(name, _)| *name == asked.name);
+        match held {
+            Some((_, Some(held))) => match asked.level {
+                Some(level) if *held < level => (NotMet, "the level is lower".to_owned()),
+                _ => (Met, "the language is listed".to_owned()),
+            },
+            Some((_, None)) if asked.level.is_some() => {
+                (Open, "the profile does not say how well".to_owned())
+            }
+            Some((_, None)) => (Met, "the language is listed".to_owned()),
+            None if self.profile.languages.is_empty() => {
+                (Open, "the profile lists no languages".to_owned())
+            }
+            None => (NotMet, "the profile lists languages and not this one".to_owned()),
+        }
+    }
+}
+
+/// Where the profile says that the candidate lives.
+pub(super) struct HeldPlace {
+    place: Option<Whereabouts>,
+    pub(super) said: Said,
+}
+
+impl HeldPlace {
+    pub(super) fn of(profile: &Profile) -> Self {
+        match &profile.basics.place {
+            Some(place) => Self {
+                place: Some(Whereabouts::new(place, profile.basics.country_code.as_deref())),
+                said: Said { words: place.clone(), pointers: vec!["/basics/location".to_owned()] },
+            },
+            None => Self {
+                place: None,
+                said: Said { words: "no place stated".to_owned(), pointers: Vec::new() },
+            },
+        }
+    }
+
+    /// Places by name; what a profile cannot say stays open.
+    pub(super) fn judge(&self, asked: &Place) -> Judged {
+        use ConditionVerdict::{Met, NotMet, Open};
+        let (Place::Based { places } | Place::RemoteWithin { places }) = asked else {
+            return (Open, "a profile does not say this".to_owned());
+        };
+        let Some(held) = &self.place else {
+            return (Open, "the profile states no place".to_owned());
+        };
+        let lies: Vec<Option<bool>> = places.iter().map(|place| held.lies_in(place)).collect();
+        if lies.contains(&Some(true)) {
+            (Met, "the place is there".to_owned())
+        } else if lies.is_empty() || lies.contains(&None) {
+            (Open, "the names do not tell whether the place is there".to_owned())
+        } else {
+            (NotMet, "the place is elsewhere".to_owned())
+        }
+    }
+}
