@@ -72,7 +72,7 @@ impl HeldDegree {
             _ if asked.or_equivalent => instead(),
             Some(_) => (NotMet, "the degree is of a lower level".to_owned()),
             None if self.any => (Open, "the kind of the degree is not told".to_owned()),
-            None => (NotMet, "no education is listed".to_owned()),
+            None => (Open, "the profile lists no education".to_owned()),
         }
     }
 }
@@ -122,10 +122,18 @@ impl<'a> HeldLanguages<'a> {
         use ConditionVerdict::{Met, NotMet, Open};
         let held = self.known.iter().find(|(name, _)| *name == asked.name);
         match held {
-            Some((_, Some(held))) => match asked.level {
-                Some(level) if *held < level => (NotMet, "the level is lower".to_owned()),
-                _ => (Met, "the language is listed".to_owned()),
-            },
+            Some((_, Some(held))) => {
+                match asked.level.map(|asked| (steps(*held), steps(asked).0)) {
+                    Some(((_, most), least)) if most < least => {
+                        (NotMet, "the level is lower".to_owned())
+                    }
+                    Some(((surely, _), least)) if surely < least => {
+                        (Open, "the words for the level do not tell".to_owned())
+                    }
+                    Some(_) => (Met, "the level is enough".to_owned()),
+                    None => (Met, "the language is listed".to_owned()),
+                }
+            }
             Some((_, None)) if asked.level.is_some() => {
                 (Open, "the profile does not say how well".to_owned())
             }
@@ -135,6 +143,26 @@ impl<'a> HeldLanguages<'a> {
             }
             None => (NotMet, "the profile lists languages and not this one".to_owned()),
         }
+    }
+}
+
+/// The lowest and highest level that a word may mean, A1 to C2 as 1 to 6 and native as 7.
+///
+/// The six levels are those of the Council of Europe's framework (2001). Which of them the words
+/// of postings and résumés mean is a convention; where the two overlap nothing is decided.
+fn steps(level: LanguageLevel) -> (u8, u8) {
+    match level {
+        LanguageLevel::A1 => (1, 1),
+        LanguageLevel::A2 => (2, 2),
+        LanguageLevel::Basic => (1, 2),
+        LanguageLevel::B1 => (3, 3),
+        LanguageLevel::B2 => (4, 4),
+        LanguageLevel::Intermediate => (3, 4),
+        LanguageLevel::C1 => (5, 5),
+        LanguageLevel::Advanced => (4, 6),
+        LanguageLevel::Fluent => (5, 6),
+        LanguageLevel::C2 => (6, 6),
+        LanguageLevel::Native => (7, 7),
     }
 }
 

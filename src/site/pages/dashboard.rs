@@ -1,7 +1,9 @@
 //! The dashboard of a candidate and a target.
 
 use crate::market::{Demand, PayPanel, PostingSummary, SnapshotSummary, Tier};
-use crate::report::{Gap, LeftOut, Phase, Planned, Report, Requirement, Severity, Step, Strong};
+use crate::report::{
+    ConditionComparison, Gap, LeftOut, Phase, Planned, Report, Requirement, Severity, Step, Strong,
+};
 use crate::site::assets::Assets;
 use crate::site::charts::{self, Bar, Gantt, Scale, StackChart, StripPlot, Tick, TrendTile};
 use crate::site::evidence::{Sentence, Sources};
@@ -131,6 +133,11 @@ impl<'a> Dashboard<'a> {
 
     fn role_anchor(&self, pointer: &str) -> String {
         anchor("resume", pointer)
+    }
+
+    /// What is asked besides skills and not met or not told by every asking posting.
+    fn unmet_conditions(&self) -> Vec<&'a ConditionComparison> {
+        self.report.comparison.iter().filter(|row| !row.postings.is_empty()).collect()
     }
 
     fn strengths(&self) -> [StrengthGroup<'a>; 4] {
