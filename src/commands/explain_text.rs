@@ -19,6 +19,9 @@ use std::process::ExitCode;
 /// The most postings of a file that are explained unless one is named.
 const MOST_POSTINGS: usize = 10;
 
+/// What can be explained.
+const EXPECTED: &str = "plain text, HTML or Markdown, or a file of postings";
+
 /// The longest text that is explained, in bytes; nobody writes longer postings.
 const LONGEST_TEXT: usize = 1024 * 1024;
 
@@ -138,6 +141,11 @@ impl Input {
             ("standard input".to_owned(), read_limited(&mut streams.input))
         } else {
             let name = path.to_string_lossy().into_owned();
+            // What systems say of reading a folder does not help.
+            if path.is_dir() {
+                let message = format!("{name} is a folder; expected a file: {EXPECTED}");
+                return Err(Failure::new(message));
+            }
             (name, File::open(path).and_then(|mut file| read_limited(&mut file)))
         };
         let file_name = path.file_name().filter(|_| path != Path::new("-"));

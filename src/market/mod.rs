@@ -22,6 +22,7 @@ mod premium;
 mod properties;
 mod quote;
 mod rank;
+mod reposts;
 mod requirements;
 mod salary;
 mod share;

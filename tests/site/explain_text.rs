@@ -143,6 +143,14 @@ fn what_cannot_be_read_or_written_is_named() {
         assert!(run.errors.starts_with("error: "), "{arguments:?}: {}", run.errors);
     }
     assert_eq!(fs::read_to_string(path("a.txt")).unwrap(), TEXT);
+    let folder = path("");
+    assert_eq!(
+        run(&["explain-text", &folder], b"").errors,
+        format!(
+            "error: {folder} is a folder; expected a file: plain text, HTML or Markdown, or a file \
+             of postings\n"
+        )
+    );
 }
 
 #[test]
