@@ -22,6 +22,9 @@ const MOST_POSTINGS: usize = 10;
 /// What can be explained.
 const EXPECTED: &str = "plain text, HTML or Markdown, or a file of postings";
 
+/// Codes of what is said of a file's encoding.
+const ABOUT_ENCODING: [&str; 2] = ["byte-order-mark", "not-utf8"];
+
 /// The longest text that is explained, in bytes; nobody writes longer postings.
 const LONGEST_TEXT: usize = 1024 * 1024;
 
@@ -163,7 +166,12 @@ impl Input {
     ) -> Result<Explained, Failure> {
         let found = read_snapshot_file(&self.name, &self.path, &self.bytes);
         if found.postings.is_empty() {
-            return self.explain_text(arguments, miner);
+            // That it holds no postings is no fault; that it is not plain UTF-8 is said of any text.
+            let mut problems = Diagnostics::default();
+            let of_encoding =
+                found.diagnostics.iter().filter(|problem| ABOUT_ENCODING.contains(&problem.code));
+            of_encoding.for_each(|problem| problems.push(problem.clone()));
+            return self.explain_text(arguments, miner, problems);
         }
         let mut notes = Vec::new();
         let chosen = self.choose(found.postings, arguments, &mut notes)?;
@@ -182,6 +190,7 @@ impl Input {
         &self,
         arguments: &ExplainTextArguments,
         miner: &Miner,
+        problems: Diagnostics,
     ) -> Result<Explained, Failure> {
         if arguments.posting.is_some() {
             let message = format!("--posting: no postings were recognised in {}", self.name);
@@ -195,7 +204,7 @@ impl Input {
         let mut text = read_text(&self.bytes);
         text = cut(&text, &mut notes).unwrap_or(text);
         let texts = vec![Explanation::of_text(&self.shown, &text, miner)];
-        Ok(Explained { texts, problems: Diagnostics::default(), notes })
+        Ok(Explained { texts, problems, notes })
     }
 
     /// The posting that was asked for, else the first ones.

@@ -7,13 +7,13 @@
 //! [`super::reposts`]).
 
 use super::identity::{Identity, canonical_url};
+use super::open_cluster::{Occurrence, Open};
 use super::reposts::{self, Gone, LONGEST_REPOST_DAYS, New};
 use super::similarity::{SimilarityIndex, SortedShingles, TextId};
-use crate::content::{Posting, is_aggregator};
+use crate::content::Posting;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::cell::OnceCell;
-use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 /// One snapshot's postings that passed the title filter.
@@ -155,7 +155,8 @@ impl<'a> Clusters<'a> {
         if !seen.identity.employer.is_empty() && !seen.identity.title.is_empty() {
             self.by_title.entry(seen.identity.bucket).or_default().push(at);
         }
-        self.open[at].push(seen, text, reason);
+        let Seen { posting, date, identity, url, .. } = seen;
+        self.open[at].push(Occurrence { posting, date, reason }, identity, url, text);
     }
 
     /// Joins clusters founded in a snapshot, from the index `known` on, to those of the same
@@ -167,12 +168,8 @@ impl<'a> Clusters<'a> {
             clusters.sort_unstable();
             clusters.dedup();
             let open = |at: usize| &self.open[at];
-            // Too old for this snapshot is too old for the next; what is seen again is noted again.
-            clusters.retain(|at| {
-                let days = open(*at).last_day().map(|day| (date - day).get_days());
-                open(*at).joined_to.is_none()
-                    && days.is_some_and(|days| days <= LONGEST_REPOST_DAYS)
-            });
+            // One that got another title is noted under that.
+            clusters.retain(|at| open(*at).joined_to.is_none() && open(*at).bucket == bucket);
             let stated = clusters.iter().copied().filter(|at| !open(*at).is_of_aggregator());
             let (gone, new): (Vec<usize>, Vec<usize>) = stated.partition(|at| *at < known);
             let gone = gone.into_iter().filter(|at| open(*at).last_seen() < Some(date));
@@ -299,104 +296,6 @@ impl<'a> Clusters<'a> {
             _ => None,
         }
     }
-}
-
-/// A cluster with what its newest occurrence is compared by.
-#[derive(Default)]
-struct Open<'a> {
-    employer: String,
-    title: Vec<String>,
-    /// Hash of employer and title.
-    bucket: u64,
-    url: Option<(String, Vec<String>)>,
-    text_hash: Option<u64>,
-    text: Option<TextId>,
-    /// The last day of publication of all.
-    published: Option<Date>,
-    occurrences: Vec<Occurrence<'a>>,
-    /// The earlier cluster that has its occurrences now.
-    joined_to: Option<usize>,
-}
-
-struct Occurrence<'a> {
-    posting: &'a Posting,
-    date: Date,
-    reason: Option<Reason>,
-}
-
-impl<'a> Open<'a> {
-    fn push(&mut self, seen: Seen<'a>, text: Option<TextId>, reason: Option<Reason>) {
-        let Seen { posting, date, identity, url, .. } = seen;
-        self.bucket = identity.bucket;
-        self.employer = identity.employer;
-        self.title = identity.title;
-        self.text_hash = identity.text_hash;
-        self.url = url;
-        self.text = text;
-        self.published = self.published.max(posting.posted_on);
-        self.occurrences.push(Occurrence { posting, date, reason });
-    }
-
-    fn last_seen(&self) -> Option<Date> {
-        self.occurrences.last().map(|occurrence| occurrence.date)
-    }
-
-    /// The last day of which it is known that it was open or published.
-    fn last_day(&self) -> Option<Date> {
-        self.last_seen().map(|seen| self.published.map_or(seen, |day| day.max(seen)))
-    }
-
-    /// The first day of publication, else of a snapshot.
-    fn first_day(&self) -> Option<Date> {
-        self.occurrences.iter().map(|seen| seen.posting.posted_on.unwrap_or(seen.date)).min()
-    }
-
-    /// Whether the newest occurrence is a copy on a board of others' postings.
-    fn is_of_aggregator(&self) -> bool {
-        self.occurrences.last().is_some_and(|newest| is_aggregator(newest.posting.format))
-    }
-
-    fn close(mut self) -> Cluster<'a> {
-        let best = (0..self.occurrences.len())
-            .min_by_key(|&at| rank(&self.occurrences[at], at))
-            .unwrap_or(0);
-        let first_seen = self.occurrences[0].date;
-        let last_seen = self.occurrences[self.occurrences.len() - 1].date;
-        let published = self.occurrences.iter().filter_map(|seen| seen.posting.posted_on).min();
-        let mut known: HashSet<&str> = HashSet::new();
-        let places = self.occurrences.iter().flat_map(|seen| &seen.posting.locations);
-        let locations = places.map(|place| &**place).filter(|place| known.insert(place)).collect();
-        // The founder takes the reason of the one that stands in its place.
-        self.occurrences[0].reason = self.occurrences[best].reason;
-        let kept = self.occurrences.remove(best);
-        let removed = self.occurrences.into_iter().map(|seen| Removed {
-            posting: seen.posting,
-            snapshot: seen.date,
-            reason: seen.reason.unwrap_or(Reason::SameText),
-        });
-        Cluster {
-            kept: kept.posting,
-            kept_in: kept.date,
-            removed: removed.collect(),
-            locations,
-            open_since: published.map_or(first_seen, |day| day.min(first_seen)),
-            first_seen,
-            last_seen,
-        }
-    }
-}
-
-/// Readable first, then earliest published, then the most complete, then the first found.
-fn rank(seen: &Occurrence<'_>, at: usize) -> (bool, Date, Reverse<usize>, bool, bool, usize) {
-    let posting = seen.posting;
-    (
-        posting.truncated || posting.text.trim().is_empty(),
-        posting.posted_on.unwrap_or(seen.date),
-        Reverse(posting.text.len()),
-        posting.pay.is_empty(),
-        posting.url.is_none(),
-        at,
-    )
 }
 
 #[cfg(test)]

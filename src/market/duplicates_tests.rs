@@ -329,6 +329,42 @@ fn what_is_new_takes_the_place_of_what_is_gone() {
 }
 
 #[test]
+fn copies_from_several_sources_are_one() {
+    let own = Posting { format: "greenhouse", ..posting("1", "Engineer", "Berlin", &text(1)) };
+    let copies = ["jobspy", "adzuna", "schema.org"].map(|format| Posting {
+        format,
+        company: "EXAMPLE".to_owned(),
+        url: Some(format!("https://{format}.example/1")),
+        truncated: format == "adzuna",
+        ..posting("1", "Engineer (m/w/d)", "Berlin", &text(1))
+    });
+    let all: Vec<&Posting> = copies.iter().chain([&own]).collect();
+    let clusters = run(&[("2026-01-10", &all)]);
+    assert_eq!((clusters.len(), reasons(&clusters)), (1, vec![Reason::SameText; 3]));
+    assert!(!clusters[0].kept.truncated);
+}
+
+#[test]
+fn what_got_another_title_is_not_published_again_under_the_old_one() {
+    let [a, renamed, b] = [("a", "Engineer", 1), ("a", "Engineer II", 1), ("b", "Engineer", 2)]
+        .map(|(id, title, n)| posting(id, title, "Berlin", &text(n)));
+    let clusters =
+        run(&[("2026-01-10", &[&a]), ("2026-02-10", &[&renamed]), ("2026-03-10", &[&b])]);
+    assert_eq!((clusters.len(), reasons(&clusters)), (2, vec![Reason::StillOpen]));
+}
+
+#[test]
+fn what_was_published_long_before_it_was_seen_counts_by_its_publication() {
+    let a = posting("a", "Engineer", "Berlin", &text(1));
+    let seen_late = Posting {
+        posted_on: Some(day("2026-02-10")),
+        ..posting("b", "Engineer", "Berlin", &text(2))
+    };
+    let clusters = run(&[("2026-01-10", &[&a]), ("2026-07-10", &[&seen_late])]);
+    assert_eq!(reasons(&clusters), [Reason::Repost]);
+}
+
+#[test]
 fn what_was_published_while_the_other_was_open_is_no_repost() {
     let a = posting("a", "Engineer", "Berlin", &text(1));
     let sibling = Posting {

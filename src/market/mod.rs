@@ -14,6 +14,7 @@ mod fixtures;
 mod identity;
 mod mining;
 mod model;
+mod open_cluster;
 mod pay;
 mod pay_funnel;
 mod pay_groups;
