@@ -19,6 +19,12 @@ use std::process::ExitCode;
 /// The most postings of a file that are explained unless one is named.
 const MOST_POSTINGS: usize = 10;
 
+/// What can be explained.
+const EXPECTED: &str = "plain text, HTML or Markdown, or a file of postings";
+
+/// Codes of what is said of a file's encoding.
+const ABOUT_ENCODING: [&str; 2] = ["byte-order-mark", "not-utf8"];
+
 /// The longest text that is explained, in bytes; nobody writes longer postings.
 const LONGEST_TEXT: usize = 1024 * 1024;
 
@@ -138,6 +144,11 @@ impl Input {
             ("standard input".to_owned(), read_limited(&mut streams.input))
         } else {
             let name = path.to_string_lossy().into_owned();
+            // What systems say of reading a folder does not help.
+            if path.is_dir() {
+                let message = format!("{name} is a folder; expected a file: {EXPECTED}");
+                return Err(Failure::new(message));
+            }
             (name, File::open(path).and_then(|mut file| read_limited(&mut file)))
         };
         let file_name = path.file_name().filter(|_| path != Path::new("-"));
@@ -155,7 +166,12 @@ impl Input {
     ) -> Result<Explained, Failure> {
         let found = read_snapshot_file(&self.name, &self.path, &self.bytes);
         if found.postings.is_empty() {
-            return self.explain_text(arguments, miner);
+            // That it holds no postings is no fault; that it is not plain UTF-8 is said of any text.
+            let mut problems = Diagnostics::default();
+            let of_encoding =
+                found.diagnostics.iter().filter(|problem| ABOUT_ENCODING.contains(&problem.code));
+            of_encoding.for_each(|problem| problems.push(problem.clone()));
+            return self.explain_text(arguments, miner, problems);
         }
         let mut notes = Vec::new();
         let chosen = self.choose(found.postings, arguments, &mut notes)?;
@@ -174,6 +190,7 @@ impl Input {
         &self,
         arguments: &ExplainTextArguments,
         miner: &Miner,
+        problems: Diagnostics,
     ) -> Result<Explained, Failure> {
         if arguments.posting.is_some() {
             let message = format!("--posting: no postings were recognised in {}", self.name);
@@ -187,7 +204,7 @@ impl Input {
         let mut text = read_text(&self.bytes);
         text = cut(&text, &mut notes).unwrap_or(text);
         let texts = vec![Explanation::of_text(&self.shown, &text, miner)];
-        Ok(Explained { texts, problems: Diagnostics::default(), notes })
+        Ok(Explained { texts, problems, notes })
     }
 
     /// The posting that was asked for, else the first ones.

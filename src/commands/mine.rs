@@ -4,7 +4,7 @@
 //! with the length of the input, and answers come in the order of the lines.
 
 use super::skills_argument::{self, SkillsArgument};
-use super::{Failure, Streams, lines};
+use super::{Failure, Streams, bad_line, lines};
 use crate::diagnostics::{Diagnostics, visible};
 use crate::skills::{Catalogue, Mined, Miner, SkillId};
 use clap::Args;
@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Find skills in any text: JSON Lines on standard input and output.
@@ -20,8 +21,9 @@ use std::process::ExitCode;
 #[command(after_help = "Each line in is {\"id\": …, \"text\": …}; each line out is\n\
     {\"id\": …, \"spans\": [{\"start\": …, \"end\": …, \"skill\": …, \"strength\": …}]}\n\
     with offsets in characters. Languages, frameworks, platforms, tools and data stores are\n\
-    reported; --all-kinds reports the rest too. Bytes that are not UTF-8 count as one\n\
-    replacement character each; lines over 1 MiB are not read.\n\n\
+    reported; --all-kinds reports the rest too. Bytes that are not UTF-8, and halves of\n\
+    characters such as \\ud83d, count as one replacement character each; lines over 1 MiB are\n\
+    not read.\n\n\
     Exit codes: 0 every line was read, 1 some line was not (the others are answered) or a skill\n\
     of --skills is faulty, 2 could not run.\n\n\
     Example:\n  echo '{\"id\": \"1\", \"text\": \"Must have Python.\"}' | careerdash mine")]
@@ -34,11 +36,14 @@ pub(super) struct MineArguments {
     threads: Option<NonZeroUsize>,
     #[command(flatten)]
     skills: SkillsArgument,
+    /// Taken only to say where texts are read from.
+    #[arg(value_name = "FILE", hide = true)]
+    files: Vec<PathBuf>,
 }
 
 /// What is read of a line; the id is given back as it came.
 #[derive(Deserialize)]
-struct Input<'a> {
+pub(super) struct Input<'a> {
     #[serde(borrow)]
     id: &'a RawValue,
     #[serde(borrow, alias = "description")]
@@ -59,8 +64,18 @@ struct OutputSpan<'a> {
     strength: crate::skills::Strength,
 }
 
+/// The id alone; nothing else of the line is looked at.
+#[derive(Deserialize)]
+struct Id<'a> {
+    #[serde(borrow)]
+    id: &'a RawValue,
+}
+
 /// Bytes of lines read before they are answered, for each thread.
 const BATCH: usize = 1 << 19;
+
+/// What every line must be.
+const EXPECTED: &str = "expected an object with an \"id\" and a string \"text\"";
 
 /// Lines answered in one go by one thread.
 const LINES_AT_ONCE: usize = 16;
@@ -69,6 +84,11 @@ pub(super) fn run(
     arguments: &MineArguments,
     streams: &mut Streams<'_>,
 ) -> Result<ExitCode, Failure> {
+    if let Some(file) = arguments.files.iter().find(|file| *file != Path::new("-")) {
+        let file = file.display();
+        let message = format!("mine reads standard input: careerdash mine < {file}");
+        return Err(Failure::new(message));
+    }
     let threads = rayon::ThreadPoolBuilder::new()
         .num_threads(arguments.threads.map_or(0, NonZeroUsize::get))
         .build()
@@ -124,10 +144,9 @@ impl Worker<'_> {
         for line in lines {
             if let Err((column, problem)) = self.answer_line(line, &mut answers.output) {
                 let (number, problem) = (line.number, visible(&problem));
-                answers.problems.push(format!(
-                    "{number}:{column}: error[bad-line]: {problem}; expected \
-                     {{\"id\": …, \"text\": …}}"
-                ));
+                answers
+                    .problems
+                    .push(format!("{number}:{column}: error[bad-line]: {problem}; {EXPECTED}"));
             }
         }
         answers
@@ -149,11 +168,28 @@ impl Worker<'_> {
         if text.trim().is_empty() {
             return Ok(());
         }
-        let input: Input<'_> =
-            serde_json::from_str(&text).map_err(|error| (error.column(), error.to_string()))?;
-        let mined = self.miner.mine(&input.text);
-        let spans = spans(&input.text, mined, self.miner.catalogue(), self.all_kinds);
-        serde_json::to_writer(&mut *output, &Output { id: input.id, spans })
+        match bad_line::read(&text) {
+            Ok(input) => self.answer_input(input.id, &input.text, output),
+            Err(error) => match bad_line::without_half_characters(&text) {
+                // The id goes back as it came, half characters and all.
+                Some(mended) => match (bad_line::read(&mended), serde_json::from_str(&text)) {
+                    (Ok(input), Ok(Id { id })) => self.answer_input(id, &input.text, output),
+                    (Err(error), _) | (_, Err(error)) => Err(bad_line::explain(&mended, &error)),
+                },
+                None => Err(bad_line::explain(&text, &error)),
+            },
+        }
+    }
+
+    fn answer_input(
+        &self,
+        id: &RawValue,
+        text: &str,
+        output: &mut Vec<u8>,
+    ) -> Result<(), (usize, String)> {
+        let mined = self.miner.mine(text);
+        let spans = spans(text, mined, self.miner.catalogue(), self.all_kinds);
+        serde_json::to_writer(&mut *output, &Output { id, spans })
             .map_err(|error| (1, error.to_string()))?;
         output.push(b'\n');
         Ok(())

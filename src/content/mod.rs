@@ -27,7 +27,7 @@ pub use posting::{
     Workplace,
 };
 pub use postings::{SnapshotFile, read_snapshot_file, read_text, write_snapshot};
-pub(crate) use postings::{assign_ids, csv_field_span, unread_fields};
+pub(crate) use postings::{assign_ids, csv_field_span, is_aggregator, unread_fields};
 pub use profile::{
     Basics, Career, Certificate, Education, PartialDate, Period, Plan, Precision, Profile,
     Progress, ProgressStatus, Project, SkillGroup, SpokenLanguage, Target, TextEntry, Visibility,

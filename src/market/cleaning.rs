@@ -50,3 +50,81 @@ pub fn clean(content: &MarketContent) -> (Vec<DistinctPosting<'_>>, Funnel) {
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{MarketConfig, Posting, Snapshot, TitleFilter};
+    use crate::market::fixtures::Offer;
+    use crate::market::mining::mine;
+    use crate::skills::Miner;
+
+    /// Every record that is read is taken away by one step or is one of the distinct postings.
+    #[test]
+    fn the_steps_add_up_from_the_records_to_the_distinct_postings() {
+        let asks = "Requirements:\n- Rust in production, and a lot of patience with one another";
+        let names = "We are a dozen people in a quiet town and write our programs in Rust.";
+        let neither = "We are a dozen people in a quiet town and write to each other every day.";
+        let licence = "Requirements:\n- a driving licence, and a lot of patience with all of us";
+        let posting = |id: &str, title: &str, text: &str| Posting {
+            title: title.to_owned(),
+            company: format!("Example {title}"),
+            text: text.into(),
+            ..Offer::new(id).posting()
+        };
+        let first = vec![
+            posting("a", "Engineer A", asks),
+            posting("a", "Engineer A", asks),
+            posting("b", "Engineer A", asks),
+            posting("c", "Cook", asks),
+            posting("d", "Engineer D", names),
+            posting("e", "Engineer E", neither),
+            posting("f", "Engineer F", licence),
+            posting("g", "Engineer G", ""),
+            Posting { truncated: true, ..posting("h", "Engineer H", names) },
+        ];
+        let second = vec![posting("a", "Engineer A", asks), posting("i", "Engineer D", licence)];
+        let day = jiff::civil::date;
+        let content = MarketContent {
+            id: "m".to_owned(),
+            config: MarketConfig {
+                titles: TitleFilter { include: vec!["engineer".to_owned()], exclude: Vec::new() },
+                ..MarketConfig::default()
+            },
+            snapshots: vec![
+                // One record more than could be understood.
+                Snapshot { date: day(2026, 1, 10), read: first.len() + 1, postings: first },
+                Snapshot { date: day(2026, 2, 10), read: second.len(), postings: second },
+            ],
+        };
+        let (distinct, funnel) = clean(&content);
+        let funnel = mine(distinct, funnel, Miner::builtin()).funnel().clone();
+        let expected = Funnel {
+            read: 12,
+            unreadable: 1,
+            out_of_role: 1,
+            still_open: 1,
+            same_id: 1,
+            same_text: 1,
+            reposts: 1,
+            distinct: 6,
+            no_text: 1,
+            truncated: 1,
+            readable: 4,
+            asking: 1,
+            only_naming: 1,
+            no_requirements: 1,
+            no_known_skill: 1,
+        };
+        assert_eq!(funnel, expected);
+        let taken = [
+            funnel.unreadable,
+            funnel.out_of_role,
+            funnel.still_open,
+            funnel.same_id,
+            funnel.same_text,
+            funnel.reposts,
+        ];
+        assert_eq!(funnel.read, taken.iter().sum::<u32>() + funnel.distinct);
+    }
+}

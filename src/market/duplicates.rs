@@ -1,21 +1,20 @@
 //! The same posting, seen in several places or several times, becomes one.
 //!
 //! Occurrences are taken in order of snapshot and file. Each joins a cluster that has its text,
-//! its id or its address, else it founds one. Employer and title alone join nothing. Near-equal
-//! texts are found through an index (see [`super::similarity`]), so the work grows with the
-//! number of postings and not with its square.
+//! its id or its address, else it founds one. Near-equal texts are found through an index (see
+//! [`super::similarity`]), so the work grows with the number of postings and not with its square.
+//! After each snapshot, what is new in it takes the place of what is gone (see
+//! [`super::reposts`]).
 
 use super::identity::{Identity, canonical_url};
+use super::open_cluster::{Occurrence, Open};
+use super::reposts::{self, Gone, LONGEST_REPOST_DAYS, New};
 use super::similarity::{SimilarityIndex, SortedShingles, TextId};
 use crate::content::Posting;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::cell::OnceCell;
-use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
-
-/// A posting that appears again after more days than this is a new one.
-const LONGEST_REPOST_DAYS: i32 = 90;
 
 /// One snapshot's postings that passed the title filter.
 #[derive(Debug, Clone)]
@@ -36,7 +35,8 @@ pub enum Reason {
     SameUrl,
     /// Same employer, title and nearly the same text.
     SameText,
-    /// The same rule, but first published in a later snapshot, 1 to 90 days after.
+    /// Same employer and title, first published in a later snapshot, 1 to 90 days after: with
+    /// nearly the same text, or in the place of a posting that is gone.
     Repost,
     /// Same id or address in a later snapshot: no duplicate, the posting is still open.
     StillOpen,
@@ -81,11 +81,14 @@ pub fn distinct<'a>(snapshots: &[DatedPostings<'a>]) -> Vec<Cluster<'a>> {
     ordered.sort_by_key(|snapshot| snapshot.date);
     let mut clusters = Clusters::default();
     for snapshot in ordered {
+        let known = clusters.open.len();
         for posting in &snapshot.postings {
             clusters.add(posting, snapshot.date);
         }
+        clusters.join_reposts(known, snapshot.date);
     }
-    clusters.open.into_iter().map(Open::close).collect()
+    let distinct = clusters.open.into_iter().filter(|open| open.joined_to.is_none());
+    distinct.map(Open::close).collect()
 }
 
 /// Clusters under construction and the ways to find them.
@@ -99,6 +102,8 @@ struct Clusters<'a> {
     /// By employer, title and text, as hashes: the cluster and the text as remembered.
     by_text: HashMap<(u64, u64), (usize, TextId)>,
     similar: SimilarityIndex,
+    /// By employer and title, as a hash: clusters, some of them more than once.
+    by_title: HashMap<u64, Vec<usize>>,
 }
 
 /// An occurrence with what it is compared by.
@@ -147,12 +152,60 @@ impl<'a> Clusters<'a> {
         }
         let text = self.remember_text(at, &seen);
         let reason = found.map(|(_, reason)| reason);
-        self.open[at].push(seen, text, reason);
+        if !seen.identity.employer.is_empty() && !seen.identity.title.is_empty() {
+            self.by_title.entry(seen.identity.bucket).or_default().push(at);
+        }
+        let Seen { posting, date, identity, url, .. } = seen;
+        self.open[at].push(Occurrence { posting, date, reason }, identity, url, text);
+    }
+
+    /// Joins clusters founded in a snapshot, from the index `known` on, to those of the same
+    /// employer and title that are gone from it.
+    fn join_reposts(&mut self, known: usize, date: Date) {
+        let buckets: HashSet<u64> = self.open[known..].iter().map(|open| open.bucket).collect();
+        for bucket in buckets {
+            let Some(mut clusters) = self.by_title.remove(&bucket) else { continue };
+            clusters.sort_unstable();
+            clusters.dedup();
+            let open = |at: usize| &self.open[at];
+            // One that got another title is noted under that.
+            clusters.retain(|at| open(*at).joined_to.is_none() && open(*at).bucket == bucket);
+            let stated = clusters.iter().copied().filter(|at| !open(*at).is_of_aggregator());
+            let (gone, new): (Vec<usize>, Vec<usize>) = stated.partition(|at| *at < known);
+            let gone = gone.into_iter().filter(|at| open(*at).last_seen() < Some(date));
+            let gone = gone.filter_map(|at| Some(Gone { cluster: at, last: open(at).last_day()? }));
+            let new = new.into_iter();
+            let new = new.filter_map(|at| Some(New { cluster: at, first: open(at).first_day()? }));
+            for (new, gone) in reposts::pair(gone.collect(), new.collect()) {
+                self.join(new, gone);
+            }
+            self.by_title.insert(bucket, clusters);
+        }
+    }
+
+    /// Moves the occurrences of a cluster to an earlier one.
+    fn join(&mut self, new: usize, earlier: usize) {
+        let moved = std::mem::take(&mut self.open[new]);
+        self.open[new].joined_to = Some(earlier);
+        let open = &mut self.open[earlier];
+        let published = open.published.max(moved.published);
+        let mut occurrences = std::mem::take(&mut open.occurrences);
+        let known = occurrences.len();
+        occurrences.extend(moved.occurrences);
+        occurrences[known].reason = Some(Reason::Repost);
+        // What is compared is what the newest occurrence has.
+        *open = Open { published, occurrences, ..moved };
+    }
+
+    /// The cluster that an index stands for, since it may have been joined to another.
+    fn resolve(&self, at: usize) -> usize {
+        self.open[at].joined_to.unwrap_or(at)
     }
 
     /// The cluster an occurrence belongs to, and why.
     fn find(&self, seen: &Seen<'_>) -> Option<(usize, Reason)> {
-        if let Some((at, last)) = self.by_id.get(&seen.id()).copied()
+        let resolved = |(at, last): &(usize, Date)| (self.resolve(*at), *last);
+        if let Some((at, last)) = self.by_id.get(&seen.id()).map(resolved)
             && self.is_same_by_id(at, seen)
         {
             return Some((at, seen.again(last, Reason::SameId)));
@@ -162,7 +215,7 @@ impl<'a> Clusters<'a> {
             // One address may list several jobs: of these, the one with the text is meant.
             let with_text = same_text.filter(|at| self.open[*at].url.as_ref() == Some(url));
             let with_text = with_text.and_then(|at| Some((at, self.open[at].last_seen()?)));
-            let newest = self.by_url.get(url).copied();
+            let newest = self.by_url.get(url).map(resolved);
             let newest = newest.filter(|(at, _)| self.is_same_by_url(*at, seen));
             if let Some((at, last)) = with_text.or(newest) {
                 return Some((at, seen.again(last, Reason::SameUrl)));
@@ -176,13 +229,14 @@ impl<'a> Clusters<'a> {
     fn same_text(&self, seen: &Seen<'_>) -> Option<usize> {
         let key = (seen.identity.bucket, seen.identity.text_hash?);
         let equal = self.by_text.get(&key).map(|(at, _)| *at);
-        equal.or_else(|| self.similar.find(seen.identity.bucket, seen.shingles()))
+        let found = equal.or_else(|| self.similar.find(seen.identity.bucket, seen.shingles()));
+        found.map(|at| self.resolve(at))
     }
 
     fn remember_text(&mut self, at: usize, seen: &Seen<'_>) -> Option<TextId> {
         let bucket = seen.identity.bucket;
         let key = (bucket, seen.identity.text_hash?);
-        let known = self.by_text.get(&key).filter(|(cluster, _)| *cluster == at);
+        let known = self.by_text.get(&key).filter(|(cluster, _)| self.resolve(*cluster) == at);
         let text = match known {
             Some((_, text)) => *text,
             None => self.similar.insert(bucket, seen.shingles().clone(), at),
@@ -233,7 +287,7 @@ impl<'a> Clusters<'a> {
         if last_seen == seen.date {
             return Some(Reason::SameText);
         }
-        let before = earlier.published.map_or(last_seen, |day| day.max(last_seen));
+        let before = earlier.last_day()?;
         let days = (seen.posting.posted_on.unwrap_or(seen.date) - before).get_days();
         match days {
             // Published while the other was open: one more place, not a repost.
@@ -242,84 +296,6 @@ impl<'a> Clusters<'a> {
             _ => None,
         }
     }
-}
-
-/// A cluster with what its newest occurrence is compared by.
-#[derive(Default)]
-struct Open<'a> {
-    employer: String,
-    title: Vec<String>,
-    url: Option<(String, Vec<String>)>,
-    text_hash: Option<u64>,
-    text: Option<TextId>,
-    /// The last day of publication of all.
-    published: Option<Date>,
-    occurrences: Vec<Occurrence<'a>>,
-}
-
-struct Occurrence<'a> {
-    posting: &'a Posting,
-    date: Date,
-    reason: Option<Reason>,
-}
-
-impl<'a> Open<'a> {
-    fn push(&mut self, seen: Seen<'a>, text: Option<TextId>, reason: Option<Reason>) {
-        let Seen { posting, date, identity, url, .. } = seen;
-        self.employer = identity.employer;
-        self.title = identity.title;
-        self.text_hash = identity.text_hash;
-        self.url = url;
-        self.text = text;
-        self.published = self.published.max(posting.posted_on);
-        self.occurrences.push(Occurrence { posting, date, reason });
-    }
-
-    fn last_seen(&self) -> Option<Date> {
-        self.occurrences.last().map(|occurrence| occurrence.date)
-    }
-
-    fn close(mut self) -> Cluster<'a> {
-        let best = (0..self.occurrences.len())
-            .min_by_key(|&at| rank(&self.occurrences[at], at))
-            .unwrap_or(0);
-        let first_seen = self.occurrences[0].date;
-        let last_seen = self.occurrences[self.occurrences.len() - 1].date;
-        let published = self.occurrences.iter().filter_map(|seen| seen.posting.posted_on).min();
-        let mut known: HashSet<&str> = HashSet::new();
-        let places = self.occurrences.iter().flat_map(|seen| &seen.posting.locations);
-        let locations = places.map(|place| &**place).filter(|place| known.insert(place)).collect();
-        // The founder takes the reason of the one that stands in its place.
-        self.occurrences[0].reason = self.occurrences[best].reason;
-        let kept = self.occurrences.remove(best);
-        let removed = self.occurrences.into_iter().map(|seen| Removed {
-            posting: seen.posting,
-            snapshot: seen.date,
-            reason: seen.reason.unwrap_or(Reason::SameText),
-        });
-        Cluster {
-            kept: kept.posting,
-            kept_in: kept.date,
-            removed: removed.collect(),
-            locations,
-            open_since: published.map_or(first_seen, |day| day.min(first_seen)),
-            first_seen,
-            last_seen,
-        }
-    }
-}
-
-/// Readable first, then earliest published, then the most complete, then the first found.
-fn rank(seen: &Occurrence<'_>, at: usize) -> (bool, Date, Reverse<usize>, bool, bool, usize) {
-    let posting = seen.posting;
-    (
-        posting.truncated || posting.text.trim().is_empty(),
-        posting.posted_on.unwrap_or(seen.date),
-        Reverse(posting.text.len()),
-        posting.pay.is_empty(),
-        posting.url.is_none(),
-        at,
-    )
 }
 
 #[cfg(test)]

@@ -240,7 +240,10 @@ fn what_is_one_posting_and_what_are_two() {
         ("no text", row(JAN, "b", "Engineer", String::new()), None),
         ("published again", row(FEB, "b", "Engineer", text(1)), Some(Repost)),
         ("again, edited a little", row(FEB, "b", "Engineer", near()), Some(Repost)),
-        ("again, written anew", row(FEB, "b", "Engineer", text(2)), None),
+        ("again, written anew", row(FEB, "b", "Engineer", text(2)), Some(Repost)),
+        ("again, without text", row(FEB, "b", "Engineer", String::new()), Some(Repost)),
+        ("written anew much later", row(JUL, "b", "Engineer", text(2)), None),
+        ("written anew, other title", row(FEB, "b", "Scientist", text(2)), None),
         ("again, much later", row(JUL, "b", "Engineer", text(1)), None),
         ("same id", row(JAN, "a", "Engineer", text(1)), Some(SameId)),
         ("same id later", row(FEB, "a", "Engineer", text(1)), Some(StillOpen)),
@@ -295,6 +298,92 @@ fn siblings_on_one_page_stay_themselves_in_the_next_snapshot() {
     assert_eq!(clusters.len(), 2);
     assert_eq!(reasons(&clusters), [Reason::StillOpen; 2]);
     assert_eq!(clusters[0].removed[0].posting.id, "c");
+}
+
+#[test]
+fn what_is_new_takes_the_place_of_what_is_gone() {
+    use Reason::{Repost, SameText, StillOpen};
+    const JAN: &str = "2026-01-10";
+    const FEB: &str = "2026-02-10";
+    const MAR: &str = "2026-03-10";
+    let [a, b, c, d] = [("a", 1), ("b", 2), ("c", 3), ("d", 4)]
+        .map(|(id, n)| posting(id, "Engineer", id, &text(n)));
+    let clusters = run(&[(JAN, &[&a]), (FEB, &[&b, &a])]);
+    assert_eq!((clusters.len(), reasons(&clusters)), (2, vec![StillOpen]), "both are open");
+    let clusters = run(&[(JAN, &[&a]), (FEB, &[&b, &c])]);
+    assert_eq!((clusters.len(), reasons(&clusters)), (2, vec![Repost]), "siblings of one day");
+    let clusters = run(&[(JAN, &[&a, &b]), (FEB, &[&c, &d])]);
+    assert_eq!((clusters.len(), reasons(&clusters)), (2, vec![Repost, Repost]));
+    assert_eq!(
+        (clusters[0].removed[0].posting.id.as_str(), &*clusters[0].locations),
+        ("c", &["a", "c"][..])
+    );
+    // Each month in other words, and then in those of the month before.
+    let again = posting("e", "Engineer", "e", &text(3));
+    let clusters = run(&[(JAN, &[&a]), (FEB, &[&c]), (MAR, &[&again])]);
+    assert_eq!((clusters.len(), reasons(&clusters)), (1, vec![Repost, Repost]));
+    assert_eq!(clusters[0].open_since, day(JAN));
+    let copy = posting("e", "Engineer", "e", &text(2));
+    let clusters = run(&[(JAN, &[&a]), (FEB, &[&b, &copy]), (MAR, &[&b])]);
+    assert_eq!((clusters.len(), reasons(&clusters)), (1, vec![Repost, SameText, StillOpen]));
+}
+
+#[test]
+fn copies_from_several_sources_are_one() {
+    let own = Posting { format: "greenhouse", ..posting("1", "Engineer", "Berlin", &text(1)) };
+    let copies = ["jobspy", "adzuna", "schema.org"].map(|format| Posting {
+        format,
+        company: "EXAMPLE".to_owned(),
+        url: Some(format!("https://{format}.example/1")),
+        truncated: format == "adzuna",
+        ..posting("1", "Engineer (m/w/d)", "Berlin", &text(1))
+    });
+    let all: Vec<&Posting> = copies.iter().chain([&own]).collect();
+    let clusters = run(&[("2026-01-10", &all)]);
+    assert_eq!((clusters.len(), reasons(&clusters)), (1, vec![Reason::SameText; 3]));
+    assert!(!clusters[0].kept.truncated);
+}
+
+#[test]
+fn what_got_another_title_is_not_published_again_under_the_old_one() {
+    let [a, renamed, b] = [("a", "Engineer", 1), ("a", "Engineer II", 1), ("b", "Engineer", 2)]
+        .map(|(id, title, n)| posting(id, title, "Berlin", &text(n)));
+    let clusters =
+        run(&[("2026-01-10", &[&a]), ("2026-02-10", &[&renamed]), ("2026-03-10", &[&b])]);
+    assert_eq!((clusters.len(), reasons(&clusters)), (2, vec![Reason::StillOpen]));
+}
+
+#[test]
+fn what_was_published_long_before_it_was_seen_counts_by_its_publication() {
+    let a = posting("a", "Engineer", "Berlin", &text(1));
+    let seen_late = Posting {
+        posted_on: Some(day("2026-02-10")),
+        ..posting("b", "Engineer", "Berlin", &text(2))
+    };
+    let clusters = run(&[("2026-01-10", &[&a]), ("2026-07-10", &[&seen_late])]);
+    assert_eq!(reasons(&clusters), [Reason::Repost]);
+}
+
+#[test]
+fn what_was_published_while_the_other_was_open_is_no_repost() {
+    let a = posting("a", "Engineer", "Berlin", &text(1));
+    let sibling = Posting {
+        posted_on: Some(day("2026-01-09")),
+        ..posting("b", "Engineer", "Berlin", &text(2))
+    };
+    assert_eq!(run(&[("2026-01-10", &[&a]), ("2026-02-10", &[&sibling])]).len(), 2);
+}
+
+#[test]
+fn a_title_that_an_aggregator_shows_again_is_no_repost() {
+    for (format, postings) in [("greenhouse", 1), ("jobspy", 2), ("adzuna", 2), ("hacker-news", 1)]
+    {
+        let at =
+            |id: &str, seed| Posting { format, ..posting(id, "Engineer", "Berlin", &text(seed)) };
+        let (a, b) = (at("a", 1), at("b", 2));
+        let clusters = run(&[("2026-01-10", &[&a]), ("2026-02-10", &[&b])]);
+        assert_eq!(clusters.len(), postings, "{format}");
+    }
 }
 
 #[test]

@@ -100,6 +100,8 @@ impl MinedMarket {
         funnel.no_text = count(|posting| posting.nothing == Some(Nothing::NoText));
         funnel.readable = count(MinedPosting::is_readable);
         funnel.truncated = funnel.distinct - funnel.no_text - funnel.readable;
+        funnel.asking = count(MinedPosting::is_asking);
+        funnel.only_naming = count(|posting| !posting.asks.is_empty() && !posting.is_asking());
         funnel.no_requirements = count(|posting| posting.nothing == Some(Nothing::NoRequirements));
         funnel.no_known_skill = count(|posting| posting.nothing == Some(Nothing::NoKnownSkill));
         let mut named = vec![0; catalogue.len()];
@@ -161,6 +163,11 @@ impl MinedPosting {
     /// Whether it counts in shares: it has text, and the source did not cut it.
     pub(crate) fn is_readable(&self) -> bool {
         self.nothing != Some(Nothing::NoText) && !self.posting.truncated
+    }
+
+    /// Whether it requires or prefers a known skill, and does not only name some.
+    fn is_asking(&self) -> bool {
+        self.asks.iter().any(|ask| ask.strength != Strength::Unspecified)
     }
 
     /// The first snapshot it was in.
@@ -339,21 +346,35 @@ mod tests {
     #[test]
     fn the_funnel_adds_up_and_keeps_what_came_before() {
         let nothing = Mined::default();
+        let unknown = mined(Vec::new(), true);
+        let text = "We are a team of a dozen people, and you will need to know Go or Rust.";
+        let named = |strength| mined(vec![mention(text, "Go", strength)], false);
+        let title = mined(vec![mention("Go engineer", "Go", Strength::Unspecified)], false);
         let postings = vec![
             read(&nothing, &nothing, |_| ()),
             read(&nothing, &nothing, |posting| posting.truncated = true),
             read(&nothing, &nothing, |posting| posting.text = "".into()),
+            read(&nothing, &unknown, |_| ()),
+            read(&nothing, &named(Strength::Required), |_| ()),
+            read(&nothing, &named(Strength::Preferred), |_| ()),
+            // In the text or in the title only, it is named and not asked for.
+            read(&nothing, &named(Strength::Unspecified), |_| ()),
+            read(&title, &nothing, |_| ()),
+            read(&title, &unknown, |_| ()),
         ];
         let before = Funnel { read: 9, reposts: 6, ..Funnel::default() };
         let market = MinedMarket::new(postings, before, catalogue());
         let expected = Funnel {
             read: 9,
             reposts: 6,
-            distinct: 3,
+            distinct: 9,
             no_text: 1,
             truncated: 1,
+            readable: 7,
+            asking: 2,
+            only_naming: 3,
             no_requirements: 1,
-            readable: 1,
+            no_known_skill: 1,
             ..Funnel::default()
         };
         assert_eq!(*market.funnel(), expected);

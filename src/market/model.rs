@@ -31,12 +31,16 @@ pub struct Funnel {
     pub no_text: u32,
     /// Distinct postings whose text the source cut.
     pub truncated: u32,
-    /// Postings with text in which no requirement could be made out (they count as readable).
-    pub no_requirements: u32,
-    /// Postings with requirements among which no known skill is (they count as readable).
-    pub no_known_skill: u32,
-    /// The `n` of every share: distinct postings with uncut text.
+    /// The `n` of every share: distinct postings with uncut text. The four counts below make it up.
     pub readable: u32,
+    /// Readable postings that require or prefer a known skill.
+    pub asking: u32,
+    /// Readable postings that name known skills and neither require nor prefer one.
+    pub only_naming: u32,
+    /// Readable postings without known skill in which no requirement could be made out.
+    pub no_requirements: u32,
+    /// Readable postings with requirements and without known skill.
+    pub no_known_skill: u32,
 }
 
 /// The class of a skill in a market; every asked skill has exactly one.

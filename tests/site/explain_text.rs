@@ -102,6 +102,24 @@ fn what_is_no_file_of_postings_is_text() {
 }
 
 #[test]
+fn the_encoding_of_a_text_is_said_and_is_no_fault() {
+    let utf16: Vec<u8> =
+        "\u{feff}Must have Python.".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (bytes, said) in [
+        (b"Must have Python.".to_vec(), ""),
+        (b"\xef\xbb\xbfMust have Python.".to_vec(), "warning[byte-order-mark]"),
+        (b"Must have Python f\xfcr alle.".to_vec(), "read as Windows-1252"),
+        (utf16, "read as UTF-16LE"),
+    ] {
+        let run = run(&["explain-text", "-"], &bytes);
+        assert_eq!((run.code, run.errors.is_empty()), (0, said.is_empty()), "{}", run.errors);
+        assert!(run.errors.contains(said), "{}", run.errors);
+        assert!(!run.errors.contains("unknown-format"), "{}", run.errors);
+        assert!(run.output.contains("Python"), "{}", run.output);
+    }
+}
+
+#[test]
 fn own_skills_of_a_site_and_of_files_count() {
     let own = "[[skill]]\nid = \"acme-flow\"\nlabel = \"Acme Flow\"\nkind = \"platform\"\n";
     let bad = "[[skill]]\nid = \"pythn\"\nhours = 3\n";
@@ -143,6 +161,14 @@ fn what_cannot_be_read_or_written_is_named() {
         assert!(run.errors.starts_with("error: "), "{arguments:?}: {}", run.errors);
     }
     assert_eq!(fs::read_to_string(path("a.txt")).unwrap(), TEXT);
+    let folder = path("");
+    assert_eq!(
+        run(&["explain-text", &folder], b"").errors,
+        format!(
+            "error: {folder} is a folder; expected a file: plain text, HTML or Markdown, or a file \
+             of postings\n"
+        )
+    );
 }
 
 #[test]

@@ -46,6 +46,62 @@ fn a_bad_line_is_named_and_the_others_are_answered() {
 }
 
 #[test]
+fn a_bad_line_is_explained_in_plain_words_at_its_place() {
+    for (line, place, problem) in [
+        (r#"[]"#, 1, "the line is a list"),
+        (r#"["1", "Python"]"#, 1, "the line is a list"),
+        (r#"  "Python""#, 3, "the line is a string"),
+        (r#"{}"#, 1, "the object has neither \"id\" nor \"text\""),
+        (r#"{"text": "Python"}"#, 1, "the object has no \"id\""),
+        (r#" {"id": "1", "body": "Python"}"#, 2, "the object has no \"text\""),
+        (r#"{"id": "é", "text": 12}"#, 21, "the text is a number"),
+        (r#"{"id": "1", "description": null}"#, 28, "the text is null"),
+        (r#"{"id": "1", "text": ["Python"]}"#, 21, "the text is a list"),
+        (r#"{"id": "1", "text": "a", "text": "b"}"#, 31, "the text is given twice"),
+        (r#"{"id": "1", "id": "2", "text": "b"}"#, 16, "the id is given twice"),
+        (r#"{"id": "1", "text": "Pyth"#, 25, "the line ends inside a value"),
+        (r#"{"id": "1", "text": "a"} {"id": "2"}"#, 26, "something follows the value"),
+        (r#"{"id": "é" "text": "a"}"#, 12, "no comma between two members of an object"),
+        (r#"{"id": "1", text: "a"}"#, 13, "a key without quotes"),
+        (r#"{"id": "1", "text": "\ud8zz"}"#, 27, "an unknown escape in text"),
+        (r#"id,text"#, 1, "the line is no JSON object"),
+    ] {
+        let run = run(&["mine"], format!("\n{line}\n").as_bytes());
+        assert_eq!((run.code, run.output.as_str()), (1, ""), "{line}");
+        let expected = "expected an object with an \"id\" and a string \"text\"";
+        assert_eq!(
+            run.errors,
+            format!("standard input:2:{place}: error[bad-line]: {problem}; {expected}\n")
+        );
+    }
+    let deep = format!("{{\"id\": {}", "[".repeat(200));
+    let run = run(&["mine"], deep.as_bytes());
+    assert!(run.errors.contains("nested too deep"), "{}", run.errors);
+}
+
+#[test]
+fn half_a_character_in_an_escape_is_one_replacement_character() {
+    let line = r#"{"id": "\ud83d", "text": "\ud83d\ud83d\ude00\udc00 Must have Python."}"#;
+    let run = run(&["mine"], line.as_bytes());
+    assert_eq!((run.code, run.errors.as_str()), (0, ""));
+    // Of the three characters before the space the middle one is whole; the id is as it came.
+    assert!(
+        run.output.starts_with(r#"{"id":"\ud83d","spans":[{"start":14,"end":20,"#),
+        "{}",
+        run.output
+    );
+}
+
+#[test]
+fn a_file_as_argument_is_answered_with_how_to_give_it() {
+    let stray = run(&["mine", "texts.jsonl"], b"");
+    assert_eq!((stray.code, stray.output.as_str()), (2, ""));
+    assert_eq!(stray.errors, "error: mine reads standard input: careerdash mine < texts.jsonl\n");
+    let line = b"{\"id\": 1, \"text\": \"Must have Python.\"}";
+    assert_eq!(run(&["mine", "-"], line).output, run(&["mine"], line).output);
+}
+
+#[test]
 fn broken_utf_8_and_a_byte_order_mark_are_read() {
     let run = run(&["mine"], b"\xef\xbb\xbf{\"id\":\"1\",\"text\":\"\xff\xfe Python\"}\r\n");
     assert_eq!(run.code, 0, "{}", run.errors);

@@ -6,6 +6,8 @@ use std::fmt;
 /// Something about the encoding that the file's owner should know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Note {
+    /// The text was UTF-8 with a byte-order mark, which was passed over.
+    Mark,
     /// The text was UTF-16 with a byte-order mark, and was converted.
     Utf16,
 }
@@ -68,7 +70,7 @@ fn utf8(bytes: &[u8], mark: usize) -> Result<(String, Option<Note>), NotText> {
         return Err(NotText::ZeroBytes);
     }
     match std::str::from_utf8(&bytes[mark..]) {
-        Ok(text) => Ok((text.to_owned(), None)),
+        Ok(text) => Ok((text.to_owned(), (mark > 0).then_some(Note::Mark))),
         Err(error) => {
             let offset = mark + error.valid_up_to();
             let breaks = bytes[..offset].iter().filter(|byte| **byte == b'\n');
@@ -88,7 +90,7 @@ mod tests {
 
     #[test]
     fn takes_the_mark_away() {
-        assert_eq!(decode(b"\xEF\xBB\xBF{}"), Ok(("{}".to_owned(), None)));
+        assert_eq!(decode(b"\xEF\xBB\xBF{}"), Ok(("{}".to_owned(), Some(Note::Mark))));
         assert_eq!(decode(b"{}"), Ok(("{}".to_owned(), None)));
         assert_eq!(decode(b""), Ok((String::new(), None)));
     }

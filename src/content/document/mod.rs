@@ -12,6 +12,7 @@ mod toml;
 mod yaml;
 
 pub use decode::{NotText, Note, decode};
+pub(crate) use json::explain as json_fault;
 pub use node::{Member, Node, Value};
 pub use pointer::push_token;
 pub(crate) use source_file::read_bytes;

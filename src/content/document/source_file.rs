@@ -62,13 +62,18 @@ fn decode_source(
     match decode(bytes) {
         Ok((text, note)) => {
             let source = Source::new(name, path, text);
-            if note == Some(Note::Utf16) {
-                diagnostics.push(
-                    Diagnostic::warning("encoding", "the file is UTF-16")
-                        .at(source.whole())
-                        .expected("UTF-8")
-                        .hint("it was converted; save it as UTF-8"),
-                );
+            let problem = note.map(|note| match note {
+                Note::Utf16 => Diagnostic::warning("encoding", "the file is UTF-16")
+                    .expected("UTF-8")
+                    .hint("it was converted; save it as UTF-8"),
+                Note::Mark => {
+                    let message = "the file begins with a byte-order mark; it was passed over";
+                    Diagnostic::warning("byte-order-mark", message)
+                        .hint("save the file as UTF-8 without a byte-order mark")
+                }
+            });
+            if let Some(problem) = problem {
+                diagnostics.push(problem.at(source.whole()));
             }
             Some(source)
         }
@@ -106,10 +111,12 @@ mod tests {
     }
 
     #[test]
-    fn accepts_a_byte_order_mark_silently() {
+    fn passes_over_a_byte_order_mark_and_says_so() {
         let (source, diagnostics) = read(b"\xEF\xBB\xBF{}");
         assert_eq!(&*source.unwrap().text, "{}");
-        assert!(diagnostics.is_empty());
+        assert_eq!(diagnostics.sorted()[0].code, "byte-order-mark");
+        assert!(!diagnostics.has_errors());
+        assert!(read(b"{}").1.is_empty());
     }
 
     #[test]

@@ -21,8 +21,8 @@ const FOREIGN: [(&[u8], &str, &str); 4] = [
 pub(super) struct Decoded {
     /// The text, without a byte-order mark.
     pub(super) text: String,
-    /// Set when the bytes are not valid in any declared encoding: what was done, and where in the
-    /// text the first byte in doubt stands.
+    /// Set when the bytes are not plain UTF-8 nor valid in a declared encoding: what was done, and
+    /// where in the text the first byte in doubt stands.
     pub(super) assumed: Option<(usize, Problem)>,
 }
 
@@ -45,11 +45,13 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
     if let Some(encoding) = unmarked_utf16(bytes) {
         return utf16(bytes, encoding, false);
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let marked = bytes.strip_prefix(b"\xEF\xBB\xBF");
+    let bytes = marked.unwrap_or(bytes);
     let error = match std::str::from_utf8(bytes) {
         Ok(text) => {
-            let text = text.strip_prefix(MISREAD_MARK).unwrap_or(text).to_owned();
-            return Decoded { text, assumed: None };
+            let misread = text.strip_prefix(MISREAD_MARK);
+            let assumed = (marked.or(misread.map(str::as_bytes))).map(|_| (0, marked_utf8()));
+            return Decoded { text: misread.unwrap_or(text).to_owned(), assumed };
         }
         Err(error) => error,
     };
@@ -74,6 +76,15 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
     // Everything before the first invalid byte is ASCII and the same text in both readings,
     // because `wide` is false.
     assumed(text.into_owned(), error.valid_up_to(), "it was read as Windows-1252")
+}
+
+/// UTF-8 needs no mark, and programs that do not know it take it for part of the first name.
+fn marked_utf8() -> Problem {
+    Problem::warning(
+        "byte-order-mark",
+        "the file begins with a byte-order mark; it was passed over",
+    )
+    .hint("save the file as UTF-8 without a byte-order mark")
 }
 
 fn assumed(text: String, offset: usize, how: &str) -> Decoded {
@@ -132,7 +143,10 @@ mod tests {
 
     #[test]
     fn marks_choose_the_encoding() {
-        assert_eq!(decode(b"\xEF\xBB\xBF{}").text, "{}");
+        let passed_over = "the file begins with a byte-order mark; it was passed over";
+        let marked = decode(b"\xEF\xBB\xBF{}");
+        assert_eq!((&*marked.text, doubt(&marked)), ("{}", Some((0, passed_over))));
+        assert_eq!(doubt(&decode(b"{}")), None);
         for (unit, name) in [(u16::to_le_bytes as fn(u16) -> _, "LE"), (u16::to_be_bytes, "BE")] {
             let decoded = decode(&utf16_bytes("\u{FEFF}{\"a\": \"ü😀\"}", unit));
             assert_eq!(decoded.text, "{\"a\": \"ü😀\"}");
@@ -142,7 +156,7 @@ mod tests {
             assert_eq!(doubt(&decoded), Some((0, &*how)));
         }
         let misread = decode("\u{EF}\u{BB}\u{BF}title,text".as_bytes());
-        assert_eq!((&*misread.text, doubt(&misread)), ("title,text", None));
+        assert_eq!((&*misread.text, doubt(&misread)), ("title,text", Some((0, passed_over))));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! One spelling for each common kind of employment.
 
 /// Kinds by their name in lower-case letters, and the spelling they get.
-const KINDS: [(&str, &str); 13] = [
+const KINDS: [(&str, &str); 14] = [
     ("fulltime", "Full-time"),
     ("vollzeit", "Full-time"),
     ("parttime", "Part-time"),
@@ -15,6 +15,7 @@ const KINDS: [(&str, &str); 13] = [
     ("internship", "Internship"),
     ("volunteer", "Volunteer"),
     ("perdiem", "Per diem"),
+    ("other", "Other"),
 ];
 
 /// `FULL_TIME`, `FullTime` and `full time` as `Full-time`; other kinds as published.

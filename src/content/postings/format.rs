@@ -47,6 +47,12 @@ pub(super) trait PostingFormat: Sync {
         false
     }
 
+    /// Whether its records are copies of what employers published elsewhere: there, the same title
+    /// under a new id says nothing of the employer.
+    fn is_aggregator(&self) -> bool {
+        false
+    }
+
     /// Whether a top-level field is read at all; others are skipped unparsed.
     fn wants(&self, key: &str) -> bool;
 
@@ -68,6 +74,11 @@ pub(super) trait PostingFormat: Sync {
     fn within<'a>(&self, _around: &Object<'a>, draft: Draft<'a>) -> Option<Draft<'a>> {
         Some(draft)
     }
+}
+
+/// Whether postings of a format, by its name, come from a board that copies those of others.
+pub(crate) fn is_aggregator(name: &str) -> bool {
+    FORMATS.iter().any(|format| format.name() == name && format.is_aggregator())
 }
 
 /// The first records of a list, to recognise a format by.

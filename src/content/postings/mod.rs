@@ -25,6 +25,7 @@ mod unread;
 mod workplace;
 
 pub(crate) use container::field_span as csv_field_span;
+pub(crate) use format::is_aggregator;
 pub(crate) use identity::assign as assign_ids;
 pub use own_form::write_snapshot;
 pub(crate) use unread::unread_fields;

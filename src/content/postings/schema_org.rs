@@ -22,7 +22,11 @@ const SECTIONS: [(&str, &str); 6] = [
     ("jobBenefits", "Benefits"),
 ];
 
-const OTHER_FIELDS: [&str; 20] = [
+/// Whether experience may stand for the education that is asked.
+const INSTEAD_OF_EDUCATION: &str = "experienceInPlaceOfEducation";
+
+const OTHER_FIELDS: [&str; 21] = [
+    INSTEAD_OF_EDUCATION,
     "@type",
     "@id",
     "title",
@@ -79,7 +83,11 @@ impl PostingFormat for SchemaOrg {
             locations = places(record.get("applicantLocationRequirements"));
         }
         let sections = SECTIONS.iter().filter_map(|&(key, heading)| {
-            let text = section_text(record.get(key)?)?;
+            let mut text = section_text(record.get(key)?)?;
+            if key == "educationRequirements" && is_true(record.get(INSTEAD_OF_EDUCATION)) {
+                let education = text.trim_end().trim_end_matches('.');
+                text = format!("{education} or equivalent experience").into();
+            }
             Some(Section { heading: heading.into(), text, may_repeat: true })
         });
         Ok(Some(Draft {
@@ -100,7 +108,7 @@ impl PostingFormat for SchemaOrg {
             language: record.get("inLanguage").and_then(language),
             pay: record.get("baseSalary").map(|pay| base_salary(pay, record)).unwrap_or_default(),
             pay_text: record.get("baseSalary").and_then(written_pay),
-            synthetic: matches!(record.get("synthetic"), Some(Loose::Bool(true))),
+            synthetic: is_true(record.get("synthetic")),
             ..Draft::default()
         }))
     }
@@ -127,6 +135,18 @@ fn date(record: &Object<'_>, key: &str, notes: &mut Vec<Problem>) -> Option<Date
         notes.push(problem.field(key).expected(dates::EXPECTED));
     }
     date
+}
+
+fn is_true(value: Option<&Loose<'_>>) -> bool {
+    match value {
+        Some(Loose::Bool(flag)) => *flag,
+        Some(Loose::Text(text)) => {
+            let text = text.trim().to_ascii_lowercase();
+            // Also the address of schema.org's own value.
+            text.rsplit('/').next() == Some("true")
+        }
+        _ => false,
+    }
 }
 
 /// Text, or the name of a thing.
@@ -241,14 +261,19 @@ fn monetary_amount(amount: &Object<'_>, outer_currency: Option<String>) -> Optio
     let exact =
         quantity.get("value").and_then(Loose::number).or_else(|| value.and_then(Loose::number));
     let exact = exact.or_else(|| amount.get("price").and_then(Loose::number));
-    let bound = |key: &str| quantity.get(key).or_else(|| amount.get(key)).and_then(Loose::number);
+    // A `PriceSpecification` calls its bounds prices.
+    let bound = |keys: [&str; 2]| {
+        let mut stated = keys.into_iter().filter_map(|key| quantity.get(key).or(amount.get(key)));
+        stated.find_map(Loose::number).filter(|bound| *bound > 0.0)
+    };
     let unit = |key: &str| quantity.text(key).or_else(|| amount.text(key));
     let currency = amount
         .text("currency")
         .or_else(|| amount.text("priceCurrency"))
         .or_else(|| quantity.text("currency"))
         .map(Cow::into_owned);
-    let keys = ["minValue", "maxValue", "value", "price", "unitText", "unitCode"];
+    let keys =
+        ["minValue", "maxValue", "value", "minPrice", "maxPrice", "price", "unitText", "unitCode"];
     let said = keys.into_iter().filter_map(|key| Some((key, unit(key)?)));
     let currency_field = if currency.is_some() { "baseSalary" } else { "salaryCurrency" };
     let currency = currency.or(outer_currency);
@@ -256,8 +281,8 @@ fn monetary_amount(amount: &Object<'_>, outer_currency: Option<String>) -> Optio
         raw: as_written(said, currency.as_deref()),
         amount_field: Some("baseSalary".to_owned()),
         currency_field: currency.is_some().then(|| currency_field.to_owned()),
-        min: bound("minValue").filter(|min| *min > 0.0).or(exact),
-        max: bound("maxValue").filter(|max| *max > 0.0).or(exact),
+        min: bound(["minValue", "minPrice"]).or(exact),
+        max: bound(["maxValue", "maxPrice"]).or(exact),
         currency,
         unit: unit("unitText").or_else(|| unit("unitCode")).and_then(|unit| parse_unit(&unit)),
     })

@@ -3,6 +3,7 @@ mod columns;
 mod csv;
 mod encodings;
 mod pages;
+mod schema_org;
 mod shared_files;
 
 use super::*;

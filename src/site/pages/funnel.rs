@@ -32,7 +32,12 @@ pub(crate) fn funnel(funnel: &Funnel) -> Vec<FunnelStep> {
         taken(funnel.no_text, "without text"),
         taken(funnel.truncated, "with text that the source cut"),
         state(funnel.readable, "readable postings: the n of every share"),
-        noted(funnel.no_requirements, "of these have text but no requirement"),
+        noted(funnel.asking, "of these ask for a known skill"),
+        noted(funnel.only_naming, "of these name known skills and ask for none"),
+        noted(
+            funnel.no_requirements,
+            "of these have text but neither a requirement nor a known skill",
+        ),
         noted(funnel.no_known_skill, "of these have requirements but no known skill"),
     ];
     steps.into_iter().flatten().collect()

@@ -5,7 +5,7 @@ use crate::diagnostics::{Diagnostic, Source, Span};
 use serde_json::error::Category;
 
 /// Turns serde_json's error into a diagnostic at the place of the mistake.
-pub(super) fn explain(error: &serde_json::Error, source: &Source) -> Diagnostic {
+pub(crate) fn explain(error: &serde_json::Error, source: &Source) -> Diagnostic {
     if source.text.trim().is_empty() {
         return empty_file(source);
     }

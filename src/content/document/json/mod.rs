@@ -6,6 +6,8 @@
 
 mod faults;
 
+pub(crate) use faults::explain;
+
 use super::{Member, Node, Value, empty_file, without_duplicates};
 use crate::diagnostics::{Diagnostic, Diagnostics, Source, Span};
 use jsonc_parser::{CollectOptions, ParseOptions, ast, common::Range};

@@ -71,6 +71,10 @@ impl PostingFormat for Adzuna {
             .any(|record| record.has("redirect_url") && MARKS.iter().any(|mark| record.has(mark)))
     }
 
+    fn is_aggregator(&self) -> bool {
+        true
+    }
+
     fn wants(&self, key: &str) -> bool {
         FIELDS.contains(&key)
     }

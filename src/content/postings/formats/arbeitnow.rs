@@ -40,6 +40,10 @@ impl PostingFormat for Arbeitnow {
         })
     }
 
+    fn is_aggregator(&self) -> bool {
+        true
+    }
+
     fn wants(&self, key: &str) -> bool {
         FIELDS.contains(&key)
     }

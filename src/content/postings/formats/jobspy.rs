@@ -65,6 +65,10 @@ impl PostingFormat for JobSpy {
         })
     }
 
+    fn is_aggregator(&self) -> bool {
+        true
+    }
+
     fn wants(&self, key: &str) -> bool {
         FIELDS.contains(&key)
     }

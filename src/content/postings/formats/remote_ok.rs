@@ -53,6 +53,10 @@ impl PostingFormat for RemoteOk {
         })
     }
 
+    fn is_aggregator(&self) -> bool {
+        true
+    }
+
     fn wants(&self, key: &str) -> bool {
         FIELDS.contains(&key)
     }

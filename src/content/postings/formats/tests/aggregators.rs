@@ -160,3 +160,19 @@ fn jobspy() {
     assert_eq!(other.url.as_deref(), Some("https://example.org/6"));
     assert_eq!((other.posted_on, pay(other)), (None, vec![]));
 }
+
+#[test]
+fn jobspy_has_five_times_of_pay() {
+    use crate::content::PayUnit::{Day, Hour, Month, Week, Year};
+    for (interval, unit) in
+        [("yearly", Year), ("monthly", Month), ("weekly", Week), ("daily", Day), ("hourly", Hour)]
+    {
+        let csv = format!(
+            "id,site,job_url,job_url_direct,title,company,location,date_posted,interval,min_amount,max_amount,currency,is_remote,description\n\
+             in-1,indeed,https://example.org/1,,AI Engineer,X,Austin,2026-10-01,{interval},900.0,1000.0,USD,False,Go\n"
+        );
+        let file = read_snapshot_file("x.csv", Path::new("x.csv"), csv.as_bytes());
+        assert_eq!(problems(&file), [""; 0], "{interval}");
+        assert_eq!((file.postings[0].format, file.postings[0].pay[0].unit), ("jobspy", unit));
+    }
+}

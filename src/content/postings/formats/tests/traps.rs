@@ -198,6 +198,44 @@ fn threads_that_hold_no_postings() {
 }
 
 #[test]
+fn only_the_comments_of_a_thread_are_postings_not_their_answers() {
+    let answer =
+        r#"{"id": 3, "author": "b", "text": "Data Engineer | Bergen | Remote", "children": []}"#;
+    let comment = |id: u32, children: &str| {
+        format!(
+            r#"{{"id": {id}, "author": "a", "created_at_i": 1790953200, "text": "Blue Sky | Data Engineer | Oslo", "children": [{children}]}}"#
+        )
+    };
+    let deleted = format!(r#"{{"id": 5, "author": null, "text": null, "children": [{answer}]}}"#);
+    let thread = format!(
+        r#"{{"id": 1, "title": "Ask HN: Who is hiring? (October 2026)", "children": [{}, {deleted}, {}]}}"#,
+        comment(2, answer),
+        comment(4, ""),
+    );
+    let file = read_snapshot_file("x", Path::new("x"), thread.as_bytes());
+    assert_eq!((problems(&file), ids(&file)), (vec![], vec!["2", "4"]));
+}
+
+/// What a board answers when it is gone, or was not asked for JSON.
+#[test]
+fn answers_without_postings_are_errors_that_say_what_they_hold() {
+    for (answer, message) in [
+        (r#"{"status": 404, "error": "Job not found"}"#, "a JSON object with `status`, `error`"),
+        (r#"{"ok": false, "error": "Document not found"}"#, "a JSON object with `ok`, `error`"),
+        ("Unauthorized", "text that starts `Unauthorized`"),
+        (
+            "<!DOCTYPE html><html><head><title>Blue Sky</title></head><body><a class=\"posting-title\">A</a></body></html>",
+            "an HTML page with 0 JSON-LD blocks",
+        ),
+    ] {
+        let file = read_snapshot_file("x", Path::new("x"), answer.as_bytes());
+        assert!(file.diagnostics.has_errors(), "{answer}");
+        let said = problems(&file).concat();
+        assert!(said.starts_with("unknown-format") && said.contains(message), "{said}");
+    }
+}
+
+#[test]
 fn usajobs() {
     let file = fixture("traps/usajobs.json");
     let items = "/SearchResult/SearchResultItems";
