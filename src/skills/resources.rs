@@ -1,11 +1,10 @@
 //! Where to learn a skill: courses, documentation and certifications, read from a data file
 //! compiled in.
 
-use jiff::civil::Date;
+use crate::content::{LearningResource, ResourceCost, ResourceKind, Verified};
 use serde::Deserialize;
 use std::collections::HashMap;
-use std::fmt;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// The data file.
 const FILE: &str = include_str!("catalogue/resources.toml");
@@ -13,111 +12,7 @@ const FILE: &str = include_str!("catalogue/resources.toml");
 /// Every learning resource the program knows, by skill.
 #[derive(Debug)]
 pub struct Resources {
-    by_skill: HashMap<String, Vec<LearningResource>>,
-}
-
-/// One place to learn a skill or to prove it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LearningResource {
-    /// Its name.
-    pub title: String,
-    /// Its address, always https.
-    pub url: String,
-    /// What it is.
-    pub kind: ResourceKind,
-    /// What it costs, without a price.
-    pub cost: ResourceCost,
-    /// Language code, such as `en`.
-    pub language: String,
-    /// Hours it takes; only where the resource itself states them.
-    pub length_hours: Option<f64>,
-    /// Where the length is stated.
-    pub length_source: Option<String>,
-    /// When and where the resource was seen; `None` is shown as "unverified".
-    pub verified: Option<Verified>,
-    /// Who issues it, for certifications.
-    pub issuer: Option<String>,
-    /// The exam's code, for certifications; only where it was seen.
-    pub code: Option<String>,
-}
-
-/// When and where a resource was seen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Verified {
-    /// The day it was looked up.
-    pub on: Date,
-    /// What was seen, in plain words.
-    pub place: String,
-}
-
-/// What a resource is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ResourceKind {
-    /// Reference or guide by those who make the thing.
-    Documentation,
-    /// Step by step to a first result.
-    Tutorial,
-    /// Several lessons in order.
-    Course,
-    /// Exercises to solve.
-    Practice,
-    /// A book.
-    Book,
-    /// An exam with a certificate.
-    Certification,
-}
-
-impl ResourceKind {
-    /// The kind in a word.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Documentation => "documentation",
-            Self::Tutorial => "tutorial",
-            Self::Course => "course",
-            Self::Practice => "practice",
-            Self::Book => "book",
-            Self::Certification => "certification",
-        }
-    }
-}
-
-impl fmt::Display for ResourceKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
-    }
-}
-
-/// What a resource costs, without a price.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ResourceCost {
-    /// Nothing.
-    Free,
-    /// Nothing to follow it; the certificate costs.
-    FreeToAudit,
-    /// It costs.
-    Paid,
-    /// Part of it is free.
-    Freemium,
-}
-
-impl ResourceCost {
-    /// The cost in words.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Free => "free",
-            Self::FreeToAudit => "free to audit",
-            Self::Paid => "paid",
-            Self::Freemium => "partly free",
-        }
-    }
-}
-
-impl fmt::Display for ResourceCost {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.words())
-    }
+    by_skill: HashMap<String, Arc<[LearningResource]>>,
 }
 
 impl Resources {
@@ -146,12 +41,12 @@ impl Resources {
             let (skill, resource) = entry.read()?;
             by_skill.entry(skill).or_default().push(resource);
         }
-        Ok(Self { by_skill })
+        Ok(Self { by_skill: by_skill.into_iter().map(|(id, list)| (id, list.into())).collect() })
     }
 
     /// The resources of a skill, best start first; none where none are known.
-    pub fn of(&self, skill_id: &str) -> &[LearningResource] {
-        self.by_skill.get(skill_id).map_or(&[], Vec::as_slice)
+    pub fn of(&self, skill_id: &str) -> Arc<[LearningResource]> {
+        self.by_skill.get(skill_id).cloned().unwrap_or_default()
     }
 }
 

@@ -169,7 +169,7 @@ fn reads_a_length_and_an_unverified_certification() {
         code = "EX-1"
     "#;
     let resources = Resources::parse(text).unwrap();
-    let [course, exam] = resources.of("docker") else { panic!("two resources") };
+    let [course, exam] = &resources.of("docker")[..] else { panic!("two resources") };
     assert_eq!(course.length_hours, Some(2.5));
     assert_eq!(course.cost.to_string(), "free to audit");
     assert_eq!(course.kind.to_string(), "course");
