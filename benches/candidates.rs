@@ -12,9 +12,9 @@ use careerdash::content::{Content, Overrides, Profile};
 use careerdash::diagnostics::Diagnostics;
 use careerdash::market::Market;
 use careerdash::pipeline;
-use careerdash::report::{self, Report, Reporter, Resource};
+use careerdash::report::{self, Report, Reporter};
 use careerdash::site::{Renderer, SiteInput};
-use careerdash::skills::{Miner, Resources, SkillId};
+use careerdash::skills::{Miner, SkillId};
 use serde_json::{Value, json};
 use std::hint::black_box;
 use std::path::Path;
@@ -52,10 +52,7 @@ fn main() -> Result<(), Box<dyn error::Error>> {
         market.demand.len()
     );
     let generator = pipeline::generator(miner.catalogue());
-    let resources = |skill: SkillId| -> Vec<Resource> {
-        let id = &miner.catalogue().reference(skill).id;
-        Resources::builtin().of(id).iter().map(Resource::from).collect()
-    };
+    let resources = |skill: SkillId| miner.catalogue().resources_of(skill);
     let (reporter, looked_up) =
         best(|| Reporter::new(market, miner.catalogue(), &generator, &resources));
     let (candidates, analysed) = best(|| {

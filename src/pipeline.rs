@@ -6,7 +6,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use crate::market::{self, Market, MinedMarket};
 use crate::report::{self, Generator, MarketReport, Report, Reporter};
 use crate::site::{self, RenderError, Renderer, Site, SiteInput};
-use crate::skills::{Catalogue, Miner, Resources, SkillId};
+use crate::skills::{Catalogue, Miner, SkillId};
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
@@ -75,10 +75,7 @@ pub fn each_report<T: Send>(
     take: impl Fn(Report, bool) -> T + Sync,
 ) -> Vec<T> {
     let generator = generator(miner.catalogue());
-    let resources = |skill: SkillId| {
-        let id = &miner.catalogue().reference(skill).id;
-        Resources::builtin().of(id).iter().map(report::Resource::from).collect()
-    };
+    let resources = |skill: SkillId| miner.catalogue().resources_of(skill);
     let reporters: Vec<Reporter<'_>> = markets
         .iter()
         .map(|market| Reporter::new(market, miner.catalogue(), &generator, &resources))

@@ -5,12 +5,14 @@
 mod dates;
 pub mod document;
 mod ids;
+mod learning_resource;
 mod load;
 mod posting;
 mod postings;
 mod profile;
 mod profile_reader;
 mod reader;
+mod resource_reader;
 mod site;
 mod site_reader;
 mod skill_entry;
@@ -21,6 +23,7 @@ pub(crate) mod text;
 mod walk;
 
 pub(crate) use ids::{SHAPE as SHAPE_OF_IDS, is_id, slug};
+pub use learning_resource::{LearningResource, ResourceCost, ResourceKind, Verified};
 pub use load::{Content, Overrides, load, load_skills};
 pub use posting::{
     MarketConfig, MarketContent, Origin, Pay, PayAmount, PayUnit, Posting, Snapshot, TitleFilter,

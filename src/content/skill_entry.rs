@@ -2,6 +2,7 @@
 //!
 //! Values stay as written, each with its place: what they mean is for the catalogue to judge.
 
+use super::learning_resource::LearningResource;
 use crate::diagnostics::{Source, Span};
 use serde::{Serialize, Serializer};
 
@@ -15,7 +16,7 @@ pub struct SkillFile {
 }
 
 /// One `[[skill]]` table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SkillEntry {
     /// Catalogue id: a new one adds a skill, a known one corrects it.
     pub id: Spanned<String>,
@@ -37,6 +38,9 @@ pub struct SkillEntry {
     pub prerequisites: Option<Vec<Spanned<String>>>,
     /// Estimated hours from zero to a working level, 1 to 1000.
     pub hours: Option<u32>,
+    /// Where to learn it, best start first, instead of the built-in resources.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resources: Option<Vec<LearningResource>>,
     /// Who issues it, for certifications.
     pub issuer: Option<String>,
     /// Whether it is taken out of the catalogue.

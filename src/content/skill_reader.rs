@@ -3,10 +3,11 @@
 use super::document::{Syntax, Value, parse};
 use super::ids::{SHAPE, is_id, slug};
 use super::reader::{Cursor, Problems, UnknownKeys, shorten};
+use super::resource_reader::resources;
 use super::skill_entry::{AliasEntry, SimilarEntry, SkillEntry, SkillFile, Spanned};
 use crate::diagnostics::{Diagnostic, Diagnostics, Source, did_you_mean};
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "id",
     "label",
     "kind",
@@ -17,6 +18,7 @@ const KEYS: [&str; 12] = [
     "similar",
     "prerequisites",
     "hours",
+    "resources",
     "issuer",
     "retired",
 ];
@@ -67,6 +69,7 @@ fn skill(table: &Cursor<'_>) -> Option<SkillEntry> {
         similar: table.get("similar").map(|list| list.items().iter().filter_map(similar).collect()),
         prerequisites: names(table, "prerequisites"),
         hours: hours(table),
+        resources: resources(table),
         issuer: table.text("issuer"),
         retired: table.flag("retired").unwrap_or(false),
         faulty: false,

@@ -31,12 +31,43 @@ pub(super) fn similar_held(subject: &Subject<'_>, skill: SkillId) -> Vec<Similar
         .collect()
 }
 
+/// Hours from zero to a working level with their basis.
+///
+/// What the site states comes first, then the stated length of the first resource shown that
+/// teaches the skill and has one, then the catalogue's estimate.
+fn from_zero(subject: &Subject<'_>, skill: SkillId) -> (f64, String) {
+    let entry = subject.reporter.catalogue.get(skill);
+    if let Some(stated) = entry.hours.filter(|_| entry.own_hours) {
+        let stated = f64::from(stated);
+        let basis = format!("stated by this site for a working level: {}", wording::hours(stated));
+        return (stated, basis);
+    }
+    let resources = (subject.reporter.resources)(skill);
+    for resource in resources.iter().filter(|resource| resource.kind.teaches()) {
+        if let (Some(length), Some(source)) = (resource.length_hours, &resource.length_source) {
+            let hours = wording::hours(length);
+            let basis = format!("stated length of “{}”: {hours} ({source})", resource.title);
+            return (length, basis);
+        }
+    }
+    if let Some(estimate) = entry.hours {
+        let estimate = f64::from(estimate);
+        let hours = wording::hours(estimate);
+        let basis = format!(
+            "catalogue's estimate, without a study behind it, for a working level from zero: {hours}"
+        );
+        return (estimate, basis);
+    }
+    let assumed = f64::from(DEFAULT_HOURS);
+    let hours = wording::hours(assumed);
+    (assumed, format!("no stated length and no estimate in the catalogue; {hours} assumed"))
+}
+
 /// Hours to a working level, prerequisites held.
 ///
 /// The best single reduction counts; hours recorded as in progress are taken off.
 pub(super) fn hours(subject: &Subject<'_>, skill: SkillId, similar: &[SimilarHeld]) -> Hours {
-    let estimate = subject.reporter.catalogue.get(skill).hours;
-    let full = f64::from(estimate.unwrap_or(DEFAULT_HOURS));
+    let (full, mut basis) = from_zero(subject, skill);
     let listed = subject.candidate.level(skill) == EvidenceLevel::Listed;
     let (factor, because) = match similar.first() {
         _ if listed => (LISTED_FACTOR, "the profile lists it already".to_owned()),
@@ -48,12 +79,6 @@ pub(super) fn hours(subject: &Subject<'_>, skill: SkillId, similar: &[SimilarHel
         None => (1.0, String::new()),
     };
     let mut value = (full * factor).round().max(LEAST_HOURS).min(full);
-    let mut basis = match estimate {
-        Some(_) => {
-            format!("estimate for a working level from zero: {}", wording::hours(full))
-        }
-        None => format!("no estimate in the catalogue; {} assumed", wording::hours(full)),
-    };
     if factor < 1.0 {
         let percent = ((1.0 - factor) * 100.0).round();
         basis.push_str(&format!("; {percent:.0} % less because {because}"));

@@ -21,7 +21,8 @@ pub(super) fn candidate(market: &Market) -> Method {
             "The profile is taken as it is written: a skill that it does not name counts as \
              missing, whether or not the person has it.",
             "Stated levels such as \"expert\" are shown and never counted.",
-            "Hours are estimates for planning, not measurements.",
+            "Hours are stated lengths or estimates, for planning; nobody measured how long learning \
+             takes.",
             "Years, degree, languages and place are held against the profile apart from skills \
              and change no other figure. Fields of study, work permits, travel, clearances and \
              driving licences are not compared.",
@@ -146,8 +147,10 @@ fn match_formulas() -> Vec<String> {
             percent(PREFERRED_WEIGHT)
         ),
         format!(
-            "Hours start from the catalogue's estimate for a working level from zero \
-             ({DEFAULT_HOURS} h where it has none). A listed skill needs {} of them, a skill like \
+            "Hours from zero to a working level are what the site states for the skill, else the \
+             stated length of the first tutorial, course or book shown for it that has one, else \
+             the catalogue's estimate, which comes from no study ({DEFAULT_HOURS} h where it has \
+             none). A listed skill needs {} of them, a skill like \
              one that is held {}; only the better reduction counts, and at least {LEAST_HOURS} h \
              are left. Hours recorded as in progress are taken off down to {LEAST_LEFT} h.",
             percent(LISTED_FACTOR),

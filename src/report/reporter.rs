@@ -5,17 +5,18 @@ use super::comparison::{self, AskedOfProfile};
 use super::condition_quotes::condition_quotes;
 use super::held::Held;
 use super::model::{
-    Alternatives, Generator, MarketReport, Narrative, Report, Requirement, Resource, SCHEMA_VERSION,
+    Alternatives, Generator, MarketReport, Narrative, Report, Requirement, SCHEMA_VERSION,
 };
 use super::{gaps, matching, method, narrative, roadmap, standing, strengths, summary, what_if};
 use crate::candidate::Candidate;
-use crate::content::Profile;
+use crate::content::{LearningResource, Profile};
 use crate::market::{
     Demand, Market, PostingRequirements, Quote, SkillTrend, StackGroup, Tier, TrendVerdict,
     stated_employer_key,
 };
 use crate::skills::{Catalogue, SkillId, Strength};
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// Quotes kept per requirement, each from another employer.
 const QUOTES: usize = 3;
@@ -27,7 +28,7 @@ pub struct Reporter<'a> {
     pub(super) market: &'a Market,
     pub(super) catalogue: &'a Catalogue,
     generator: &'a Generator,
-    pub(super) resources: &'a (dyn Fn(SkillId) -> Vec<Resource> + Sync),
+    pub(super) resources: &'a (dyn Fn(SkillId) -> Arc<[LearningResource]> + Sync),
     /// In the order of the market's demand.
     asked: Vec<Asked>,
     positions: HashMap<SkillId, usize>,
@@ -78,7 +79,7 @@ pub fn build(
     catalogue: &Catalogue,
     generator: &Generator,
 ) -> Report {
-    Reporter::new(market, catalogue, generator, &|_| Vec::new()).report(candidate, profile)
+    Reporter::new(market, catalogue, generator, &|_| Arc::default()).report(candidate, profile)
 }
 
 /// A market by itself.
@@ -106,7 +107,7 @@ impl<'a> Reporter<'a> {
         market: &'a Market,
         catalogue: &'a Catalogue,
         generator: &'a Generator,
-        resources: &'a (dyn Fn(SkillId) -> Vec<Resource> + Sync),
+        resources: &'a (dyn Fn(SkillId) -> Arc<[LearningResource]> + Sync),
     ) -> Self {
         let positions = market.demand_ids.iter().copied().zip(0..).collect();
         Self {
@@ -288,7 +289,7 @@ mod tests {
         let mut market = market(&catalogue, &postings, &|_| Tier::Other);
         market.employers = vec![("Example GmbH".to_owned(), 2), ("Ada Inc.".to_owned(), 1)];
         let generator = generator();
-        let reporter = Reporter::new(&market, &catalogue, &generator, &|_| Vec::new());
+        let reporter = Reporter::new(&market, &catalogue, &generator, &|_| Arc::default());
         let asked = reporter.asked(0);
         assert_eq!(asked.employers, ["Example GmbH", "Ada Inc."]);
         let quoted: Vec<&str> = asked.quotes.iter().map(|quote| &*quote.company).collect();

@@ -1,7 +1,7 @@
 //! Learning resources in the words that pages show.
 
 use super::model::Resource;
-use crate::skills::LearningResource;
+use crate::content::LearningResource;
 
 impl From<&LearningResource> for Resource {
     fn from(resource: &LearningResource) -> Self {
@@ -10,6 +10,9 @@ impl From<&LearningResource> for Resource {
             resource.issuer.iter().chain(&resource.code).map(String::as_str).collect();
         if !maker.is_empty() {
             kind = format!("{kind} ({})", maker.join(", "));
+        }
+        if resource.language != "en" {
+            kind.push_str(&format!(" in `{}`", resource.language));
         }
         let length = match (resource.length_hours, &resource.length_source) {
             (Some(hours), Some(source)) => format!("{hours} h ({source})"),

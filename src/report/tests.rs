@@ -1,10 +1,11 @@
 use super::*;
 use crate::candidate::Candidate;
-use crate::content::Profile;
+use crate::content::{LearningResource, Profile, ResourceCost, ResourceKind};
 use crate::fixture::market::{Posting, market, requires};
 use crate::fixture::{add_keywords, add_role, analyse, catalogue, month, profile};
 use crate::market::{Market, Share, Tier};
 use crate::skills::{Catalogue, SkillId, Strength};
+use std::sync::Arc;
 
 pub(super) fn generator() -> Generator {
     Generator {
@@ -149,7 +150,8 @@ fn the_plan_learns_prerequisites_first_and_says_what_it_completes() {
     assert_eq!(steps[0].hours.value, 8.0);
     assert_eq!(
         steps[0].hours.basis,
-        "estimate for a working level from zero: 16 h; 50 % less because the profile lists it already"
+        "catalogue's estimate, without a study behind it, for a working level from zero: 16 h; 50 % \
+         less because the profile lists it already"
     );
     assert_eq!(
         steps[1].why.text(),
@@ -180,8 +182,9 @@ fn similar_skills_and_recorded_hours_shorten_learning() {
     assert_eq!(report.gaps[0].hours.value, 20.0);
     assert_eq!(
         report.gaps[0].hours.basis,
-        "estimate for a working level from zero: 40 h; 40 % less because React is held (component \
-         frameworks for the browser); 4 h recorded as in progress"
+        "catalogue's estimate, without a study behind it, for a working level from zero: 40 h; 40 % \
+         less because React is held (component frameworks for the browser); 4 h recorded as in \
+         progress"
     );
     assert!(texts(&report.narrative.recommendations).contains("Finish what is under way: Vue.js."));
 }
@@ -280,22 +283,90 @@ fn contact_details_need_consent() {
     assert_eq!(hrefs, ["mailto:santana@example.org", "tel:+49301234", "https://github.com/s"]);
 }
 
+/// A resource to learn Docker with.
+fn resource(kind: ResourceKind, length_hours: Option<f64>) -> LearningResource {
+    LearningResource {
+        title: "Learn *Docker*".to_owned(),
+        url: "https://learn.example/a b".to_owned(),
+        kind,
+        cost: ResourceCost::Free,
+        language: "en".to_owned(),
+        length_hours,
+        length_source: length_hours.map(|_| "its page".to_owned()),
+        verified: None,
+        issuer: None,
+        code: None,
+    }
+}
+
+/// The hours of the gap in Docker, which the profile lists, with these resources for every skill.
+fn hours_of_docker(catalogue: &Catalogue, list: &[LearningResource]) -> Hours {
+    let tier = |_| Tier::Core;
+    let market = market(catalogue, &postings(), &tier);
+    let profile = santana();
+    let generator = generator();
+    let resources = |_: SkillId| Arc::from(list);
+    let reporter = Reporter::new(&market, catalogue, &generator, &resources);
+    let report = reporter.report(&analyse(&profile, catalogue), &profile);
+    report.gaps.iter().find(|gap| &*gap.skill.id == "docker").unwrap().hours.clone()
+}
+
+#[test]
+fn a_stated_length_comes_before_the_estimate() {
+    let catalogue = catalogue();
+    let list = [
+        resource(ResourceKind::Practice, Some(90.0)),
+        resource(ResourceKind::Course, None),
+        resource(ResourceKind::Book, Some(30.0)),
+        resource(ResourceKind::Course, Some(50.0)),
+    ];
+    let hours = hours_of_docker(&catalogue, &list);
+    assert_eq!((hours.full, hours.value), (30.0, 15.0));
+    assert_eq!(
+        hours.basis,
+        "stated length of “Learn *Docker*”: 30 h (its page); 50 % less because the profile lists \
+         it already"
+    );
+    // Exercises, documentation and exams do not say how long a working level takes.
+    let hours = hours_of_docker(&catalogue, &list[..2]);
+    assert_eq!(hours.full, 16.0);
+    assert!(hours.basis.starts_with("catalogue's estimate"), "{}", hours.basis);
+}
+
+#[test]
+fn what_the_site_states_comes_before_a_stated_length() {
+    use crate::content::read_skills;
+    use crate::diagnostics::{Diagnostics, Source};
+    let mut diagnostics = Diagnostics::default();
+    let text = "[[skill]]\nid = \"docker\"\nhours = 40\n";
+    let file = read_skills(&Source::new("own.toml", "own.toml", text), &mut diagnostics);
+    let catalogue = catalogue().corrected(&[file], &mut diagnostics);
+    assert_eq!(diagnostics.errors(), 0);
+    let hours = hours_of_docker(&catalogue, &[resource(ResourceKind::Course, Some(50.0))]);
+    assert_eq!((hours.full, hours.value), (40.0, 20.0));
+    assert_eq!(
+        hours.basis,
+        "stated by this site for a working level: 40 h; 50 % less because the profile lists it \
+         already"
+    );
+}
+
+#[test]
+fn another_language_is_said() {
+    let mut german = resource(ResourceKind::Course, None);
+    german.language = "de".to_owned();
+    assert_eq!(Resource::from(&german).kind, "course in `de`");
+    assert_eq!(Resource::from(&resource(ResourceKind::Course, None)).kind, "course");
+}
+
 #[test]
 fn resources_reach_the_steps_and_the_document() {
     let catalogue = catalogue();
     let tier = |_| Tier::Core;
     let market = market(&catalogue, &postings(), &tier);
     let profile = santana();
-    let resource = |id: SkillId| {
-        vec![Resource {
-            title: format!("Learn *{}*", catalogue.reference(id).label),
-            url: "https://learn.example/a b".to_owned(),
-            kind: "course".to_owned(),
-            cost: "free".to_owned(),
-            length: "length not stated".to_owned(),
-            verified: "unverified".to_owned(),
-        }]
-    };
+    let list: Arc<[LearningResource]> = [resource(ResourceKind::Course, None)].into();
+    let resource = |_: SkillId| list.clone();
     let generator = generator();
     let reporter = Reporter::new(&market, &catalogue, &generator, &resource);
     let report = reporter.report(&analyse(&profile, &catalogue), &profile);

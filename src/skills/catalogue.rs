@@ -1,6 +1,8 @@
 //! The skill catalogue: what is known of each skill, read from data files compiled in.
 
 use super::model::{SkillId, SkillRef};
+use super::resources::Resources;
+use crate::content::LearningResource;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
@@ -63,6 +65,10 @@ pub struct Skill {
     pub prerequisites: Vec<SkillId>,
     /// Estimated hours from zero to a working level, prerequisites held.
     pub hours: Option<u32>,
+    /// Whether the hours are what a site states, not the built-in estimate.
+    pub own_hours: bool,
+    /// Where to learn it as a site states it; `None` leaves the built-in resources.
+    pub own_resources: Option<Arc<[LearningResource]>>,
     /// Who issues it, for certifications.
     pub issuer: Option<String>,
 }
@@ -173,6 +179,8 @@ impl Catalogue {
             similar: Vec::new(),
             prerequisites: entry.prerequisites,
             hours: entry.hours,
+            own_hours: false,
+            own_resources: None,
             issuer: entry.issuer.map(str::to_owned),
         });
     }
@@ -292,6 +300,14 @@ impl Catalogue {
     /// Every skill to be learnt before `id`, through all levels, sorted, without `id`.
     pub fn prerequisites_of(&self, id: SkillId) -> Vec<SkillId> {
         self.reachable(id, |skill| &skill.prerequisites)
+    }
+
+    /// Where to learn a skill, best start first: as the site states it, else as built in.
+    pub fn resources_of(&self, id: SkillId) -> Arc<[LearningResource]> {
+        match &self.get(id).own_resources {
+            Some(own) => own.clone(),
+            None => Resources::builtin().of(&self.reference(id).id),
+        }
     }
 
     /// First 12 hex digits of the SHA-256 of the files, and of a site's own entries if it has any.

@@ -35,4 +35,4 @@ pub use mention::{Dismissal, Dismissed, Mention, Mined, StrengthRule};
 pub use miner::Miner;
 pub use model::*;
 pub use outline::{Outline, OutlineLine, Part};
-pub use resources::{LearningResource, ResourceCost, ResourceKind, Resources, Verified};
+pub use resources::Resources;

@@ -156,13 +156,62 @@ fn mine_takes_files_of_skills() {
     assert!(run.errors.contains("no.toml"), "{}", run.errors);
 }
 
+#[test]
+fn own_resources_and_hours_come_first_in_the_plan() {
+    let resource = "[[skill.resources]]\ntitle = \"Terraform in our cloud\"\n\
+                    url = \"https://learn.example/terraform\"\nkind = \"course\"\n\
+                    cost = \"paid\"\nlength_hours = 9\nlength_source = \"its page\"\n";
+    // The only gap whose resources and hours are looked at.
+    let terraform = |own: &str| {
+        let report = report(&site().file("content/skills/own.toml", own));
+        let phases = report["roadmap"]["phases"].as_array().unwrap().iter();
+        let mut steps = phases.flat_map(|phase| phase["steps"].as_array().unwrap());
+        let step = steps.find(|step| step["skill"]["id"] == "terraform").unwrap();
+        let titles = step["resources"].as_array().unwrap().iter();
+        let titles: Vec<String> =
+            titles.map(|resource| resource["title"].as_str().unwrap().to_owned()).collect();
+        (
+            titles,
+            step["hours"]["full"].as_f64(),
+            step["hours"]["basis"].as_str().unwrap().to_owned(),
+        )
+    };
+    let (titles, _, basis) = terraform("");
+    assert!(!titles.is_empty() && !titles.contains(&"Terraform in our cloud".to_owned()));
+    assert!(basis.starts_with("catalogue's estimate"), "{basis}");
+    let (titles, full, basis) = terraform(&format!("[[skill]]\nid = \"terraform\"\n{resource}"));
+    assert_eq!((titles, full), (vec!["Terraform in our cloud".to_owned()], Some(9.0)));
+    assert!(
+        basis.starts_with("stated length of “Terraform in our cloud”: 9 h (its page)"),
+        "{basis}"
+    );
+    let own = format!("[[skill]]\nid = \"terraform\"\nhours = 7\n{resource}");
+    let (_, full, basis) = terraform(&own);
+    assert_eq!(full, Some(7.0));
+    assert!(basis.starts_with("stated by this site for a working level: 7 h"), "{basis}");
+    let site = site().file("content/skills/own.toml", &own);
+    assert_eq!(site.run(&["build"]).code, 0);
+    let pages: String = site.pages(".html").iter().map(|path| site.page(path)).collect();
+    assert!(pages.contains("href=\"https://learn.example/terraform\""));
+    assert!(pages.contains("9 h (its page)"));
+    // A faulty resource is said at its line.
+    let faulty = own.replace("\"paid\"", "\"cheap\"");
+    let run = self::site().file("content/skills/own.toml", &faulty).check("short");
+    assert_eq!(run.code, 1);
+    assert!(
+        run.errors.contains("own.toml:8:8: error[unknown-value]: `cost` is `cheap`"),
+        "{}",
+        run.errors
+    );
+}
+
 /// Every block of TOML in the section on skills.
 #[test]
 fn the_documented_examples_are_read() {
     let docs = std::fs::read_to_string(sample().join("docs/content-format.md")).unwrap();
     let section = docs.split("\n## ").find(|section| section.starts_with("Skills\n")).unwrap();
     let blocks: Vec<&str> = section.split("```toml\n").skip(1).collect();
-    assert_eq!(blocks.len(), 2);
+    assert_eq!(blocks.len(), 3);
     for block in blocks {
         let example = block.split("```").next().unwrap();
         let run = site().file("content/skills/own.toml", example).check("short");

@@ -6,7 +6,7 @@ use crate::report::claim::{Claim, EvidenceRef};
 use crate::report::gaps::OpenGap;
 use crate::report::matching::Tiers;
 use crate::report::milestone::milestone;
-use crate::report::model::{MatchCounts, Step};
+use crate::report::model::{MatchCounts, Resource, Step};
 use crate::report::standing::can_be_gap;
 use crate::skills::SkillId;
 use crate::wording;
@@ -45,7 +45,7 @@ pub(super) fn steps(
                 .map(|id| reporter.catalogue.reference(id).clone())
                 .filter(|skill| can_be_gap(skill.kind))
                 .collect(),
-            resources: (reporter.resources)(gap.id),
+            resources: (reporter.resources)(gap.id).iter().map(Resource::from).collect(),
             milestone: milestone(skill),
             after: counts,
         });

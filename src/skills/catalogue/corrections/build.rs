@@ -159,6 +159,8 @@ fn new(correction: &Correction<'_>, base: &Catalogue) -> Skill {
         similar: Vec::new(),
         prerequisites: Vec::new(),
         hours: None,
+        own_hours: false,
+        own_resources: None,
         issuer: None,
     }
 }
@@ -171,6 +173,8 @@ fn correct(skill: &mut Skill, correction: &Correction<'_>, base: &Catalogue) {
     correct_aliases(skill, correction, base);
     skill.deny.extend(entry.deny.iter().map(|phrase| phrase.value.clone().into()));
     skill.hours = entry.hours.or(skill.hours);
+    skill.own_hours = entry.hours.is_some();
+    skill.own_resources = entry.resources.as_deref().map(Arc::from);
     if entry.issuer.is_some() {
         skill.issuer.clone_from(&entry.issuer);
     }

@@ -2,7 +2,7 @@
 
 use crate::content::{SkillFile, read_skills};
 use crate::diagnostics::{Diagnostics, Format, Source, render};
-use crate::skills::{Catalogue, Kind, Miner, SkillId};
+use crate::skills::{Catalogue, Kind, Miner, Resources, SkillId};
 use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 
@@ -245,6 +245,41 @@ fn lists_of_edges_take_the_place_of_the_built_in_ones() {
     // Also where the other side states the pair.
     assert!(skill("rabbitmq").similar.is_empty());
     assert_eq!(skill("aws").similar[0].0, catalogue.by_id("kafka").unwrap());
+}
+
+#[test]
+fn own_resources_and_hours_take_the_place_of_the_built_in_ones() {
+    let course = "[[skill.resources]]\ntitle = \"In-house course\"\n\
+                  url = \"https://learn.example/python\"\nkind = \"course\"\ncost = \"free\"\n";
+    let resources = |text: &str| {
+        let (catalogue, problems) = corrected(text);
+        assert_eq!(problems, "");
+        let python = catalogue.by_id("python").unwrap();
+        let titles: Vec<String> =
+            catalogue.resources_of(python).iter().map(|r| r.title.clone()).collect();
+        (titles, catalogue.get(python).own_hours, catalogue.digest().to_owned())
+    };
+    let built_in: Vec<String> =
+        Resources::builtin().of("python").iter().map(|r| r.title.clone()).collect();
+    assert!(!built_in.is_empty());
+    let untouched = resources("");
+    assert_eq!((&untouched.0, untouched.1), (&built_in, false));
+    let hours = resources("[[skill]]\nid = \"python\"\nhours = 60\n");
+    assert_eq!((&hours.0, hours.1), (&built_in, true));
+    let own = resources(&format!("[[skill]]\nid = \"python\"\n{course}"));
+    assert_eq!((own.0, own.1), (vec!["In-house course".to_owned()], false));
+    assert_ne!(own.2, untouched.2);
+    let none = resources("[[skill]]\nid = \"python\"\nresources = []\n");
+    assert!(none.0.is_empty());
+    // A faulty resource is an error of its entry, which then does not apply.
+    let (catalogue, problems) = corrected(&format!(
+        "[[skill]]\nid = \"python\"\nhours = 5\n{}",
+        course.replace("free", "cheap")
+    ));
+    assert!(problems.contains("own.toml:8:8: error[unknown-value]"), "{problems}");
+    let python = catalogue.by_id("python").unwrap();
+    assert_eq!(catalogue.get(python).hours, Some(60));
+    assert_eq!(catalogue.resources_of(python).len(), built_in.len());
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::{ACME, built_in, corrected, corrected_by};
 use crate::content::read_skills;
 use crate::diagnostics::{Diagnostics, Format, Source, render};
 
-const KEYS: &str = "expected `id`, `label`, `kind`, `aliases`, `forbid`, `deny`, `implies`, `similar`, `prerequisites`, `hours`, `issuer` or `retired`";
+const KEYS: &str = "expected `id`, `label`, `kind`, `aliases`, `forbid`, `deny`, `implies`, `similar`, `prerequisites`, `hours`, `resources`, `issuer` or `retired`";
 const KINDS: &str = "expected `language`, `framework`, `platform`, `data-store`, `practice`, `domain`, `soft` or `certification`";
 const NAME: &str = "expected a name or phrase as it stands in texts";
 const HOURS: &str = "expected a whole number of hours from 1 to 1000";
