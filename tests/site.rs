@@ -15,5 +15,6 @@ mod site {
     mod own_skills;
     mod privacy;
     mod real_data;
+    mod schema;
     mod small_worlds;
 }

@@ -8,6 +8,7 @@ mod lines;
 mod mine;
 mod progress;
 mod report;
+mod schema;
 mod site_arguments;
 mod skills_argument;
 
@@ -51,6 +52,7 @@ enum Verb {
     Report(report::ReportArguments),
     Mine(mine::MineArguments),
     ExplainText(explain_text::ExplainTextArguments),
+    Schema(schema::SchemaArguments),
 }
 
 /// Where a run reads and writes, so that tests can run without a process.
@@ -145,6 +147,7 @@ pub fn run_with(
         Verb::Report(arguments) => report::run(arguments, streams),
         Verb::Mine(arguments) => mine::run(arguments, streams),
         Verb::ExplainText(arguments) => explain_text::run(arguments, streams),
+        Verb::Schema(_) => schema::run(streams),
     };
     let result = result.and_then(|code| {
         streams.output.flush().map_err(|error| Failure::output(&error)).map(|()| code)
