@@ -29,6 +29,9 @@ impl From<EvidenceLevel> for u8 {
 }
 
 impl EvidenceLevel {
+    /// Every level, from nothing to most.
+    pub const ALL: [Self; 5] = [Self::None, Self::Listed, Self::Used, Self::Role, Self::Recent];
+
     /// What the level means, in words.
     pub fn meaning(self) -> &'static str {
         match self {

@@ -15,6 +15,10 @@ pub(super) const ASKED_PERCENT: u32 = 5;
 /// … when at least this many postings name it.
 pub(super) const ASKED_POSTINGS: u32 = 3;
 
+/// What is said of the kinds that the table is not for.
+pub(super) const NEVER_GAPS: &str = "Domains and soft skills are never gaps: no course closes \
+                                     them; a line of the profile can show them.";
+
 /// A line of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rule {
