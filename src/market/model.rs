@@ -54,6 +54,18 @@ pub enum Tier {
     Other,
 }
 
+impl Tier {
+    /// The word shown.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Core => "core",
+            Self::Preferred => "preferred",
+            Self::Emerging => "emerging",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// How much a market asks for one skill.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Demand {

@@ -4,9 +4,11 @@
 //! stands is decided in one place only (`standing`), and every list is a view of that decision.
 
 mod claim;
+mod completing;
 mod condition_quotes;
 #[cfg(test)]
 mod contradictions;
+pub mod derivation;
 mod gaps;
 mod held;
 mod hours;

@@ -44,6 +44,9 @@ pub struct Report {
     pub strengths: Strengths,
     /// What is missing, most severe first.
     pub gaps: Vec<Gap>,
+    /// The asked skills and gaps that alone complete postings; skills that complete none are left
+    /// out.
+    pub completed_by: Vec<Completing>,
     /// The learning plan.
     pub roadmap: Roadmap,
     /// The market's technologies by kind.
@@ -408,6 +411,15 @@ pub struct Gap {
     pub hours: Hours,
     /// What the plan does about it.
     pub planned: Planned,
+}
+
+/// The postings that one skill alone completes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Completing {
+    /// The skill; what it implies comes with it.
+    pub skill: SkillRef,
+    /// Ids of the postings that become fully met when it is added, newest first; never empty.
+    pub postings: Vec<String>,
 }
 
 /// A held skill that shortens learning.
