@@ -6,8 +6,10 @@ mod site {
     mod as_of;
     mod broken;
     mod command_line;
+    mod derivation;
     mod determinism;
     mod diagnostics;
+    mod explain;
     mod explain_text;
     mod fixture;
     mod hostile;

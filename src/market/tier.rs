@@ -173,6 +173,8 @@ pub(crate) fn tier_rules() -> Vec<String> {
 /// A rule of the tiers held against a skill.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TierStep {
+    /// The tier it gives when it applies.
+    pub tier: Tier,
     /// The rule as printed.
     pub rule: String,
     /// The values of the skill that it is decided by, in words.
@@ -197,7 +199,12 @@ pub fn tier_steps(demand: &Demand) -> Vec<TierStep> {
         let applies = rule.applies(standing);
         let exception = matches!(rule, Rule::SmallMarket | Rule::NoRequirement);
         if applies || !exception {
-            steps.push(TierStep { rule: rule.in_words(), values: rule.values(standing), applies });
+            steps.push(TierStep {
+                tier: rule.tier(),
+                rule: rule.in_words(),
+                values: rule.values(standing),
+                applies,
+            });
         }
         if applies {
             break;

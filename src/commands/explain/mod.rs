@@ -12,7 +12,7 @@ use crate::explanation::Screen;
 use crate::market::Market;
 use crate::pipeline::{self, Case, Loaded};
 use crate::report::derivation::{Asking, PostingDerivation, SkillDerivation};
-use crate::skills::{Catalogue, SkillId};
+use crate::skills::{Catalogue, SkillId, SkillRef};
 use clap::Args;
 use sheet::Sheet;
 use std::process::ExitCode;
@@ -94,8 +94,8 @@ fn explain_skill(
 ) -> String {
     let reference = catalogue.reference(skill);
     let demand = case.market.demand.iter().find(|demand| demand.skill.id == reference.id);
-    let evidence = case.candidate.evidence(skill);
-    let derivation = SkillDerivation::of(case.report, reference, demand, evidence);
+    let shown = |skill: &SkillRef| case.candidate.evidence(catalogue.by_id(&skill.id)?);
+    let derivation = SkillDerivation::of(case.report, reference, demand, &shown);
     let asking = Asking::of(&case.market.postings, reference);
     skill::write(sheet, case.report, &derivation, &asking, &case.market.postings)
 }

@@ -29,13 +29,13 @@ pub(super) fn write(
         }
     }
     if !derivation.besides.is_empty() {
-        sheet.section("Named besides; decides nothing");
+        sheet.section("Named besides: wishes, domains and soft skills, none of which decides");
         for against in &derivation.besides {
             write_skill(&mut sheet, against, false);
         }
     }
     if !derivation.conditions.is_empty() {
-        sheet.section("Apart from skills; decides nothing");
+        sheet.section("Apart from skills, beside the profile; none of it decides");
         for held in &derivation.conditions {
             write_condition(&mut sheet, held);
         }
@@ -50,7 +50,9 @@ fn verdict(derivation: &PostingDerivation<'_>) -> String {
         PostingVerdict::Short { missing } => {
             let lacking = derivation.requirements.iter().filter(|group| !group.met);
             let lacking: Vec<String> = lacking.map(group_name).collect();
-            format!("Not met: {missing} of {all} missing ({}).", lacking.join("; "))
+            // The match counts and lists those that are one or two short.
+            let near = if missing <= 2 { "Near" } else { "Not met" };
+            format!("{near}: {missing} of {all} missing ({}).", lacking.join("; "))
         }
         PostingVerdict::RequiresNothing => {
             "It requires no skill of the catalogue, so it is not counted in the match.".to_owned()

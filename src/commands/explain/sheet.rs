@@ -51,38 +51,38 @@ impl<'a> Sheet<'a> {
     }
 
     pub(super) fn paragraph(&mut self, words: &str) {
-        self.runs(INDENT, vec![Run::plain(words)]);
+        self.runs(INDENT, INDENT, vec![Run::plain(words)]);
     }
 
     /// A paragraph that begins with what it is about.
     pub(super) fn labelled(&mut self, label: &str, words: &str) {
         let label = Run::new(format!("{label}: "), Style::Quiet);
-        self.runs(INDENT, vec![label, Run::plain(words)]);
+        self.runs(INDENT, DEEPER, vec![label, Run::plain(words)]);
     }
 
     /// A paragraph of the second level.
     pub(super) fn detail(&mut self, words: &str) {
-        self.runs(DEEPER, vec![Run::plain(words)]);
+        self.runs(DEEPER, DEEPER, vec![Run::plain(words)]);
     }
 
     /// The same, where it may be passed over.
     pub(super) fn aside(&mut self, words: &str) {
-        self.runs(DEEPER, vec![Run::new(words, Style::Quiet)]);
+        self.runs(DEEPER, DEEPER, vec![Run::new(words, Style::Quiet)]);
     }
 
     /// Whether a rule applies, the rule, and what it was decided by.
     pub(super) fn rule(&mut self, applies: bool, rule: &str, values: &str) {
         let word = if applies { Run::new("yes ", Style::Bold) } else { Run::plain("no  ") };
-        self.runs(INDENT, vec![word, Run::plain(rule)]);
+        self.runs(INDENT, DEEPER, vec![word, Run::plain(rule)]);
         self.detail(&wording::sentence(values));
     }
 
-    /// Where the candidate stands on something.
-    pub(super) fn standing(&mut self, indent_more: bool, word: &str, what: &str) {
-        let indent = if indent_more { DEEPER } else { INDENT };
+    /// Where the candidate stands on something; `in_list` of which one is enough.
+    pub(super) fn standing(&mut self, in_list: bool, word: &str, what: &str) {
+        let indent = if in_list { 2 * INDENT } else { INDENT };
         let style = if word == Standing::Have.label() { Style::Plain } else { Style::Bold };
         let word = Run::new(format!("{word:<8}"), style);
-        self.runs(indent, vec![word, Run::plain(format!(" {what}"))]);
+        self.runs(indent, indent + 9, vec![word, Run::plain(format!(" {what}"))]);
     }
 
     /// A line of the résumé with its place.
@@ -99,8 +99,9 @@ impl<'a> Sheet<'a> {
         let quote = &ask.quote;
         let strength =
             Run::new(format!("{:<9} ", ask.strength.label()), Style::Strength(ask.strength));
-        let whose = format!("{}, {} ({})", posting.company, posting.title, posting.id);
-        self.runs(INDENT, vec![strength, Run::plain(whose)]);
+        let (company, title) = (&posting.company, &posting.title);
+        let whose = format!("{company}, {title} ({}), {}", posting.id, wording::day(quote.date));
+        self.runs(INDENT, DEEPER, vec![strength, Run::plain(whose)]);
         self.quote("", &quote.before, &quote.mention, &quote.after);
         self.aside(&format!("{}: {}", quote.rule, place(posting)));
     }
@@ -114,12 +115,13 @@ impl<'a> Sheet<'a> {
             Run::new(mention, Style::Bold),
             Run::plain(format!("{after}”")),
         ];
-        self.runs(DEEPER, runs.into());
+        self.runs(DEEPER, DEEPER, runs.into());
     }
 
-    fn runs(&mut self, indent: usize, mut runs: Vec<Run>) {
-        runs.insert(0, Run::spaces(indent));
-        self.out.line(&runs, indent);
+    /// A paragraph whose first line is indented by `first` and whose others by `others`.
+    fn runs(&mut self, first: usize, others: usize, mut runs: Vec<Run>) {
+        runs.insert(0, Run::spaces(first));
+        self.out.line(&runs, others);
     }
 }
 

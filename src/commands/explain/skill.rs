@@ -4,7 +4,7 @@ use super::sheet::{Sheet, place, range};
 use crate::candidate::{Evidence, months_in_words};
 use crate::market::{Demand, PostingSummary};
 use crate::report::derivation::{
-    Asking, EvidenceDerivation, GapDerivation, Outcome, PlanPlace, SkillDerivation,
+    Asking, EvidenceDerivation, GapDerivation, ImplyingSkill, Outcome, PlanPlace, SkillDerivation,
 };
 use crate::report::{Report, Step};
 use crate::wording;
@@ -49,7 +49,7 @@ pub(super) fn write(
     }
     if !asking.sentences.is_empty() {
         let count = wording::count(asking.sentences.len(), "posting");
-        sheet.section(&format!("The sentences of the {count}"));
+        sheet.section(&format!("Sentences of {count}"));
         for sentence in &asking.sentences {
             sheet.posting_sentence(sentence.posting, sentence.ask);
         }
@@ -141,13 +141,15 @@ fn write_evidence(sheet: &mut Sheet<'_>, derivation: &EvidenceDerivation<'_>) {
     for item in &evidence.items {
         sheet.resume_line(item);
     }
+    for ImplyingSkill { skill, evidence } in &derivation.implied_by {
+        sheet.labelled("Implied by", &skill.label);
+        for item in evidence.iter().flat_map(|evidence| &evidence.items) {
+            sheet.resume_line(item);
+        }
+    }
 }
 
 fn write_facts(sheet: &mut Sheet<'_>, evidence: &Evidence) {
-    if let Some(implied) = &evidence.implied_by {
-        let from: Vec<&str> = implied.from.iter().map(|skill| &*skill.label).collect();
-        sheet.labelled("Implied", &format!("it follows from {}", wording::list(&from)));
-    }
     if let Some(months) = evidence.months {
         let months = months_in_words(months);
         sheet.labelled("Used", &format!("{months} in dated roles, overlaps counted once"));
@@ -174,7 +176,7 @@ fn write_gap(sheet: &mut Sheet<'_>, GapDerivation { gap, values, .. }: &GapDeriv
         sheet.labelled("Similar and held", &format!("{}{reason}", similar.skill.label));
     }
     let hours = wording::hours(gap.hours.value);
-    sheet.labelled("Hours", &format!("{hours}: {}", gap.hours.basis));
+    sheet.labelled("Hours", &format!("{hours} ({})", gap.hours.basis));
 }
 
 fn write_completed(
@@ -212,7 +214,7 @@ fn write_step(sheet: &mut Sheet<'_>, step: &Step) {
     sheet.section(&format!("Plan: step {}, {start} to {end}", step.number));
     sheet.labelled("Why", step.why.text());
     let hours = wording::hours(step.hours.value);
-    sheet.labelled("Hours", &format!("{hours}: {}", step.hours.basis));
+    sheet.labelled("Hours", &format!("{hours} ({})", step.hours.basis));
     if !step.prerequisites.is_empty() {
         let first: Vec<&str> = step.prerequisites.iter().map(|skill| &*skill.label).collect();
         sheet.labelled("Comes after", &wording::list(&first));

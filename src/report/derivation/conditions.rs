@@ -33,7 +33,8 @@ pub(super) fn held_against<'a>(
             said(candidate.place.as_slice(), "no place in the profile")
         }
         Condition::Seniority { .. } => {
-            let role = candidate.roles.first().map(|role| role.position.clone());
+            let role =
+                candidate.roles.first().map(|role| format!("newest role: {}", role.position));
             said(role.as_slice(), "no role in the profile")
         }
         Condition::Permit(_) | Condition::Clearance { .. } | Condition::DrivingLicence => {
@@ -68,4 +69,89 @@ fn years_held(
     };
     // An upper bound alone asks for nothing.
     (held, (asked > 0).then_some(reached))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::market::ConditionSource;
+    use crate::skills::{Degree, DegreeLevel, Strength};
+
+    fn condition(condition: Condition, skills: &[&str]) -> PostingCondition {
+        let catalogue = crate::fixture::catalogue();
+        let reference = |id: &&str| catalogue.reference(catalogue.by_id(id).unwrap()).clone();
+        PostingCondition {
+            condition,
+            skills: skills.iter().map(reference).collect(),
+            label: "as asked".to_owned(),
+            rows: Vec::new(),
+            strength: Strength::Required,
+            rule: String::new(),
+            source: ConditionSource::Text,
+            before: String::new(),
+            mention: String::new(),
+            after: String::new(),
+        }
+    }
+
+    fn candidate() -> CandidateSummary {
+        CandidateSummary {
+            id: "ada".to_owned(),
+            name: "Ada".to_owned(),
+            label: None,
+            summary: None,
+            place: None,
+            contact: Vec::new(),
+            sample: true,
+            roles: Vec::new(),
+            months_worked: Some(40),
+            education: vec!["Bachelor, Physics".to_owned()],
+            certificates: Vec::new(),
+            languages: Vec::new(),
+            assumed: Vec::new(),
+        }
+    }
+
+    /// 14 months of Python, none of anything else.
+    fn held(asked: Condition, skills: &[&str]) -> (String, Option<bool>) {
+        let months = |skill: &SkillRef| (&*skill.id == "python").then_some(14);
+        let condition = condition(asked, skills);
+        let held = held_against(&condition, &candidate(), &months);
+        (held.held, held.reached)
+    }
+
+    fn years(min_months: u32, any_of: bool) -> Condition {
+        Condition::Years(Years { min_months, max_months: None, skills: Vec::new(), any_of })
+    }
+
+    #[test]
+    fn months_are_compared_with_the_least_that_is_asked() {
+        for (asked, any_of, skills, reached) in [
+            (14, false, ["python"].as_slice(), Some(true)),
+            (15, false, &["python"], Some(false)),
+            (12, false, &["python", "go"], Some(false)),
+            (12, true, &["python", "go"], Some(true)),
+            (1, false, &["go"], Some(false)),
+            (40, false, &[], Some(true)),
+            (41, false, &[], Some(false)),
+            (0, false, &["go"], None),
+        ] {
+            assert_eq!(held(years(asked, any_of), skills).1, reached, "{asked} {skills:?}");
+        }
+        let (words, _) = held(years(12, true), &["python", "go"]);
+        assert_eq!(words, "Python: 1 year 2 months in dated roles; Go: in no dated role");
+        let (words, _) = held(years(12, false), &[]);
+        assert_eq!(words, "3 years 4 months of dated paid work, in whatever field");
+    }
+
+    #[test]
+    fn what_cannot_be_compared_stands_beside_it() {
+        let degree =
+            Degree { levels: vec![DegreeLevel::Master], field: None, or_equivalent: false };
+        assert_eq!(held(Condition::Degree(degree), &[]), ("Bachelor, Physics".to_owned(), None));
+        let travel = Condition::Travel { percent: None };
+        assert_eq!(held(travel, &[]), ("no place in the profile".to_owned(), None));
+        let licence = ("a profile has no field for this".to_owned(), None);
+        assert_eq!(held(Condition::DrivingLicence, &[]), licence);
+    }
 }

@@ -3,6 +3,7 @@
 use crate::candidate::{Evidence, EvidenceItem, EvidenceLevel, RECENT_MONTHS, RECENT_ROLES};
 use crate::report::Standing;
 use crate::report::method::{evidence_rule, implied_rule};
+use crate::skills::SkillRef;
 use crate::wording;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -22,15 +23,36 @@ pub struct EvidenceDerivation<'a> {
     /// Months, last use, stated level, implication and quotes; `None` when the profile says
     /// nothing.
     pub evidence: Option<&'a Evidence>,
+    /// The skills that it follows from; empty unless it is implied.
+    pub implied_by: Vec<ImplyingSkill<'a>>,
+}
+
+/// A shown skill from which another follows.
+#[derive(Debug, Clone)]
+pub struct ImplyingSkill<'a> {
+    /// The skill.
+    pub skill: &'a SkillRef,
+    /// What the profile says of it, where that is known.
+    pub evidence: Option<&'a Evidence>,
 }
 
 impl<'a> EvidenceDerivation<'a> {
-    /// That of what a profile says on a day.
-    pub fn of(evidence: Option<&'a Evidence>, as_of: Date) -> Self {
-        let evidence = evidence.filter(|evidence| evidence.level != EvidenceLevel::None);
+    /// That of what a profile says of a skill on a day; `shown` gives what it says of any.
+    pub(super) fn of(
+        skill: &SkillRef,
+        shown: &dyn Fn(&SkillRef) -> Option<&'a Evidence>,
+        as_of: Date,
+    ) -> Self {
+        let evidence = shown(skill).filter(|evidence| evidence.level != EvidenceLevel::None);
         let level = evidence.map_or(EvidenceLevel::None, |evidence| evidence.level);
-        let implied = evidence.is_some_and(|evidence| evidence.implied_by.is_some());
+        let implication = evidence.and_then(|evidence| evidence.implied_by.as_ref());
+        let implied = implication.is_some();
+        let from = implication.map_or(&[][..], |implication| &implication.from);
         Self {
+            implied_by: from
+                .iter()
+                .map(|skill| ImplyingSkill { skill, evidence: shown(skill) })
+                .collect(),
             level,
             standing: Standing::of(level),
             rule: if implied { implied_rule() } else { evidence_rule(level) },

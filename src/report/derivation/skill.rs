@@ -66,14 +66,15 @@ pub enum PlanPlace<'a> {
 }
 
 impl<'a> SkillDerivation<'a> {
-    /// That of a report; `demand` is the market's on the skill, `evidence` the candidate's.
+    /// That of a report; `demand` is the market's on the skill, and `shown` gives what the
+    /// candidate shows of any.
     pub fn of(
         report: &'a Report,
         skill: &'a SkillRef,
         demand: Option<&'a Demand>,
-        evidence: Option<&'a Evidence>,
+        shown: &dyn Fn(&SkillRef) -> Option<&'a Evidence>,
     ) -> Self {
-        let evidence = EvidenceDerivation::of(evidence, report.as_of);
+        let evidence = EvidenceDerivation::of(skill, shown, report.as_of);
         let gap = report.gaps.iter().find(|gap| gap.skill.id == skill.id);
         let outcome = match (gap, demand) {
             (Some(gap), _) => Outcome::Gap(Box::new(GapDerivation {
