@@ -191,3 +191,20 @@ fn sentence(text: &str) -> String {
     let (first, rest) = text.split_at(1);
     first.to_uppercase() + rest
 }
+
+#[test]
+fn a_market_of_which_nothing_is_left_is_told_as_that() {
+    let site = site().file(
+        "content/markets/dev/market.toml",
+        "title = \"Astronaut\"\n[titles]\ninclude = [\"astronaut\"]\n",
+    );
+    let text = explained(&site, &["python"]);
+    assert!(text.starts_with("Python (language): have, not asked\n"), "{text}");
+    assert!(text.contains("There is no readable posting, so nothing can be counted."), "{text}");
+    assert!(text.contains("No posting names it: 0 of 0 readable postings."), "{text}");
+    assert!(text.contains("content/profiles/ada.json:1 /work/0/highlights/0"), "{text}");
+    let run = site.run(&["explain", "ada", "--posting", "p1"]);
+    assert_eq!(run.code, 2);
+    assert!(run.errors.contains("p1 is none of the 0 distinct postings"), "{}", run.errors);
+    assert!(run.errors.contains("2026-11-15.jsonl:1 was left out"), "{}", run.errors);
+}
