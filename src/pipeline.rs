@@ -1,6 +1,6 @@
 //! From the content directory to a site in memory, in the order in which things depend on each other.
 
-use crate::candidate;
+use crate::candidate::{self, Candidate};
 use crate::content::{self, Content, MarketContent, Overrides, Profile, Visibility};
 use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use crate::market::{self, Market, MinedMarket};
@@ -94,6 +94,35 @@ pub fn each_report<T: Send>(
         .collect()
 }
 
+/// A candidate held against one of the targets, with what the report was made from.
+pub struct Case<'a> {
+    /// The candidate's profile.
+    pub profile: &'a Profile,
+    /// What it shows.
+    pub candidate: &'a Candidate,
+    /// The target.
+    pub market: &'a Market,
+    /// What made the report.
+    pub reporter: &'a Reporter<'a>,
+    /// The report.
+    pub report: &'a Report,
+}
+
+/// Makes one report and gives it to `take` with what it was made from.
+pub fn with_case<T>(
+    profile: &Profile,
+    market: &Market,
+    miner: &Miner,
+    take: impl FnOnce(&Case<'_>) -> T,
+) -> T {
+    let generator = generator(miner.catalogue());
+    let resources = |skill: SkillId| miner.catalogue().resources_of(skill);
+    let reporter = Reporter::new(market, miner.catalogue(), &generator, &resources);
+    let candidate = candidate::analyse(profile, miner, market.as_of);
+    let report = reporter.report(&candidate, profile);
+    take(&Case { profile, candidate: &candidate, market, reporter: &reporter, report: &report })
+}
+
 /// The profiles that the site shows.
 fn public(content: &Content) -> Vec<&Profile> {
     let shown = |profile: &&Profile| profile.career.visibility == Visibility::Public;
@@ -101,7 +130,7 @@ fn public(content: &Content) -> Vec<&Profile> {
 }
 
 /// Indexes of the markets a profile aims at: as listed, else all.
-fn targets(profile: &Profile, markets: &[Market]) -> Vec<usize> {
+pub fn targets(profile: &Profile, markets: &[Market]) -> Vec<usize> {
     if profile.career.targets.is_empty() {
         return (0..markets.len()).collect();
     }

@@ -6,8 +6,10 @@ mod site {
     mod as_of;
     mod broken;
     mod command_line;
+    mod derivation;
     mod determinism;
     mod diagnostics;
+    mod explain;
     mod explain_text;
     mod fixture;
     mod hostile;
@@ -15,5 +17,6 @@ mod site {
     mod own_skills;
     mod privacy;
     mod real_data;
+    mod schema;
     mod small_worlds;
 }

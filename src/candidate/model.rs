@@ -2,11 +2,13 @@
 
 use crate::skills::SkillRef;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// How well a skill is shown, 0 to 4; ordered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(into = "u8")]
+#[schemars(extend("maximum" = Self::Recent as u8))]
 pub enum EvidenceLevel {
     /// 0: nothing in the profile.
     None,
@@ -27,6 +29,9 @@ impl From<EvidenceLevel> for u8 {
 }
 
 impl EvidenceLevel {
+    /// Every level, from nothing to most.
+    pub const ALL: [Self; 5] = [Self::None, Self::Listed, Self::Used, Self::Role, Self::Recent];
+
     /// What the level means, in words.
     pub fn meaning(self) -> &'static str {
         match self {
@@ -40,7 +45,7 @@ impl EvidenceLevel {
 }
 
 /// One place in the profile that shows a skill.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct EvidenceItem {
     /// RFC 6901 pointer into the profile, such as `/work/0/highlights/1`.
     pub pointer: String,
@@ -57,7 +62,7 @@ pub struct EvidenceItem {
 }
 
 /// All that the profile says of one skill.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Evidence {
     /// The skill.
     pub skill: SkillRef,
@@ -76,7 +81,7 @@ pub struct Evidence {
 }
 
 /// Why a skill is taken as shown though it is not named.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Implication {
     /// The named skills it follows from.
     pub from: Vec<SkillRef>,
@@ -85,7 +90,7 @@ pub struct Implication {
 }
 
 /// A role as shown on pages.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Role {
     /// Pointer into the profile.
     pub pointer: String,

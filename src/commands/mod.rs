@@ -3,14 +3,17 @@
 mod bad_line;
 mod build;
 mod check;
+mod explain;
 mod explain_text;
 mod import;
 mod lines;
 mod mine;
 mod progress;
 mod report;
+mod schema;
 mod site_arguments;
 mod skills_argument;
+mod target;
 
 use crate::diagnostics::visible;
 use crate::explanation::Screen;
@@ -51,7 +54,9 @@ enum Verb {
     Import(import::ImportArguments),
     Report(report::ReportArguments),
     Mine(mine::MineArguments),
+    Explain(explain::ExplainArguments),
     ExplainText(explain_text::ExplainTextArguments),
+    Schema(schema::SchemaArguments),
 }
 
 /// Where a run reads and writes, so that tests can run without a process.
@@ -137,7 +142,7 @@ pub fn run_with(
 ) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
-        Err(error) => return explain(&error, streams),
+        Err(error) => return show(&error, streams),
     };
     let result = match &arguments.verb {
         Verb::Build(arguments) => build::run(arguments, streams),
@@ -145,7 +150,9 @@ pub fn run_with(
         Verb::Import(arguments) => import::run(arguments, streams),
         Verb::Report(arguments) => report::run(arguments, streams),
         Verb::Mine(arguments) => mine::run(arguments, streams),
+        Verb::Explain(arguments) => explain::run(arguments, streams),
         Verb::ExplainText(arguments) => explain_text::run(arguments, streams),
+        Verb::Schema(_) => schema::run(streams),
     };
     let result = result.and_then(|code| {
         streams.output.flush().map_err(|error| Failure::output(&error)).map(|()| code)
@@ -161,7 +168,7 @@ pub fn run_with(
 }
 
 /// Shows what clap says: help and version, which come as errors too, or a mistyped argument.
-fn explain(error: &clap::Error, streams: &mut Streams<'_>) -> ExitCode {
+fn show(error: &clap::Error, streams: &mut Streams<'_>) -> ExitCode {
     let text = error.render();
     if !error.use_stderr() {
         // Whoever asks for help and closes the pipe has seen enough.

@@ -1,9 +1,9 @@
 //! `careerdash report`: one candidate's report as text.
 
 use super::site_arguments::SiteArguments;
-use super::{Failure, Streams};
-use crate::content::{Overrides, Profile, Visibility};
-use crate::diagnostics::{Diagnostics, did_you_mean, escape_unsafe};
+use super::{Failure, Streams, target};
+use crate::content::Overrides;
+use crate::diagnostics::{Diagnostics, escape_unsafe};
 use crate::pipeline::{self, Loaded};
 use crate::report;
 use clap::{Args, ValueEnum};
@@ -55,38 +55,12 @@ pub(super) fn run(
     let Some(reports) = reports else {
         return Err(Failure::new("there is no report".to_owned()));
     };
-    let private = |profile: &Profile| profile.career.visibility == Visibility::Private;
-    if content.is_some_and(|content| content.profiles.iter().any(private)) {
-        return Err(Failure::new(format!(
-            "{} is private (`career.visibility`): nothing is reported",
-            arguments.profile
-        )));
+    if let Some(content) = &content {
+        target::refuse_private(&content.profiles)?;
     }
-    let ids: Vec<&str> = reports.iter().map(|report| report.market.id.as_str()).collect();
-    let chosen = match &arguments.market {
-        None if ids.len() > 1 => {
-            return Err(Failure::new(format!(
-                "{} aims at several markets: add --market with one of {}",
-                arguments.profile,
-                ids.join(", ")
-            )));
-        }
-        None => reports.first(),
-        Some(market) => {
-            let found = reports.iter().find(|report| report.market.id == *market);
-            if found.is_none() {
-                let near = did_you_mean(market, ids.iter().copied())
-                    .map(|near| format!("; did you mean {near}?"));
-                return Err(Failure::new(format!(
-                    "{} does not aim at {market}{}",
-                    arguments.profile,
-                    near.unwrap_or_default()
-                )));
-            }
-            found
-        }
-    };
-    let Some(chosen) = chosen else {
+    let aims: Vec<&str> = reports.iter().map(|report| report.market.id.as_str()).collect();
+    let chosen = target::choose(&arguments.profile, arguments.market.as_deref(), &aims)?;
+    let Some(chosen) = chosen.map(|index| &reports[index]) else {
         return Err(Failure::new(format!("there is no report for {}", arguments.profile)));
     };
     let text = match arguments.output {

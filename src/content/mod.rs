@@ -10,6 +10,7 @@ mod load;
 mod posting;
 mod postings;
 mod profile;
+mod profile_lines;
 mod profile_reader;
 mod reader;
 mod resource_reader;
@@ -36,6 +37,7 @@ pub use profile::{
     Progress, ProgressStatus, Project, SkillGroup, SpokenLanguage, Target, TextEntry, Visibility,
     Work,
 };
+pub use profile_lines::ProfileLines;
 pub use profile_reader::read_profile;
 pub(crate) use profile_reader::{Shape, quoted};
 pub(crate) use reader::{clean, shorten};

@@ -11,7 +11,7 @@ mod tests;
 mod words;
 
 pub use passage::{Line, Mark, Opening, Passage, Segment};
-pub(crate) use terminal::remarks;
+pub(crate) use terminal::{Output, Run, Style, remarks};
 pub use terminal::{Screen, render, summary};
 
 use crate::content::Posting;

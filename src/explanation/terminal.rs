@@ -1,14 +1,18 @@
 //! Explanations for reading in a terminal, or in what it is piped into.
 
+mod output;
 mod table;
 mod wrap;
+
+pub(crate) use output::Output;
+pub(crate) use wrap::Run;
 
 use super::words::counts;
 use super::{Asks, Explanation, Found, Line, Mark, Opening, Passage, PassedOver, Place};
 use crate::market::Nothing;
 use crate::skills::Strength;
 use table::{Column, Row};
-use wrap::{Run, wrap};
+use wrap::wrap;
 
 /// What is known of the place where text is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +35,7 @@ impl Screen {
 
 /// How a piece of text is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Style {
+pub(crate) enum Style {
     #[default]
     Plain,
     /// What may be passed over.
@@ -81,7 +85,7 @@ pub fn summary(explanation: &Explanation) -> String {
 
 /// The whole explanation; nothing of the text can steer the terminal.
 pub fn render(explanation: &Explanation, screen: Screen) -> String {
-    let mut out = Output { text: String::new(), screen };
+    let mut out = Output::new(screen);
     out.head(explanation);
     for passage in &explanation.passages {
         out.passage(passage, explanation);
@@ -89,30 +93,10 @@ pub fn render(explanation: &Explanation, screen: Screen) -> String {
     out.legend(explanation);
     out.mentions(explanation);
     out.passed_over(explanation);
-    out.text
-}
-
-struct Output {
-    text: String,
-    screen: Screen,
+    out.into_text()
 }
 
 impl Output {
-    /// Adds styled text, wrapped; its lines but the first are indented.
-    fn line(&mut self, runs: &[Run], indent: usize) {
-        wrap(&mut self.text, runs, &Run::spaces(indent), self.screen);
-    }
-
-    fn blank(&mut self) {
-        self.text.push('\n');
-    }
-
-    fn heading(&mut self, words: &str) {
-        self.blank();
-        self.line(&[Run::new(words, Style::Bold)], 0);
-        self.blank();
-    }
-
     fn head(&mut self, explanation: &Explanation) {
         self.line(&[Run::new(&explanation.name, Style::Bold)], 0);
         if let Some(origin) = &explanation.origin {

@@ -8,6 +8,7 @@ use super::statistics::{CountRatio, cluster_bootstrap, count_ratio};
 use super::trend::comparable;
 use crate::wording;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const FEWEST_EMPLOYERS: usize = 5;
 
 /// Volume and pay of the newest snapshot against the oldest that may be compared with it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Development {
     /// How many postings there were.
     pub volume: Judged<VolumeChange>,
@@ -24,8 +25,9 @@ pub struct Development {
 }
 
 /// What may be said of a change.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "verdict")]
+#[schemars(rename = "Judged{T}")]
 pub enum Judged<T> {
     /// It rose: the interval lies above "no change".
     Up(T),
@@ -41,7 +43,8 @@ pub enum Judged<T> {
 }
 
 /// Postings of two snapshots.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct VolumeChange {
     /// The oldest compared day.
     pub from: Date,
@@ -60,7 +63,8 @@ pub struct VolumeChange {
 }
 
 /// Median stated pay of two snapshots.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct PayChange {
     /// ISO 4217 code.
     pub currency: String,

@@ -54,4 +54,5 @@ pub use pay_groups::{PayGroup, PayGrouping};
 pub use premium::{PayPremium, PayPremiums};
 pub use share::{Interval, MINIMUM_FOR_SHARES, SMALL_SAMPLE, Share};
 pub(crate) use tier::is_requirement_kind;
+pub use tier::{TierStep, tier_steps};
 pub use title_filter::TitleMatcher;

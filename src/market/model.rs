@@ -6,10 +6,11 @@ use super::{Development, PayFunnel, PayGroup, PayPremiums};
 use crate::content::Workplace;
 use crate::skills::{SkillRef, Strength};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// How many postings were left after each step of cleaning.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Funnel {
     /// Records in the snapshot files.
     pub read: u32,
@@ -44,7 +45,7 @@ pub struct Funnel {
 }
 
 /// The class of a skill in a market; every asked skill has exactly one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Tier {
     /// Required by many.
@@ -57,8 +58,20 @@ pub enum Tier {
     Other,
 }
 
+impl Tier {
+    /// The word shown.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Core => "core",
+            Self::Preferred => "preferred",
+            Self::Emerging => "emerging",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// How much a market asks for one skill.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Demand {
     /// The skill.
     pub skill: SkillRef,
@@ -90,7 +103,7 @@ pub struct Demand {
 
 /// One employer stands behind most postings that name a skill, or lifts its share more than ten
 /// points above the mean over employers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Concentration {
     /// The employer.
     pub employer: String,
@@ -99,7 +112,7 @@ pub struct Concentration {
 }
 
 /// A skill is asked more here than in the site's other markets.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Distinctive {
     /// Location quotient: share here over share elsewhere.
     pub quotient: f64,
@@ -108,7 +121,7 @@ pub struct Distinctive {
 }
 
 /// Place in a ranking in which overlapping intervals tie.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Rank {
     /// Best place the skill may have.
     pub best: u32,
@@ -117,7 +130,7 @@ pub struct Rank {
 }
 
 /// A sentence of a posting that names a skill.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Quote {
     /// Id of the posting in the market.
     pub posting: String,
@@ -207,7 +220,7 @@ pub enum Nothing {
 }
 
 /// A kind of skill with its skills by demand.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct StackGroup {
     /// Heading such as "Programming languages".
     pub title: String,
@@ -216,7 +229,7 @@ pub struct StackGroup {
 }
 
 /// A skill's place in a [`StackGroup`].
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct StackEntry {
     /// The skill.
     pub skill: SkillRef,
@@ -229,7 +242,7 @@ pub struct StackEntry {
 }
 
 /// Stated pay of a market.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Salary {
     /// Postings that state pay, plausible or not, of the distinct ones.
     pub stated: Share,
@@ -246,7 +259,7 @@ pub struct Salary {
 }
 
 /// Stated pay in one currency.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PayPanel {
     /// ISO 4217 code.
     pub currency: String,
@@ -269,7 +282,7 @@ pub struct PayPanel {
 }
 
 /// A stated range, per year.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PayRange {
     /// Lower bound per year.
     pub low: f64,
@@ -295,7 +308,7 @@ impl PayRange {
 }
 
 /// A stated bound, per year: "from 90,000" or "up to 120,000".
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct OneSidedPay {
     /// Which bound.
     pub bound: Bound,
@@ -314,7 +327,7 @@ pub struct OneSidedPay {
 }
 
 /// A bound of pay.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Bound {
     /// The lower.
@@ -334,7 +347,7 @@ impl Bound {
 }
 
 /// Quantiles of type 7 (Hyndman and Fan 1996).
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct Quartiles {
     /// 25 %.
     pub p25: f64,
@@ -345,7 +358,7 @@ pub struct Quartiles {
 }
 
 /// A figure that was read as pay and left out.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ImplausiblePay {
     /// Posting id.
     pub posting: String,
@@ -358,7 +371,7 @@ pub struct ImplausiblePay {
 }
 
 /// A skill's share over the snapshots.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SkillTrend {
     /// The skill.
     pub skill: SkillRef,
@@ -371,7 +384,7 @@ pub struct SkillTrend {
 }
 
 /// The tests of a development.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct TrendTests {
     /// Two-sided p-value of "no change": of two snapshots the score test of the two shares, of
     /// more the z test of the slope of the log-odds.
@@ -385,7 +398,7 @@ pub struct TrendTests {
 }
 
 /// A share at one snapshot.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct TrendPoint {
     /// Snapshot date.
     pub date: Date,
@@ -396,7 +409,7 @@ pub struct TrendPoint {
 }
 
 /// What may be said of a development.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "verdict")]
 pub enum TrendVerdict {
     /// The share rose; newest minus oldest with its interval.
@@ -422,7 +435,7 @@ pub enum TrendVerdict {
 }
 
 /// A difference of two proportions.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct Difference {
     /// The oldest compared point.
     pub from: TrendPoint,
@@ -435,7 +448,7 @@ pub struct Difference {
 }
 
 /// Volume and pay at one snapshot.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SnapshotSummary {
     /// Date of collection.
     pub date: Date,

@@ -1,11 +1,12 @@
 //! What became of the postings that state pay.
 
 use super::salary::PlausiblePay;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// From distinct postings to the ranges that are drawn; every posting that states pay is in
 /// exactly one of the last four counts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PayFunnel {
     /// Distinct postings.
     pub postings: u32,

@@ -3,11 +3,12 @@
 use super::Quartiles;
 use super::conditions::{seniority_of, work_mode_of};
 use super::salary::{PlausiblePay, midpoints, one_per_employer, quartiles};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a [`PayGroup`] has in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PayGrouping {
     /// Level of the position.
@@ -17,7 +18,7 @@ pub enum PayGrouping {
 }
 
 /// Stated pay of the postings of one level or one work mode.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PayGroup {
     /// What they have in common.
     pub grouping: PayGrouping,

@@ -7,6 +7,7 @@ use super::share::Interval;
 use super::statistics::{REPLICATES, cluster_bootstrap};
 use super::tier::is_requirement_kind;
 use crate::skills::{Catalogue, SkillId, SkillRef};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +21,7 @@ const FEWEST_EMPLOYERS: u32 = 5;
 const MOST_COMPARED: usize = 8;
 
 /// Comparisons of pay by mentioned skill, in one currency.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct PayPremiums {
     /// How it is compared and from how many postings on, in words.
     pub rule: String,
@@ -29,7 +30,7 @@ pub struct PayPremiums {
 }
 
 /// Pay of the postings that mention a skill, relative to that of postings that do not.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PayPremium {
     /// The skill.
     pub skill: SkillRef,

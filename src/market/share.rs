@@ -1,5 +1,6 @@
 //! Counts that know what they were counted from.
 
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 use std::fmt;
 
@@ -11,9 +12,11 @@ pub const SMALL_SAMPLE: u32 = 30;
 /// `k` of `n`: the only way a proportion is stored, so none can lose its `n`.
 ///
 /// Serialised as `{"k": …, "n": …}`; the percentage is always computed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, JsonSchema)]
 pub struct Share {
+    /// How many have it.
     k: u32,
+    /// How many were looked at.
     n: u32,
 }
 
@@ -74,7 +77,7 @@ impl Serialize for Share {
 }
 
 /// A 95 % confidence interval.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Default, JsonSchema)]
 pub struct Interval {
     /// Lower bound.
     pub low: f64,

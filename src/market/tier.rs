@@ -1,8 +1,9 @@
 //! The class of a skill in a market, by rules that are printed from the constants that decide.
 
-use super::Tier;
 use super::share::{MINIMUM_FOR_SHARES, Share};
+use super::{Demand, Tier};
 use crate::skills::Kind;
+use crate::wording;
 
 /// Core from this lower Wilson bound of the required share on.
 const CORE_LOWER_BOUND: f64 = 0.25;
@@ -43,52 +44,173 @@ pub(crate) fn is_requirement_kind(kind: Kind) -> bool {
     }
 }
 
-impl Tier {
-    /// The one class of a skill: the first of core, emerging, preferred that applies, else other.
-    pub(crate) fn of(standing: Standing) -> Self {
+/// A rule of the tiers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rule {
+    /// Required by many.
+    Core,
+    /// Rising.
+    Emerging,
+    /// Wanted by many.
+    Preferred,
+    /// None of the above.
+    Other,
+    /// No share can be told.
+    SmallMarket,
+    /// No requirement that a candidate shows.
+    NoRequirement,
+}
+
+impl Rule {
+    /// The rules in the order in which they are printed.
+    const ALL: [Self; 6] = [
+        Self::Core,
+        Self::Emerging,
+        Self::Preferred,
+        Self::Other,
+        Self::SmallMarket,
+        Self::NoRequirement,
+    ];
+    /// The rules in the order in which they are tried; the last always applies.
+    const TRIED: [Self; 6] = [
+        Self::NoRequirement,
+        Self::SmallMarket,
+        Self::Core,
+        Self::Emerging,
+        Self::Preferred,
+        Self::Other,
+    ];
+
+    fn applies(self, standing: Standing) -> bool {
         let Standing { kind, any, required, employers, rising } = standing;
-        if !is_requirement_kind(kind) || any.n() < MINIMUM_FOR_SHARES {
-            Self::Other
-        } else if required.interval().low >= CORE_LOWER_BOUND
-            || required.proportion() >= CORE_REQUIRED_SHARE && employers >= CORE_EMPLOYERS
-        {
-            Self::Core
-        } else if rising {
-            Self::Emerging
-        } else if any.proportion() >= PREFERRED_ANY_SHARE {
-            Self::Preferred
-        } else {
-            Self::Other
+        match self {
+            Self::Core => {
+                required.interval().low >= CORE_LOWER_BOUND
+                    || required.proportion() >= CORE_REQUIRED_SHARE && employers >= CORE_EMPLOYERS
+            }
+            Self::Emerging => rising,
+            Self::Preferred => any.proportion() >= PREFERRED_ANY_SHARE,
+            Self::Other => true,
+            Self::SmallMarket => any.n() < MINIMUM_FOR_SHARES,
+            Self::NoRequirement => !is_requirement_kind(kind),
+        }
+    }
+
+    fn tier(self) -> Tier {
+        match self {
+            Self::Core => Tier::Core,
+            Self::Emerging => Tier::Emerging,
+            Self::Preferred => Tier::Preferred,
+            Self::Other | Self::SmallMarket | Self::NoRequirement => Tier::Other,
+        }
+    }
+
+    /// The rule as a sentence.
+    fn in_words(self) -> String {
+        let percent = |share: f64| format!("{:.0} %", share * 100.0);
+        match self {
+            Self::Core => format!(
+                "Core: required in at least {} of the readable postings (lower end of the 95 % \
+                 Wilson interval), or in at least {} of them and named by {CORE_EMPLOYERS} or more \
+                 employers.",
+                percent(CORE_LOWER_BOUND),
+                percent(CORE_REQUIRED_SHARE),
+            ),
+            Self::Emerging => {
+                "Emerging: not core, and its share rose between snapshots with the growth test \
+                 passed."
+                    .to_owned()
+            }
+            Self::Preferred => format!(
+                "Preferred: neither core nor emerging, and named at any strength in at least {} of \
+                 the readable postings.",
+                percent(PREFERRED_ANY_SHARE),
+            ),
+            Self::Other => "Other: everything else that is asked.".to_owned(),
+            Self::SmallMarket => format!(
+                "With fewer than {MINIMUM_FOR_SHARES} readable postings every skill is other, \
+                 because no share can be told."
+            ),
+            Self::NoRequirement => {
+                "Domains and soft skills are counted as demand and always other: they are no \
+                 requirement that a posting is met or missed by."
+                    .to_owned()
+            }
+        }
+    }
+
+    /// The values that it is decided by.
+    fn values(self, standing: Standing) -> String {
+        let Standing { kind, any, required, employers, rising } = standing;
+        match self {
+            Self::Core => format!(
+                "required in {required}, lower end {:.1} %; named by {}",
+                required.interval().low * 100.0,
+                wording::count_u32(employers, "employer"),
+            ),
+            Self::Emerging if rising => "the growth test is passed".to_owned(),
+            Self::Emerging => "the growth test is not passed".to_owned(),
+            Self::Preferred | Self::Other => format!("named in {any}"),
+            Self::SmallMarket => wording::count_u32(any.n(), "readable posting"),
+            Self::NoRequirement => format!("its kind is {}", kind.word()),
         }
     }
 }
 
-/// The rules of [`Tier::of`] as sentences, in the order in which they are tried.
+impl Tier {
+    /// The one class of a skill: the first of core, emerging, preferred that applies, else other.
+    pub(crate) fn of(standing: Standing) -> Self {
+        let rule = Rule::TRIED.into_iter().find(|rule| rule.applies(standing));
+        rule.unwrap_or(Rule::Other).tier()
+    }
+}
+
+/// The rules of [`Tier::of`] as sentences.
 pub(crate) fn tier_rules() -> Vec<String> {
-    let percent = |share: f64| format!("{:.0} %", share * 100.0);
-    vec![
-        format!(
-            "Core: required in at least {} of the readable postings (lower end of the 95 % Wilson \
-             interval), or in at least {} of them and named by {CORE_EMPLOYERS} or more employers.",
-            percent(CORE_LOWER_BOUND),
-            percent(CORE_REQUIRED_SHARE),
-        ),
-        "Emerging: not core, and its share rose between snapshots with the growth test passed."
-            .to_owned(),
-        format!(
-            "Preferred: neither core nor emerging, and named at any strength in at least {} of the \
-             readable postings.",
-            percent(PREFERRED_ANY_SHARE),
-        ),
-        "Other: everything else that is asked.".to_owned(),
-        format!(
-            "With fewer than {MINIMUM_FOR_SHARES} readable postings every skill is other, because \
-             no share can be told."
-        ),
-        "Domains and soft skills are counted as demand and always other: they are no requirement \
-         that a posting is met or missed by."
-            .to_owned(),
-    ]
+    Rule::ALL.into_iter().map(Rule::in_words).collect()
+}
+
+/// A rule of the tiers held against a skill.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TierStep {
+    /// The tier it gives when it applies.
+    pub tier: Tier,
+    /// The rule as printed.
+    pub rule: String,
+    /// The values of the skill that it is decided by, in words.
+    pub values: String,
+    /// Whether it gives the tier; only the last step does.
+    pub applies: bool,
+}
+
+/// How the tier of an asked skill was found: the rules that were tried, up to the one that gave
+/// it. The two exceptions are left out where they do not apply.
+pub fn tier_steps(demand: &Demand) -> Vec<TierStep> {
+    let standing = Standing {
+        kind: demand.skill.kind,
+        any: demand.any,
+        required: demand.required,
+        employers: demand.employers,
+        // No skill is emerging for another reason, and above it nothing asks.
+        rising: demand.tier == Tier::Emerging,
+    };
+    let mut steps = Vec::new();
+    for rule in Rule::TRIED {
+        let applies = rule.applies(standing);
+        let exception = matches!(rule, Rule::SmallMarket | Rule::NoRequirement);
+        if applies || !exception {
+            steps.push(TierStep {
+                tier: rule.tier(),
+                rule: rule.in_words(),
+                values: rule.values(standing),
+                applies,
+            });
+        }
+        if applies {
+            break;
+        }
+    }
+    steps
 }
 
 #[cfg(test)]
@@ -131,6 +253,51 @@ mod tests {
         {
             assert!(rules.contains(part), "{part}: {rules}");
         }
+    }
+
+    fn demand(standing: Standing, tier: Tier) -> Demand {
+        let Standing { any, required, employers, .. } = standing;
+        let skill =
+            crate::skills::SkillRef { id: "x".into(), label: "X".into(), kind: standing.kind };
+        Demand {
+            skill,
+            tier,
+            any,
+            interval: any.interval(),
+            required,
+            required_interval: required.interval(),
+            preferred: Share::new(0, any.n()),
+            unspecified: Share::new(0, any.n()),
+            employers,
+            employer_weighted: any.proportion(),
+            concentrated: None,
+            distinctive: None,
+            rank: crate::market::Rank { best: 1, worst: 1 },
+        }
+    }
+
+    #[test]
+    fn the_steps_lead_to_the_rule_that_gave_the_tier_with_its_values() {
+        let values = |standing: Standing| -> Vec<(String, bool)> {
+            let steps = tier_steps(&demand(standing, Tier::of(standing)));
+            steps.into_iter().map(|step| (step.values, step.applies)).collect()
+        };
+        assert_eq!(
+            values(standing(46, 50, 145)),
+            [
+                ("required in 32 % (46 of 145), lower end 24.7 %; named by 3 employers", false),
+                ("the growth test is not passed", false),
+                ("named in 34 % (50 of 145)", true),
+            ]
+            .map(|(values, applies)| (values.to_owned(), applies))
+        );
+        assert_eq!(values(standing(47, 50, 145)).len(), 1);
+        assert_eq!(values(standing(9, 9, 9)), [("9 readable postings".to_owned(), true)]);
+        let soft = Standing { kind: Kind::Soft, ..standing(99, 99, 150) };
+        assert_eq!(values(soft), [("its kind is soft".to_owned(), true)]);
+        let rising = Standing { rising: true, ..standing(0, 14, 150) };
+        assert_eq!(values(rising).last().unwrap().0, "the growth test is passed");
+        assert_eq!(values(standing(0, 14, 150)).len(), 4);
     }
 
     proptest! {

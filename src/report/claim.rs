@@ -1,9 +1,10 @@
 //! Sentences that cannot exist without evidence.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What a sentence rests on.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "kind", content = "id")]
 pub enum EvidenceRef {
     /// The requirement of this skill id: its demand and the candidate's evidence.
@@ -19,9 +20,12 @@ pub enum EvidenceRef {
 /// A sentence with what it rests on.
 ///
 /// There is no way to make one without at least one [`EvidenceRef`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Claim {
+    /// The sentence.
     text: String,
+    /// What it rests on; never empty.
+    #[schemars(length(min = 1))]
     evidence: Vec<EvidenceRef>,
 }
 

@@ -5,7 +5,7 @@ use super::hours::{DEFAULT_HOURS, LEAST_HOURS, LEAST_LEFT, LISTED_FACTOR, SIMILA
 use super::matching::{LISTED_CREDIT, PREFERRED_WEIGHT};
 use super::model::Method;
 use super::roadmap;
-use super::severity::Rule;
+use super::severity::{NEVER_GAPS, Rule};
 use crate::candidate::{EvidenceLevel, RECENT_MONTHS, RECENT_ROLES};
 use crate::market::{MINIMUM_FOR_SHARES, Market, SMALL_SAMPLE};
 use crate::wording;
@@ -53,36 +53,9 @@ pub(super) fn market(market: &Market) -> Method {
 }
 
 fn evidence() -> Vec<String> {
-    let rule = |level: EvidenceLevel, how: &str| {
-        format!("Level {}, {}: {how}", u8::from(level), level.meaning())
-    };
-    vec![
-        rule(EvidenceLevel::None, "no text of the profile names it or implies it."),
-        rule(EvidenceLevel::Listed, "only skill lists, headline, education or interests name it."),
-        rule(
-            EvidenceLevel::Used,
-            "the summary, a project, an award, a publication, a reference, a certificate, a role \
-             without dates or learning recorded as done names it.",
-        ),
-        rule(
-            EvidenceLevel::Role,
-            "position, summary or highlights of a dated role name it; the months are the union of \
-             the dated roles that do, from the month of the start to before the month of the end, \
-             where a year alone runs from its January through its December.",
-        ),
-        rule(
-            EvidenceLevel::Recent,
-            &format!(
-                "level {}, last used within {RECENT_MONTHS} months, and named in {RECENT_ROLES} \
-                 dated roles or by a certificate.",
-                u8::from(EvidenceLevel::Role)
-            ),
-        ),
-        format!(
-            "A skill that follows from a named one is labelled as implied, prints its rule and is \
-             at most level {}.",
-            u8::from(EvidenceLevel::Used)
-        ),
+    let mut rules: Vec<String> = EvidenceLevel::ALL.into_iter().map(evidence_rule).collect();
+    rules.extend([
+        implied_rule(),
         format!(
             "Levels {} and more count as \"have\", level {} as \"partly\", level {} as \
              \"missing\".",
@@ -90,7 +63,40 @@ fn evidence() -> Vec<String> {
             u8::from(EvidenceLevel::Listed),
             u8::from(EvidenceLevel::None)
         ),
-    ]
+    ]);
+    rules
+}
+
+/// What gives an evidence level, as printed.
+pub(super) fn evidence_rule(level: EvidenceLevel) -> String {
+    let how = match level {
+        EvidenceLevel::None => "no text of the profile names it or implies it.",
+        EvidenceLevel::Listed => "only skill lists, headline, education or interests name it.",
+        EvidenceLevel::Used => {
+            "the summary, a project, an award, a publication, a reference, a certificate, a role \
+             without dates or learning recorded as done names it."
+        }
+        EvidenceLevel::Role => {
+            "position, summary or highlights of a dated role name it; the months are the union of \
+             the dated roles that do, from the month of the start to before the month of the end, \
+             where a year alone runs from its January through its December."
+        }
+        EvidenceLevel::Recent => &format!(
+            "level {}, last used within {RECENT_MONTHS} months, and named in {RECENT_ROLES} dated \
+             roles or by a certificate.",
+            u8::from(EvidenceLevel::Role)
+        ),
+    };
+    format!("Level {}, {}: {how}", u8::from(level), level.meaning())
+}
+
+/// What gives the level of an implied skill, as printed.
+pub(super) fn implied_rule() -> String {
+    format!(
+        "A skill that follows from a named one is labelled as implied, prints its rule and is at \
+         most level {}.",
+        u8::from(EvidenceLevel::Used)
+    )
 }
 
 fn severities() -> Vec<String> {
@@ -98,11 +104,7 @@ fn severities() -> Vec<String> {
         format!("{}: {}.", wording::sentence(rule.severity().label()), rule.in_words())
     };
     let mut lines: Vec<String> = Rule::ALL.into_iter().map(line).collect();
-    lines.push(
-        "The first line that applies decides. Domains and soft skills are never gaps: no course \
-         closes them; a line of the profile can show them."
-            .to_owned(),
-    );
+    lines.push(format!("The first line that applies decides. {NEVER_GAPS}"));
     lines
 }
 

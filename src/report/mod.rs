@@ -6,9 +6,11 @@
 mod alternatives;
 mod claim;
 mod comparison;
+mod completing;
 mod condition_quotes;
 #[cfg(test)]
 mod contradictions;
+pub mod derivation;
 mod gaps;
 mod held;
 mod hours;
@@ -22,6 +24,7 @@ mod plan;
 mod reporter;
 mod resource;
 mod roadmap;
+mod schema;
 mod severity;
 mod standing;
 mod strengths;
@@ -39,3 +42,4 @@ pub use markdown::markdown;
 pub use matching::NEAR_LISTED;
 pub use model::*;
 pub use reporter::{Reporter, build, market_report};
+pub use schema::schema;

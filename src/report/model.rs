@@ -14,6 +14,7 @@ use crate::market::{
 use crate::skills::SkillRef;
 use crate::wording;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -21,9 +22,11 @@ use std::collections::BTreeMap;
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// A candidate held against a market.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(title = "careerdash report")]
 pub struct Report {
     /// Version of this structure.
+    #[schemars(extend("const" = SCHEMA_VERSION))]
     pub schema_version: u32,
     /// What made it.
     pub generator: Generator,
@@ -43,6 +46,9 @@ pub struct Report {
     pub strengths: Strengths,
     /// What is missing, most severe first.
     pub gaps: Vec<Gap>,
+    /// The asked skills and gaps that alone complete postings; skills that complete none are left
+    /// out.
+    pub completed_by: Vec<Completing>,
     /// The learning plan.
     pub roadmap: Roadmap,
     /// The market's technologies by kind.
@@ -108,7 +114,7 @@ impl Headline {
 }
 
 /// What made the report.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Generator {
     /// Program name.
     pub name: &'static str,
@@ -143,7 +149,7 @@ impl Generator {
 }
 
 /// The candidate as shown.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CandidateSummary {
     /// Profile id.
     pub id: String,
@@ -174,7 +180,7 @@ pub struct CandidateSummary {
 }
 
 /// One contact detail.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ContactLine {
     /// What it is, such as "E-mail".
     pub label: String,
@@ -185,7 +191,7 @@ pub struct ContactLine {
 }
 
 /// The market as shown, with what its figures were counted from.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MarketSummary {
     /// Market id.
     pub id: String,
@@ -218,7 +224,7 @@ pub struct MarketSummary {
 }
 
 /// How far the candidate meets the market.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Match {
     /// Core skills met, of all core skills.
     pub core: Share,
@@ -240,7 +246,7 @@ pub struct Match {
 }
 
 /// How many postings lack so many required skills, and the newest of them.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct NearPostings {
     /// All of them.
     pub count: u32,
@@ -249,7 +255,7 @@ pub struct NearPostings {
 }
 
 /// A posting that lacks few required skills.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct NearPosting {
     /// Posting id.
     pub posting: String,
@@ -266,7 +272,7 @@ pub struct NearPosting {
 }
 
 /// Sum over core and preferred skills of weight times credit, over the sum of weights.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Coverage {
     /// 0 to 1; `None` without core or preferred skills.
     pub value: Option<f64>,
@@ -275,7 +281,7 @@ pub struct Coverage {
 }
 
 /// One term of the coverage sum.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CoverageTerm {
     /// The skill.
     pub skill: SkillRef,
@@ -289,7 +295,7 @@ pub struct CoverageTerm {
 }
 
 /// Where the candidate stands on one skill: exactly one of three.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Standing {
     /// Evidence level 2 or more.
@@ -321,7 +327,7 @@ impl Standing {
 }
 
 /// One asked skill with the candidate's evidence.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Requirement {
     /// How the market asks for it; holds its only tier.
     pub demand: Demand,
@@ -336,7 +342,7 @@ pub struct Requirement {
 }
 
 /// Held skills that postings take in place of one that is not ("AWS, GCP or Azure").
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Alternatives {
     /// Postings that take a held skill, of those that require the one that is not (or that name
     /// it, see `required`).
@@ -381,7 +387,7 @@ impl Requirement {
 }
 
 /// What the candidate can show, each skill in one group only.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Strengths {
     /// Technical skills named in the profile.
     pub technical: Vec<Strong>,
@@ -396,7 +402,7 @@ pub struct Strengths {
 }
 
 /// A strength that the market asks for.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Strong {
     /// Evidence of level 2 or more.
     pub evidence: Evidence,
@@ -407,7 +413,7 @@ pub struct Strong {
 }
 
 /// How much a gap weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// A core skill without any evidence, asked by enough employers.
@@ -430,7 +436,7 @@ impl Severity {
 }
 
 /// A skill that the market asks for and the profile does not show well enough.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Gap {
     /// The skill.
     pub skill: SkillRef,
@@ -464,8 +470,17 @@ pub struct Gap {
     pub planned: Planned,
 }
 
+/// The postings that one skill alone completes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Completing {
+    /// The skill; what it implies comes with it.
+    pub skill: SkillRef,
+    /// Ids of the postings that become fully met when it is added, newest first; never empty.
+    pub postings: Vec<String>,
+}
+
 /// A held skill that shortens learning.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SimilarHeld {
     /// The held skill.
     pub skill: SkillRef,
@@ -474,7 +489,7 @@ pub struct SimilarHeld {
 }
 
 /// Hours of learning with their basis.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Hours {
     /// Hours from the candidate's present state.
     pub value: f64,
@@ -485,7 +500,7 @@ pub struct Hours {
 }
 
 /// What the plan does about a gap.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "in")]
 pub enum Planned {
     /// It is a step of the plan.
@@ -501,7 +516,7 @@ pub enum Planned {
 }
 
 /// The match with one skill added.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct WhatIf {
     /// The skill.
     pub skill: SkillRef,
@@ -514,7 +529,7 @@ pub struct WhatIf {
 }
 
 /// All sentences.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Narrative {
     /// Where the candidate stands, in few sentences.
     pub introduction: Vec<Claim>,
@@ -529,7 +544,7 @@ pub struct Narrative {
 }
 
 /// The printed rules; made from the values that decide.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Method {
     /// One sentence per tier.
     pub tiers: Vec<String>,

@@ -5,10 +5,11 @@ use super::model::{Hours, Severity};
 use crate::market::Share;
 use crate::skills::SkillRef;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The learning plan.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Roadmap {
     /// First day.
     pub start: Date,
@@ -39,7 +40,7 @@ pub struct Roadmap {
 }
 
 /// A third of the plan.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Phase {
     /// From 1.
     pub number: u32,
@@ -56,7 +57,7 @@ pub struct Phase {
 }
 
 /// One skill to learn; always closes a listed gap.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Step {
     /// From 1 over the whole plan.
     pub number: u32,
@@ -83,7 +84,7 @@ pub struct Step {
 }
 
 /// The match in counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct MatchCounts {
     /// Core skills met.
     pub core: Share,
@@ -94,7 +95,7 @@ pub struct MatchCounts {
 }
 
 /// A learning resource.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Resource {
     /// Title.
     pub title: String,
@@ -111,7 +112,7 @@ pub struct Resource {
 }
 
 /// A gap that does not fit into the plan.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct LeftOut {
     /// The skill.
     pub skill: SkillRef,
@@ -124,7 +125,7 @@ pub struct LeftOut {
 }
 
 /// Progress that was recorded in the profile.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ProgressNote {
     /// The skill.
     pub skill: SkillRef,

@@ -7,7 +7,9 @@ use super::held::Held;
 use super::model::{
     Alternatives, Generator, MarketReport, Narrative, Report, Requirement, SCHEMA_VERSION,
 };
-use super::{gaps, matching, method, narrative, roadmap, standing, strengths, summary, what_if};
+use super::{
+    completing, gaps, matching, method, narrative, roadmap, standing, strengths, summary, what_if,
+};
 use crate::candidate::Candidate;
 use crate::content::{LearningResource, Profile};
 use crate::market::{
@@ -135,6 +137,7 @@ impl<'a> Reporter<'a> {
         let matching = matching::matching(&subject, &tiers, &requirements);
         let strengths = strengths::strengths(&subject, &decisions, &requirements);
         let gaps = gaps::finish(&subject, open, &plan);
+        let completed_by = completing::completed_by(&subject, &decisions);
         let listed: HashSet<&str> =
             requirements.iter().map(|(_, asked)| &*asked.demand.skill.id).collect();
         let (stack, trends) = (self.stack(&listed), self.trends(&requirements));
@@ -150,6 +153,7 @@ impl<'a> Reporter<'a> {
             requirements: requirements.into_iter().map(|(_, requirement)| requirement).collect(),
             strengths,
             gaps,
+            completed_by,
             roadmap: plan.roadmap,
             stack,
             salary: self.market.salary.clone(),

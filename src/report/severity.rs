@@ -15,6 +15,18 @@ pub(super) const ASKED_PERCENT: u32 = 5;
 /// … when at least this many postings name it.
 pub(super) const ASKED_POSTINGS: u32 = 3;
 
+/// What is said of the kinds that the table is not for.
+pub(super) const NEVER_GAPS: &str = "Domains and soft skills are never gaps: no course closes \
+                                     them; a line of the profile can show them.";
+
+/// Why a skill that is asked and not shown is no gap, from the constants that decide.
+pub(super) fn nothing_applies() -> String {
+    format!(
+        "neither core, preferred nor emerging, and named by fewer than {ASKED_PERCENT} % of the \
+         postings or by fewer than {ASKED_POSTINGS} postings, so no line of the table applies."
+    )
+}
+
 /// A line of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rule {

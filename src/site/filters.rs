@@ -30,16 +30,6 @@ pub(crate) fn grouped(value: f64) -> String {
     if value <= -0.5 { format!("−{text}") } else { text }
 }
 
-/// The tier as a word.
-pub(crate) fn tier_word(tier: Tier) -> &'static str {
-    match tier {
-        Tier::Core => "core",
-        Tier::Preferred => "preferred",
-        Tier::Emerging => "emerging",
-        Tier::Other => "other",
-    }
-}
-
 /// What may be said of a trend, with the interval it rests on.
 pub(crate) fn verdict_words(verdict: &TrendVerdict) -> String {
     let points = |value: f64| format!("{:.0}", (value * 100.0).abs());
@@ -138,7 +128,7 @@ pub(crate) fn place(value: &Rank, _: &dyn askama::Values) -> askama::Result<Stri
 
 #[askama::filter_fn]
 pub(crate) fn tier(value: &Tier, _: &dyn askama::Values) -> askama::Result<&'static str> {
-    Ok(tier_word(*value))
+    Ok(value.word())
 }
 
 #[askama::filter_fn]

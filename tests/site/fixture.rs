@@ -1,6 +1,7 @@
 //! A site in a temporary folder, and runs of the program on it.
 
 use careerdash::Streams;
+use careerdash::explanation::Screen;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -115,7 +116,16 @@ impl Site {
 }
 
 /// Runs the program in this process.
-pub(crate) fn run(arguments: &[&str], mut input: &[u8]) -> Run {
+pub(crate) fn run(arguments: &[&str], input: &[u8]) -> Run {
+    run_in(arguments, input, None)
+}
+
+/// Runs the program as if standard output were this screen.
+pub(crate) fn run_on(arguments: &[&str], screen: Screen) -> Run {
+    run_in(arguments, b"", Some(screen))
+}
+
+fn run_in(arguments: &[&str], mut input: &[u8], screen: Option<Screen>) -> Run {
     let (mut output, mut errors) = (Vec::new(), Vec::new());
     let mut streams = Streams {
         input: &mut input,
@@ -123,7 +133,7 @@ pub(crate) fn run(arguments: &[&str], mut input: &[u8]) -> Run {
         errors: &mut errors,
         terminal: false,
         color: false,
-        screen: None,
+        screen,
     };
     let arguments = std::iter::once("careerdash").chain(arguments.iter().copied());
     let code = careerdash::run_with(arguments, &mut streams);

@@ -6,17 +6,17 @@ use unicode_width::UnicodeWidthChar;
 
 /// A piece of text of one style, with nothing in it that could steer a terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Run {
+pub(crate) struct Run {
     text: String,
     style: Style,
 }
 
 impl Run {
-    pub(super) fn new(text: impl AsRef<str>, style: Style) -> Self {
+    pub(crate) fn new(text: impl AsRef<str>, style: Style) -> Self {
         Self { text: visible(text.as_ref()), style }
     }
 
-    pub(super) fn plain(text: impl AsRef<str>) -> Self {
+    pub(crate) fn plain(text: impl AsRef<str>) -> Self {
         Self::new(text, Style::Plain)
     }
 
@@ -24,7 +24,7 @@ impl Run {
         self.text.chars().map(|c| (c, self.style))
     }
 
-    pub(super) fn spaces(count: usize) -> Self {
+    pub(crate) fn spaces(count: usize) -> Self {
         Self { text: " ".repeat(count), style: Style::Plain }
     }
 

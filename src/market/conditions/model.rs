@@ -2,10 +2,11 @@
 
 use crate::market::{Interval, Quartiles, Share};
 use crate::skills::{Condition, SkillRef, Strength};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What the readable postings of a market ask and offer apart from skills.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct AskedConditions {
     /// Years of experience.
     pub years: YearsAsked,
@@ -14,7 +15,7 @@ pub struct AskedConditions {
 }
 
 /// A concept of conditions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Concept {
     /// Years of experience.
@@ -94,7 +95,7 @@ impl Concept {
 }
 
 /// One concept with what is asked or offered of it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ConditionGroup {
     /// The concept.
     pub concept: Concept,
@@ -105,7 +106,7 @@ pub struct ConditionGroup {
 }
 
 /// How many postings state one thing.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ConditionDemand {
     /// Unique in its market, such as `degree-bachelor`; the conditions of postings name it.
     pub id: String,
@@ -126,7 +127,7 @@ pub struct ConditionDemand {
 }
 
 /// Years of experience asked.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct YearsAsked {
     /// Postings that ask for years of anything; `None` when no posting does.
     pub stated: Option<ConditionDemand>,
@@ -140,7 +141,7 @@ pub struct YearsAsked {
 }
 
 /// Years asked of one thing; one figure per posting, the least of what it asks for.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct YearsDemand {
     /// The skill; `None` for experience overall.
     pub skill: Option<SkillRef>,

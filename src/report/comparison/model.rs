@@ -3,11 +3,12 @@
 use crate::market::{Concept, Share};
 use crate::skills::Strength;
 use crate::wording;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// One thing asked apart from skills (years of experience, a degree, a language, a place) and what
 /// the profile says of it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ConditionComparison {
     /// The concept.
     pub concept: Concept,
@@ -46,7 +47,7 @@ impl ConditionComparison {
 }
 
 /// A posting whose demand the profile does not meet, or of which it does not tell.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ComparedPosting {
     /// Posting id.
     pub posting: String,
@@ -71,7 +72,7 @@ pub struct ComparedPosting {
 }
 
 /// Whether a profile meets what a posting asks apart from skills; ordered from worst to best.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ConditionVerdict {
     /// The profile shows less.

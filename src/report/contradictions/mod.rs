@@ -78,6 +78,34 @@ proptest! {
     }
 
     #[test]
+    fn contradiction_01_a_skill_completes_the_same_postings_everywhere(case in case()) {
+        let world = World::of(&case);
+        let report = &world.report;
+        let completes = |skill: &SkillRef| {
+            let entry = report.completed_by.iter().find(|entry| entry.skill == *skill);
+            entry.map_or(0, |entry| entry.postings.len() as u32)
+        };
+        for gap in &report.gaps {
+            prop_assert_eq!(completes(&gap.skill), gap.completes, "{}", gap.skill.label);
+        }
+        for entry in &report.completed_by {
+            let with = world.fully_met(&[world.id(&entry.skill)]).k();
+            let more = with - world.fully_met(&[]).k();
+            prop_assert_eq!(entry.postings.len() as u32, more, "{}", entry.skill.label);
+            prop_assert!(more > 0);
+            let met = &report.matching.fully_met_postings;
+            prop_assert!(entry.postings.iter().all(|posting| !met.contains(posting)));
+        }
+        for asked in report.requirements.iter().filter(|asked| asked.standing != Standing::Have) {
+            let skill = &asked.demand.skill;
+            let with = world.fully_met(&[world.id(skill)]).k();
+            let requirement = !matches!(skill.kind, Kind::Soft | Kind::Domain);
+            let more = if requirement { with - world.fully_met(&[]).k() } else { 0 };
+            prop_assert_eq!(completes(skill), more, "{}", skill.label);
+        }
+    }
+
+    #[test]
     fn contradiction_02_a_held_target_role_is_said_to_be_held(case in case()) {
         let world = World::of(&case);
         let text: String = world.report.narrative.introduction.iter().map(Claim::text).collect();

@@ -1,6 +1,8 @@
 //! The dashboard of a candidate and a target.
 
+use crate::candidate::Evidence;
 use crate::market::{Demand, PayPanel, PostingSummary, SnapshotSummary, Tier};
+use crate::report::derivation::{Outcome, PlanPlace, SkillDerivation};
 use crate::report::{
     ConditionComparison, Gap, LeftOut, Phase, Planned, Report, Requirement, Severity, Step, Strong,
 };
@@ -10,6 +12,7 @@ use crate::site::evidence::{Sentence, Sources};
 use crate::site::frame::Frame;
 use crate::site::slug::anchor;
 use crate::site::{File, RenderError, SiteInput, address, filters};
+use crate::skills::SkillRef;
 use askama::Template;
 
 #[derive(Template)]
@@ -41,6 +44,7 @@ struct Dashboard<'a> {
 struct Row<'a> {
     requirement: &'a Requirement,
     bar: Option<Bar>,
+    derivation: SkillDerivation<'a>,
 }
 
 /// A heading with the strengths under it.
@@ -93,9 +97,25 @@ impl<'a> Dashboard<'a> {
         anchor("skill", id)
     }
 
+    /// The place of a skill's derivation; a link to it opens the row around it.
+    fn why_anchor(&self, id: &str) -> String {
+        anchor("why", id)
+    }
+
+    /// Employer and title of a posting.
+    fn posting_name(&self, id: &str) -> String {
+        let named = |posting: &PostingSummary| format!("{}, {}", posting.company, posting.title);
+        self.sources.posting(id).map_or_else(|| id.to_owned(), named)
+    }
+
     /// Whether the skill has a row of its own.
     fn asked(&self, id: &str) -> bool {
         self.report.requirements.iter().any(|requirement| &*requirement.demand.skill.id == id)
+    }
+
+    /// How the report comes to what it says of a gap that has no row of its own.
+    fn derivation(&self, gap: &'a Gap) -> SkillDerivation<'a> {
+        SkillDerivation::of(self.report, &gap.skill, None, &|skill| shown(self.report, skill))
     }
 
     fn why(&self, step: &'a Step) -> Sentence<'a> {
@@ -178,12 +198,12 @@ impl<'a> Dashboard<'a> {
     }
 
     /// The gaps that are always open: all severe ones, and a few of the rest.
-    fn first_gaps(&self) -> &[Gap] {
+    fn first_gaps(&self) -> &'a [Gap] {
         let severe = |gap: &Gap| gap.severity != Severity::NiceToHave;
         &self.report.gaps[..open_rows(&self.report.gaps, severe)]
     }
 
-    fn further_gaps(&self) -> &[Gap] {
+    fn further_gaps(&self) -> &'a [Gap] {
         &self.report.gaps[self.first_gaps().len()..]
     }
 
@@ -270,10 +290,23 @@ pub(crate) fn dashboard(
 fn demand_rows(report: &Report) -> (Vec<Tick>, Vec<Row<'_>>) {
     let highest = report.requirements.iter().map(|row| row.demand.interval.high);
     let scale = Scale::shares(highest.fold(0.0, f64::max));
-    let rows = report
-        .requirements
-        .iter()
-        .map(|requirement| Row { requirement, bar: Bar::of(&requirement.demand, &scale) });
+    let rows = report.requirements.iter().map(|requirement| Row {
+        requirement,
+        bar: Bar::of(&requirement.demand, &scale),
+        derivation: SkillDerivation::of(
+            report,
+            &requirement.demand.skill,
+            Some(&requirement.demand),
+            &|skill| shown(report, skill),
+        ),
+    });
     let rows = rows.collect();
     (scale.ticks, rows)
+}
+
+/// What the candidate shows of a skill; listed skills that nobody asks for are in no list.
+fn shown<'a>(report: &'a Report, skill: &SkillRef) -> Option<&'a Evidence> {
+    let asked = report.requirements.iter().map(|requirement| &requirement.evidence);
+    let all = asked.chain(&report.strengths.not_asked);
+    all.into_iter().find(|evidence| evidence.skill.id == skill.id)
 }

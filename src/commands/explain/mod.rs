@@ -1,0 +1,140 @@
+//! `careerdash explain`: how one figure of a report came about.
+
+mod posting;
+mod sheet;
+mod skill;
+
+use super::site_arguments::SiteArguments;
+use super::{Failure, Streams, target};
+use crate::content::{Content, Overrides, Posting, ProfileLines};
+use crate::diagnostics::{Diagnostics, did_you_mean};
+use crate::explanation::Screen;
+use crate::market::Market;
+use crate::pipeline::{self, Case, Loaded};
+use crate::report::derivation::{Asking, PostingDerivation, SkillDerivation};
+use crate::skills::{Catalogue, SkillId, SkillRef};
+use clap::Args;
+use sheet::Sheet;
+use std::process::ExitCode;
+
+/// Explain how a report comes to a verdict on a skill or a posting.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "SKILL is an id, a name or another way to write it, such as kubernetes, Kubernetes or k8s.\n\
+    Shown are all sentences of postings and lines of the résumé that were counted, each with its\n\
+    place, and every rule with the values that decided.\n\n\
+    Exit codes: 0 explained, 1 explained but problems were found, 2 there is nothing to explain.\n\n\
+    Examples:\n  careerdash explain santana-mena kubernetes\n  \
+    careerdash explain santana-mena --posting R5188\n  \
+    careerdash explain mira-okafor \"unit testing\" --market data-engineer"
+)]
+pub(super) struct ExplainArguments {
+    /// The profile's id: its file name without extension.
+    profile: String,
+    /// The skill.
+    #[arg(required_unless_present = "posting", conflicts_with = "posting")]
+    skill: Option<String>,
+    /// Explain the posting with this id, requirement by requirement.
+    #[arg(long, value_name = "ID")]
+    posting: Option<String>,
+    /// The market, when the candidate aims at several.
+    #[arg(long, value_name = "ID")]
+    market: Option<String>,
+    #[command(flatten)]
+    site: SiteArguments,
+}
+
+pub(super) fn run(
+    arguments: &ExplainArguments,
+    streams: &mut Streams<'_>,
+) -> Result<ExitCode, Failure> {
+    arguments.site.check_root()?;
+    let mut diagnostics = Diagnostics::default();
+    let overrides =
+        Overrides { only: vec![arguments.profile.clone()], ..arguments.site.overrides() };
+    let Loaded { content, miner } =
+        pipeline::load(&arguments.site.root, &overrides, &mut diagnostics);
+    if let Some(content) = &content {
+        pipeline::check(content, miner.catalogue(), &mut diagnostics);
+    }
+    let problems = arguments.site.report(&diagnostics, streams)?;
+    let nothing = || Failure::new(format!("there is no report for {}", arguments.profile));
+    let content = content.ok_or_else(nothing)?;
+    target::refuse_private(&content.profiles)?;
+    let profile = content.profiles.first().ok_or_else(nothing)?;
+    // A misspelt skill is told before any posting is read.
+    let skill = arguments.skill.as_deref().map(|name| find_skill(name, miner.catalogue()));
+    let skill = skill.transpose()?;
+    let markets = pipeline::markets(&content, &miner);
+    let targets = pipeline::targets(profile, &markets);
+    let aims: Vec<&str> = targets.iter().map(|index| markets[*index].id.as_str()).collect();
+    let chosen = target::choose(&arguments.profile, arguments.market.as_deref(), &aims)?;
+    let market = &markets[targets[chosen.ok_or_else(nothing)?]];
+    let screen = streams.screen.unwrap_or(Screen::PLAIN);
+    let lines = ProfileLines::read(&arguments.site.root, profile);
+    let text = pipeline::with_case(profile, market, &miner, |case| {
+        let sheet = Sheet::new(screen, &profile.file, lines.as_ref());
+        match (skill, &arguments.posting) {
+            (Some(skill), _) => Ok(explain_skill(sheet, case, miner.catalogue(), skill)),
+            (None, Some(id)) => {
+                explain_posting(sheet, case, id).ok_or_else(|| no_posting(id, market, &content))
+            }
+            (None, None) => Err(nothing()),
+        }
+    })?;
+    streams.output.write_all(text.as_bytes()).map_err(|error| Failure::output(&error))?;
+    Ok(if problems { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+fn explain_skill(
+    sheet: Sheet<'_>,
+    case: &Case<'_>,
+    catalogue: &Catalogue,
+    skill: SkillId,
+) -> String {
+    let reference = catalogue.reference(skill);
+    let demand = case.market.demand.iter().find(|demand| demand.skill.id == reference.id);
+    let shown = |skill: &SkillRef| case.candidate.evidence(catalogue.by_id(&skill.id)?);
+    let derivation = SkillDerivation::of(case.report, reference, demand, &shown);
+    let asking = Asking::of(&case.market.postings, reference);
+    skill::write(sheet, case.report, &derivation, &asking, &case.market.postings)
+}
+
+fn explain_posting(sheet: Sheet<'_>, case: &Case<'_>, id: &str) -> Option<String> {
+    let derivation = PostingDerivation::of(case.reporter, case.candidate, case.report, id)?;
+    Some(posting::write(sheet, case.report, &derivation))
+}
+
+fn find_skill(name: &str, catalogue: &Catalogue) -> Result<SkillId, Failure> {
+    if let Some(id) = catalogue.by_id(name).or_else(|| catalogue.by_name(name.trim())) {
+        return Ok(id);
+    }
+    let names = catalogue.ids().flat_map(|id| {
+        let aliases = catalogue.get(id).aliases.iter().map(|alias| &*alias.text);
+        let reference = catalogue.reference(id);
+        aliases.chain([&*reference.id, &*reference.label])
+    });
+    let near = did_you_mean(name, names).map(|near| format!("; did you mean {near}?"));
+    let near = near.unwrap_or_default();
+    Err(Failure::new(format!("the catalogue has no skill {name}{near}")))
+}
+
+fn no_posting(id: &str, market: &Market, content: &Content) -> Failure {
+    let read = content.markets.iter().filter(|other| other.id == market.id);
+    let mut read = read.flat_map(|market| &market.snapshots).flat_map(|day| &day.postings);
+    let said = match read.find(|posting| posting.id == id) {
+        Some(Posting { origin, .. }) => format!(
+            ": the one read from {}:{} was left out by the title filter, or is counted as part of \
+             another posting",
+            origin.file, origin.line
+        ),
+        None => did_you_mean(id, market.postings.iter().map(|posting| posting.id.as_str()))
+            .map(|near| format!("; did you mean {near}?"))
+            .unwrap_or_default(),
+    };
+    let count = market.postings.len();
+    Failure::new(format!(
+        "{id} is none of the {count} distinct postings of the market {}{said}",
+        market.id
+    ))
+}

@@ -1,0 +1,131 @@
+//! One posting, requirement by requirement, for the terminal.
+
+use super::sheet::{Sheet, place};
+use super::skill::about;
+use crate::market::Nothing;
+use crate::report::Report;
+use crate::report::derivation::{
+    HeldAgainst, PostingDerivation, PostingVerdict, RequirementGroup, SkillAgainst,
+};
+use crate::wording;
+
+/// The whole derivation.
+pub(super) fn write(
+    mut sheet: Sheet<'_>,
+    report: &Report,
+    derivation: &PostingDerivation<'_>,
+) -> String {
+    let posting = derivation.posting;
+    sheet.title(&format!("{}, {} ({})", posting.title, posting.company, posting.id));
+    about(&mut sheet, report);
+    let open = wording::day(posting.open_since);
+    let url = posting.url.as_ref().map(|url| format!(", {url}")).unwrap_or_default();
+    sheet.subtitle(&format!("open since {open}, read from {}{url}", place(posting)));
+    sheet.sentence(&verdict(derivation));
+    if !derivation.requirements.is_empty() {
+        sheet.section("Required");
+        for group in &derivation.requirements {
+            write_group(&mut sheet, group);
+        }
+    }
+    if !derivation.besides.is_empty() {
+        sheet.section("Named besides: wishes, domains and soft skills, none of which decides");
+        for against in &derivation.besides {
+            write_skill(&mut sheet, against, false);
+        }
+    }
+    if !derivation.conditions.is_empty() {
+        sheet.section("Apart from skills, beside the profile; none of it decides");
+        for held in &derivation.conditions {
+            write_condition(&mut sheet, held);
+        }
+    }
+    sheet.finish()
+}
+
+fn verdict(derivation: &PostingDerivation<'_>) -> String {
+    let all = wording::count(derivation.requirements.len(), "requirement");
+    match derivation.verdict {
+        PostingVerdict::FullyMet => format!("Fully met: {all}, every one met."),
+        PostingVerdict::Short { missing } => {
+            let lacking = derivation.requirements.iter().filter(|group| !group.met);
+            let lacking: Vec<String> = lacking.map(group_name).collect();
+            // The match counts and lists those that are one or two short.
+            let near = if missing <= 2 { "Near" } else { "Not met" };
+            format!("{near}: {missing} of {all} missing ({}).", lacking.join("; "))
+        }
+        PostingVerdict::RequiresNothing => {
+            "It requires no skill of the catalogue, so it is not counted in the match.".to_owned()
+        }
+        PostingVerdict::Nothing(Nothing::NoText) => {
+            "It has no text, so nothing of it is counted.".to_owned()
+        }
+        PostingVerdict::Nothing(Nothing::NoRequirements) => {
+            "Its text holds no requirements, so it is not counted in the match.".to_owned()
+        }
+        PostingVerdict::Nothing(Nothing::NoKnownSkill) => {
+            "Its requirements name no skill of the catalogue, so it is not counted in the match."
+                .to_owned()
+        }
+        PostingVerdict::Truncated => {
+            "The source cut its text, so nothing of it is counted.".to_owned()
+        }
+    }
+}
+
+/// Such as "SQL", or "one of Go, Rust".
+fn group_name(group: &RequirementGroup<'_>) -> String {
+    let names: Vec<&str> = group.skills.iter().map(|against| &*against.skill.label).collect();
+    let list = names.join(", ");
+    if names.len() > 1 { format!("one of {list}") } else { list }
+}
+
+fn write_group(sheet: &mut Sheet<'_>, group: &RequirementGroup<'_>) {
+    if let [only] = group.skills.as_slice() {
+        return write_skill(sheet, only, false);
+    }
+    sheet.standing(false, if group.met { "met" } else { "missing" }, &group_name(group));
+    for against in &group.skills {
+        write_skill(sheet, against, true);
+    }
+}
+
+fn write_skill(sheet: &mut Sheet<'_>, against: &SkillAgainst<'_>, in_list: bool) {
+    let mut what = against.skill.label.to_string();
+    if let Some(evidence) = against.evidence {
+        what.push_str(&format!(
+            ": level {}, {}",
+            u8::from(evidence.level),
+            evidence.level.meaning()
+        ));
+        if let Some(implied) = &evidence.implied_by {
+            what.push_str(&format!("; {}", implied.rule));
+        }
+    }
+    sheet.standing(in_list, against.standing.label(), &what);
+    if let Some(ask) = against.ask {
+        let quote = &ask.quote;
+        sheet.quote("posting", &quote.before, &quote.mention, &quote.after);
+        sheet.aside(&format!("{}: {}", ask.strength.label(), quote.rule));
+    }
+    if let Some(item) = against.evidence.and_then(|evidence| evidence.items.first()) {
+        sheet.resume_line(item);
+    }
+}
+
+fn write_condition(sheet: &mut Sheet<'_>, held: &HeldAgainst<'_>) {
+    let condition = held.condition;
+    let (label, strength) = (&condition.label, condition.strength.label());
+    sheet.paragraph(&format!(
+        "{} ({strength}, {})",
+        wording::sentence(label),
+        condition.source.label()
+    ));
+    sheet.quote("posting", &condition.before, &condition.mention, &condition.after);
+    let reached = match held.reached {
+        Some(true) => "; reaches what is asked",
+        Some(false) => "; less than is asked",
+        None => "",
+    };
+    sheet.detail(&format!("profile: {}{reached}", held.held));
+}

@@ -1,0 +1,118 @@
+//! One posting held against a candidate, requirement by requirement.
+
+use super::conditions::{HeldAgainst, held_against};
+use crate::candidate::{Candidate, Evidence, EvidenceLevel};
+use crate::market::{Ask, Nothing, PostingSummary};
+use crate::report::held::Held;
+use crate::report::{Report, Reporter, Standing};
+use crate::skills::{SkillId, SkillRef};
+
+/// How a posting came to be met, near or neither.
+#[derive(Debug, Clone)]
+pub struct PostingDerivation<'a> {
+    /// The posting.
+    pub posting: &'a PostingSummary,
+    /// Required skills, then required lists of which one is enough.
+    pub requirements: Vec<RequirementGroup<'a>>,
+    /// What it names besides, strongest first; none of it decides.
+    pub besides: Vec<SkillAgainst<'a>>,
+    /// What the requirements come to.
+    pub verdict: PostingVerdict,
+    /// What it asks apart from skills, with what the profile says; none of it decides.
+    pub conditions: Vec<HeldAgainst<'a>>,
+}
+
+/// What the requirements of a posting come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PostingVerdict {
+    /// Every one is met.
+    FullyMet,
+    /// So many are missing.
+    Short {
+        /// At least 1.
+        missing: usize,
+    },
+    /// It requires no skill of the catalogue, so it is not counted in the match.
+    RequiresNothing,
+    /// Nothing of it is counted, because there is nothing to count.
+    Nothing(Nothing),
+    /// Nothing of it is counted, because the source cut its text.
+    Truncated,
+}
+
+/// A required skill, or a list of which one is enough.
+#[derive(Debug, Clone)]
+pub struct RequirementGroup<'a> {
+    /// One skill, or the skills of the list.
+    pub skills: Vec<SkillAgainst<'a>>,
+    /// Whether the candidate holds one of them.
+    pub met: bool,
+}
+
+/// A skill of a posting with what the candidate shows.
+#[derive(Debug, Clone)]
+pub struct SkillAgainst<'a> {
+    /// The skill.
+    pub skill: &'a SkillRef,
+    /// The sentence that names it.
+    pub ask: Option<&'a Ask>,
+    /// Where the candidate stands.
+    pub standing: Standing,
+    /// What the profile says of it; `None` when nothing.
+    pub evidence: Option<&'a Evidence>,
+}
+
+impl<'a> PostingDerivation<'a> {
+    /// That of the posting with this id, in the reporter's market; `report` is the report on the
+    /// same candidate. `None` when there is no such posting.
+    pub fn of(
+        reporter: &Reporter<'a>,
+        candidate: &'a Candidate,
+        report: &'a Report,
+        id: &str,
+    ) -> Option<Self> {
+        let (market, catalogue) = (reporter.market, reporter.catalogue);
+        let index = market.postings.iter().position(|posting| posting.id == id)?;
+        let posting = &market.postings[index];
+        let required = market.requirements.get(index).cloned().unwrap_or_default();
+        let held = Held::by(candidate, catalogue);
+        let against = |skill: &'a SkillRef, id: Option<SkillId>| SkillAgainst {
+            skill,
+            ask: posting.asks.iter().find(|ask| ask.skill.id == skill.id),
+            standing: Standing::of(id.map_or(EvidenceLevel::None, |id| candidate.level(id))),
+            evidence: id.and_then(|id| candidate.evidence(id)),
+        };
+        let group = |skills: &[SkillId]| RequirementGroup {
+            skills: skills.iter().map(|id| against(catalogue.reference(*id), Some(*id))).collect(),
+            met: held.has_one(skills),
+        };
+        let alone = required.skills.iter().map(|skill| group(std::slice::from_ref(skill)));
+        let lists = required.one_of.iter().map(|list| group(list));
+        let requirements: Vec<RequirementGroup<'a>> = alone.chain(lists).collect();
+        let named = requirements.iter().flat_map(|group| &group.skills);
+        let named: Vec<&str> = named.map(|against| &*against.skill.id).collect();
+        let besides = posting
+            .asks
+            .iter()
+            .filter(|ask| !named.contains(&&*ask.skill.id))
+            .map(|ask| against(&ask.skill, catalogue.by_id(&ask.skill.id)))
+            .collect();
+        let missing = requirements.iter().filter(|group| !group.met).count();
+        let verdict = match posting.nothing {
+            _ if posting.truncated => PostingVerdict::Truncated,
+            Some(nothing) => PostingVerdict::Nothing(nothing),
+            None if requirements.is_empty() => PostingVerdict::RequiresNothing,
+            None if missing == 0 => PostingVerdict::FullyMet,
+            None => PostingVerdict::Short { missing },
+        };
+        let months = |skill: &SkillRef| {
+            candidate.evidence(catalogue.by_id(&skill.id)?).and_then(|evidence| evidence.months)
+        };
+        let conditions = posting
+            .conditions
+            .iter()
+            .map(|condition| held_against(condition, &report.candidate, &months))
+            .collect();
+        Some(Self { posting, requirements, besides, verdict, conditions })
+    }
+}

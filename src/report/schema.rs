@@ -1,0 +1,133 @@
+//! The JSON Schema of `report.json`, made from the types that write it.
+
+use super::model::{Report, SCHEMA_VERSION};
+use schemars::Schema;
+use schemars::generate::SchemaSettings;
+use schemars::transform::{Transform, transform_subschemas};
+use serde_json::{Value, json};
+
+/// The schema (draft 2020-12) that every `report.json` of this version fulfils.
+///
+/// All fields are required and no others are allowed: whoever reads a report may rely on either,
+/// and a field that is misspelt in a hand-made report is found.
+pub fn schema() -> Value {
+    let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(Contract);
+    let mut schema = settings.into_generator().into_root_schema_for::<Report>();
+    let id = format!("urn:careerdash:report:{SCHEMA_VERSION}");
+    schema.insert("$id".to_owned(), json!(id));
+    schema.to_value()
+}
+
+/// Closes objects to further fields, and says descriptions in the words of JSON.
+#[derive(Debug, Clone)]
+struct Contract;
+
+impl Transform for Contract {
+    fn transform(&mut self, schema: &mut Schema) {
+        // The fields of a variant with a tag may stand in a schema of their own, which
+        // `additionalProperties` does not look into.
+        let open = schema.get("additionalProperties").is_none() && schema.get("$ref").is_none();
+        if open && schema.get("properties").is_some() {
+            schema.insert("additionalProperties".to_owned(), Value::Bool(false));
+        }
+        if let Some(Value::String(description)) = schema.get_mut("description") {
+            *description = in_json_words(description);
+        }
+        transform_subschemas(self, schema);
+    }
+}
+
+/// A doc comment without links to Rust items; what is `None` in Rust is `null` in JSON.
+fn in_json_words(comment: &str) -> String {
+    let mut words = String::with_capacity(comment.len());
+    let mut rest = comment;
+    while let Some((before, after)) = rest.split_once("[`") {
+        words.push_str(before);
+        let Some((name, after)) = after.split_once("`]") else {
+            words.push_str("[`");
+            rest = after;
+            continue;
+        };
+        words.push_str(&format!("`{}`", name.rsplit("::").next().unwrap_or(name)));
+        let target = after.strip_prefix('(').and_then(|target| target.split_once(')'));
+        rest = target.map_or(after, |(_, after)| after);
+    }
+    words.push_str(rest);
+    words.replace("`None`", "`null`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn descriptions_name_no_rust_items() {
+        for (comment, words) in [
+            (
+                "The newest [`NEAR_LISTED`](super::NEAR_LISTED) ones.",
+                "The newest `NEAR_LISTED` ones.",
+            ),
+            ("See [`Interval::wilson`]; else `None`.", "See `wilson`; else `null`."),
+            ("Half [`open", "Half [`open"),
+            ("No link [at all].", "No link [at all]."),
+        ] {
+            assert_eq!(in_json_words(comment), words);
+        }
+    }
+
+    /// Every object that a value is held against, by pointer.
+    fn objects(schema: &Value, pointer: &str, found: &mut Vec<(String, Value)>) {
+        match schema {
+            Value::Object(members) => {
+                if members.get("properties").is_some_and(Value::is_object) {
+                    found.push((pointer.to_owned(), schema.clone()));
+                }
+                for (key, value) in members {
+                    objects(value, &format!("{pointer}/{key}"), found);
+                }
+            }
+            Value::Array(items) => {
+                for (index, value) in items.iter().enumerate() {
+                    objects(value, &format!("{pointer}/{index}"), found);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_object_is_closed_and_every_field_described() {
+        let schema = schema();
+        let mut found = Vec::new();
+        objects(&schema, "", &mut found);
+        assert!(found.len() > 60, "{}", found.len());
+        for (pointer, object) in found {
+            assert_eq!(object["additionalProperties"], json!(false), "{pointer}");
+            let fields = object["properties"].as_object().unwrap();
+            // What is under a tag is described with the whole variant.
+            let tagged = fields
+                .values()
+                .any(|field| field["type"] == "string" && field.get("const").is_some());
+            for (name, field) in fields {
+                let described = field["description"].is_string();
+                assert!(
+                    described || tagged && object["description"].is_string(),
+                    "{pointer}: {name}"
+                );
+                let required = object["required"].as_array().unwrap();
+                assert!(required.contains(&json!(name)), "{pointer}: {name} is optional");
+            }
+        }
+    }
+
+    #[test]
+    fn the_schema_names_its_draft_and_the_version_it_holds_for() {
+        let schema = schema();
+        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+        assert_eq!(schema["$id"], "urn:careerdash:report:1");
+        assert_eq!(schema["title"], "careerdash report");
+        assert_eq!(schema["properties"]["schema_version"]["const"], SCHEMA_VERSION);
+        let text = schema.to_string();
+        assert!(!text.contains("[`") && !text.contains("`None`") && !text.contains("::"), "{text}");
+    }
+}
