@@ -1,12 +1,13 @@
 //! From the content directory to a site in memory, in the order in which things depend on each other.
 
-use crate::candidate;
+use crate::candidate::{self, Candidate};
 use crate::content::{self, Content, MarketContent, Overrides, Profile, Visibility};
 use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use crate::market::{self, Market, MinedMarket};
 use crate::report::{self, Generator, MarketReport, Report, Reporter};
 use crate::site::{self, RenderError, Renderer, Site, SiteInput};
 use crate::skills::{Catalogue, Miner, Resources, SkillId};
+use jiff::civil::Date;
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
@@ -95,6 +96,19 @@ pub fn each_report<T: Send>(
             reports.collect::<Vec<_>>()
         })
         .collect()
+}
+
+/// A candidate held against one market, whether or not it is a target, with what the profile shows.
+pub fn single_report(
+    profile: &Profile,
+    market: &Market,
+    as_of: Date,
+    miner: &Miner,
+) -> (Candidate, Report) {
+    let generator = generator(miner.catalogue());
+    let candidate = candidate::analyse(profile, miner, as_of);
+    let report = report::build(&candidate, profile, market, miner.catalogue(), &generator);
+    (candidate, report)
 }
 
 /// The profiles that the site shows.

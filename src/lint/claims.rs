@@ -1,0 +1,303 @@
+//! What a report claims of skills: held, missing, planned, asked.
+
+use super::document::{BlockKind, Document};
+use super::phrases::phrases;
+use super::sentence::{Sentence, Word};
+use super::topic::{self, Placed, Topic};
+use crate::diagnostics::Span;
+use crate::report::Severity;
+use crate::skills::{Dismissal, Kind, Miner, SkillId};
+
+/// What is claimed of a skill at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The candidate holds it.
+    Strength,
+    /// The candidate lacks it or is to learn it.
+    Gap(Option<Severity>),
+    /// A step of the plan.
+    Step,
+    /// Said to be learnt, outside of the plan's own list.
+    Planned,
+    /// Said not to be in the plan.
+    LeftOut,
+    Core,
+    Preferred,
+    Emerging,
+    Stack,
+    /// Asked, without a class.
+    Demand,
+    /// Taught by a resource.
+    Resource,
+    /// Named only.
+    Named,
+}
+
+impl Role {
+    /// Whether the market is said to ask for it.
+    pub(super) fn is_asked(self) -> bool {
+        matches!(self, Self::Core | Self::Preferred | Self::Stack | Self::Demand)
+    }
+}
+
+/// A skill at a place, with what is claimed of it there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Claim {
+    pub(super) skill: SkillId,
+    pub(super) role: Role,
+    pub(super) block: usize,
+    pub(super) span: Span,
+    /// Byte range of the sentence around it.
+    pub(super) sentence: Span,
+}
+
+/// A place that names a skill.
+struct Named {
+    skill: SkillId,
+    span: Span,
+    negated: bool,
+}
+
+/// Everything that a report claims of skills, in reading order.
+pub(super) fn claims(document: &Document, places: &[Placed], miner: &Miner) -> Vec<Claim> {
+    let named: Vec<Vec<Named>> =
+        document.blocks.iter().map(|block| mine(document, block.span, miner)).collect();
+    let mut claims = Vec::new();
+    for (index, names) in named.iter().enumerate() {
+        let heads = heads(document, places, &named, index, miner);
+        for name in names {
+            let head = heads.is_some_and(|heads| within(name.span, heads));
+            let around = document.sentences_of(index).iter();
+            let Some(sentence) = around.clone().find(|sentence| sentence.contains(name.span)) else {
+                continue;
+            };
+            let role = role(document, index, &places[index], sentence, name, head);
+            let Named { skill, span, .. } = *name;
+            claims.push(Claim { skill, role, block: index, span, sentence: sentence.span });
+        }
+    }
+    claims
+}
+
+/// The places of a block that name a skill, negated ones among them.
+fn mine(document: &Document, span: Span, miner: &Miner) -> Vec<Named> {
+    let (mined, dismissed) = miner.explain(document.text(span));
+    let moved = |found: Span| Span::new(span.start + found.start, span.start + found.end);
+    let mentions = mined.mentions.into_iter().map(|mention| (mention.skill, mention.span, false));
+    // Headings that a posting has about the employer mean nothing in a report.
+    let others = dismissed.into_iter().filter_map(|place| match place.reason {
+        Dismissal::Negated => Some((place.skill, place.span, true)),
+        Dismissal::Boilerplate(_) => Some((place.skill, place.span, false)),
+        _ => None,
+    });
+    let mut named: Vec<Named> = mentions
+        .chain(others)
+        .map(|(skill, span, negated)| Named { skill, span: moved(span), negated })
+        .collect();
+    named.sort_by_key(|name| name.span);
+    named
+}
+
+fn within(span: Span, around: Span) -> bool {
+    around.start <= span.start && span.end <= around.end
+}
+
+/// The part of a block whose skills are its subject; `None` when it gives details of the subject
+/// of an item or heading around it.
+///
+/// The subject of a row is its first cell, that of an item its label if a technology is in it.
+fn heads(
+    document: &Document,
+    places: &[Placed],
+    named: &[Vec<Named>],
+    index: usize,
+    miner: &Miner,
+) -> Option<Span> {
+    let block = &document.blocks[index];
+    let placed = &places[index];
+    // Headings inside the part may have a subject; those that make the part have none.
+    let inside = block.headings.iter().filter(|heading| placed.by.is_some_and(|by| **heading > by));
+    let subject = |title: &usize| {
+        let part = topic::title(&document.blocks[*title]).unwrap_or(document.blocks[*title].span);
+        let is_topic = places[*title].by == Some(*title);
+        !is_topic && named[*title].iter().any(|name| within(name.span, part))
+    };
+    if block.items.iter().chain(inside).any(subject) {
+        return None;
+    }
+    if block.kind == BlockKind::Row {
+        return block.first_cell;
+    }
+    if let Some(label) = block.label.filter(|_| placed.by != Some(index)) {
+        let technology = |name: &&Named| {
+            let kind = miner.catalogue().reference(name.skill).kind;
+            within(name.span, label) && !matches!(kind, Kind::Domain | Kind::Soft)
+        };
+        let rest = named[index].iter().any(|name| !within(name.span, label));
+        if named[index].iter().any(|name| technology(&name)) {
+            return Some(label);
+        }
+        if rest {
+            return Some(Span::new(label.end, block.span.end));
+        }
+    }
+    let title = if placed.by == Some(index) { block.label } else { None };
+    Some(Span::new(title.map_or(block.span.start, |title| title.end), block.span.end))
+}
+
+/// What is claimed of a name.
+fn role(
+    document: &Document,
+    index: usize,
+    placed: &Placed,
+    sentence: &Sentence,
+    name: &Named,
+    head: bool,
+) -> Role {
+    let block = &document.blocks[index];
+    let titled = placed.by == Some(index) && !block.is_heading();
+    let listed = matches!(block.kind, BlockKind::Item(_) | BlockKind::Row);
+    let purpose = is_purpose(document, sentence, name.span);
+    match placed.topic {
+        Topic::References | Topic::Method | Topic::Contents => Role::Named,
+        Topic::Resources => Role::Resource,
+        Topic::LeftOut if head => Role::LeftOut,
+        Topic::Plan if block.is_heading() && placed.by != Some(index) && head => Role::Step,
+        Topic::Plan if listed && !titled && head && !purpose => step(document, block.label, name),
+        Topic::Plan if titled || block.kind == BlockKind::Paragraph => match cue(sentence, name.span) {
+            _ if purpose => Role::Named,
+            Some(Cue::Lack) => Role::Planned,
+            _ if in_phase(sentence) => Role::Planned,
+            _ => Role::Named,
+        },
+        _ if block.is_heading() || !head => Role::Named,
+        Topic::Gap if name.negated && listed => Role::Gap(placed.severity),
+        Topic::Strength if name.negated => Role::Gap(None),
+        Topic::Gap if purpose => Role::Named,
+        Topic::Gap if listed => Role::Gap(placed.severity),
+        Topic::Strength => match cue(sentence, name.span) {
+            Some(Cue::Lack) => Role::Gap(None),
+            Some(Cue::Demand) => Role::Demand,
+            _ => Role::Strength,
+        },
+        Topic::Core => Role::Core,
+        Topic::Preferred => Role::Preferred,
+        Topic::Emerging => Role::Emerging,
+        Topic::Stack => Role::Stack,
+        Topic::Market => match cue(sentence, name.span) {
+            Some(Cue::Lack) => Role::Gap(None),
+            _ if name.negated => Role::Named,
+            _ => Role::Demand,
+        },
+        _ if purpose => Role::Named,
+        _ if name.negated => Role::Gap(None),
+        _ => match cue(sentence, name.span) {
+            Some(Cue::Lack) => Role::Gap(None),
+            Some(Cue::Have) => Role::Strength,
+            Some(Cue::Demand) => Role::Demand,
+            None => Role::Named,
+        },
+    }
+}
+
+/// A step's own skill is in its label, or else comes first in its text.
+fn step(document: &Document, label: Option<Span>, name: &Named) -> Role {
+    let labelled = label.is_some_and(|label| within(name.span, label));
+    let line = document.line(name.span);
+    let first_line = label.is_none() || line == label.map_or(line, |label| document.line(label));
+    if labelled || first_line { Role::Step } else { Role::Named }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cue {
+    Have,
+    Lack,
+    Demand,
+}
+
+/// The cue that speaks for a place: the last before it, else the first after it.
+fn cue(sentence: &Sentence, place: Span) -> Option<Cue> {
+    let table = phrases();
+    let lists = [(&table.have, Cue::Have), (&table.lack, Cue::Lack), (&table.demand, Cue::Demand)];
+    let words = &sentence.words;
+    let places = lists.iter().flat_map(|(list, cue)| {
+        list.places(words).map(move |(from, to)| (words[from].span.start, words[to - 1].span.end, *cue))
+    });
+    let mut places: Vec<(usize, usize, Cue)> = places.collect();
+    places.sort_by_key(|(start, end, _)| (*start, *end));
+    let before = places.iter().rfind(|(_, end, _)| *end <= place.start);
+    let found = before.or_else(|| places.iter().find(|(start, ..)| *start >= place.end));
+    found.map(|(.., cue)| *cue)
+}
+
+/// Whether a sentence tells of a phase or a week of a plan.
+fn in_phase(sentence: &Sentence) -> bool {
+    sentence.words.windows(2).any(|two| {
+        ["phase", "week", "month", "step"].contains(&&*two[0].text) && two[1].number().is_some()
+    })
+}
+
+/// Whether a name says what another is for: "Python for machine learning".
+fn is_purpose(document: &Document, sentence: &Sentence, place: Span) -> bool {
+    let before: Vec<&Word> =
+        sentence.words.iter().filter(|word| word.span.end <= place.start).collect();
+    let Some(last) = before.last() else { return false };
+    let close = document.text(Span::new(last.span.end, place.start)).trim().is_empty();
+    close && before.len() > 2 && (last.text == "for" || is_by_name(&before))
+}
+
+/// "configurations for AWS", "to become proficient in machine learning": what is learnt is named
+/// before, and this is where it leads.
+fn is_by_name(before: &[&Word]) -> bool {
+    let texts: Vec<&str> = before.iter().rev().take(4).map(|word| word.text.as_str()).collect();
+    texts.len() == 4 && texts[0] == "in" && texts[1] == "proficient" && texts[2] == "become"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Source;
+
+    /// Every claim as "skill role", those only named left out.
+    fn read(text: &str) -> Vec<String> {
+        let document = Document::parse(&Source::new("a.md", "a.md", text));
+        let places: Vec<Placed> =
+            (0..document.blocks.len()).map(|index| topic::place(&document, index)).collect();
+        let miner = Miner::builtin();
+        claims(&document, &places, miner)
+            .into_iter()
+            .filter(|claim| claim.role != Role::Named)
+            .map(|claim| format!("{} {:?}", miner.catalogue().reference(claim.skill).id, claim.role))
+            .collect()
+    }
+
+    #[test]
+    fn lists_claim_what_their_heading_says() {
+        let text = "# Strengths\n\n- Python and Docker\n\n# Skill gaps\n\n## Critical\n\n- **Kubernetes**: \
+                    needed by all.\n  - Similar: Docker\n\n# Roadmap\n\n1. **Terraform:** with AWS\n";
+        let expected =
+            ["python Strength", "docker Strength", "kubernetes Gap(Some(Critical))", "terraform Step"];
+        assert_eq!(read(text), expected);
+    }
+
+    #[test]
+    fn prose_claims_what_its_nearest_cue_says() {
+        let text = "# Summary\n\nShe is proficient in Python but lacks Kubernetes. Employers want Docker. \
+                    She does not know Terraform. She met Java people.\n";
+        let expected =
+            ["python Strength", "kubernetes Gap(None)", "docker Demand", "terraform Gap(None)"];
+        assert_eq!(read(text), expected);
+    }
+
+    #[test]
+    fn rows_speak_of_their_first_cell() {
+        let text = "## Core requirements\n\n| Skill | Like |\n| - | - |\n| Python | Java |\n";
+        assert_eq!(read(text), ["python Core"]);
+    }
+
+    #[test]
+    fn a_purpose_is_no_claim() {
+        let text = "# Gaps\n\n- Python is needed for machine learning\n";
+        assert_eq!(read(text), ["python Gap(None)"]);
+    }
+}
