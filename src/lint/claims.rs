@@ -1,8 +1,8 @@
 //! What a report claims of skills: held, missing, planned, asked.
 
-use super::document::{BlockKind, Document};
+use super::document::{Block, BlockKind, Document};
 use super::phrases::phrases;
-use super::sentence::{Sentence, Word};
+use super::sentence::Sentence;
 use super::topic::{self, Placed, Topic};
 use crate::diagnostics::Span;
 use crate::report::Severity;
@@ -60,8 +60,10 @@ struct Named {
 
 /// Everything that a report claims of skills, in reading order.
 pub(super) fn claims(document: &Document, places: &[Placed], miner: &Miner) -> Vec<Claim> {
+    let titled = |index: usize| places[index].by == Some(index);
+    let blocks = document.blocks.iter().enumerate();
     let named: Vec<Vec<Named>> =
-        document.blocks.iter().map(|block| mine(document, block.span, miner)).collect();
+        blocks.map(|(index, block)| mine(document, block, titled(index), miner)).collect();
     let mut claims = Vec::new();
     for (index, names) in named.iter().enumerate() {
         let heads = heads(document, places, &named, index, miner);
@@ -71,7 +73,8 @@ pub(super) fn claims(document: &Document, places: &[Placed], miner: &Miner) -> V
             let Some(sentence) = around.clone().find(|sentence| sentence.contains(name.span)) else {
                 continue;
             };
-            let role = role(document, index, &places[index], sentence, name, head);
+            let placed = &places[index];
+            let role = role(&Mention { document, index, placed, sentence, names, name, head });
             let Named { skill, span, .. } = *name;
             claims.push(Claim { skill, role, block: index, span, sentence: sentence.span });
         }
@@ -79,8 +82,13 @@ pub(super) fn claims(document: &Document, places: &[Placed], miner: &Miner) -> V
     claims
 }
 
-/// The places of a block that name a skill, negated ones among them.
-fn mine(document: &Document, span: Span, miner: &Miner) -> Vec<Named> {
+/// The places of a block that name a skill, negated ones among them; `titled` when its label is
+/// the title of a part and names none.
+///
+/// A label, a cell and a whole block that is nothing but a name needs no surroundings that speak
+/// of technology: "Go" alone in a cell is the language.
+fn mine(document: &Document, block: &Block, titled: bool, miner: &Miner) -> Vec<Named> {
+    let span = block.span;
     let (mined, dismissed) = miner.explain(document.text(span));
     let moved = |found: Span| Span::new(span.start + found.start, span.start + found.end);
     let mentions = mined.mentions.into_iter().map(|mention| (mention.skill, mention.span, false));
@@ -94,6 +102,17 @@ fn mine(document: &Document, span: Span, miner: &Miner) -> Vec<Named> {
         .chain(others)
         .map(|(skill, span, negated)| Named { skill, span: moved(span), negated })
         .collect();
+    let label = block.label.filter(|_| !titled);
+    for part in label.into_iter().chain(block.cells.iter().copied()).chain([span]) {
+        let written = document.text(part);
+        let name = written.trim_matches(|c: char| c.is_whitespace() || "*_`:|.".contains(c));
+        let start = part.start + written.find(name).unwrap_or_default();
+        let place = Span::new(start, start + name.len());
+        let free = !named.iter().any(|other| other.span.start < place.end && place.start < other.span.end);
+        if free && let Some(skill) = miner.catalogue().written_as(name) {
+            named.push(Named { skill, span: place, negated: false });
+        }
+    }
     named.sort_by_key(|name| name.span);
     named
 }
@@ -105,7 +124,8 @@ fn within(span: Span, around: Span) -> bool {
 /// The part of a block whose skills are its subject; `None` when it gives details of the subject
 /// of an item or heading around it.
 ///
-/// The subject of a row is its first cell, that of an item its label if a technology is in it.
+/// The subject of a row is its first cell with a skill, that of an item its label if a technology
+/// is in it.
 fn heads(
     document: &Document,
     places: &[Placed],
@@ -126,7 +146,9 @@ fn heads(
         return None;
     }
     if block.kind == BlockKind::Row {
-        return block.first_cell;
+        return block.cells.iter().copied().find(|cell| {
+            named[index].iter().any(|name| within(name.span, *cell))
+        });
     }
     if let Some(label) = block.label.filter(|_| placed.by != Some(index)) {
         let technology = |name: &&Named| {
@@ -145,37 +167,39 @@ fn heads(
     Some(Span::new(title.map_or(block.span.start, |title| title.end), block.span.end))
 }
 
-/// What is claimed of a name.
-fn role(
-    document: &Document,
+/// A name in its block, sentence and part.
+struct Mention<'t> {
+    document: &'t Document,
     index: usize,
-    placed: &Placed,
-    sentence: &Sentence,
-    name: &Named,
+    placed: &'t Placed,
+    sentence: &'t Sentence,
+    /// All names of the block.
+    names: &'t [Named],
+    name: &'t Named,
+    /// Whether it is the subject of its block.
     head: bool,
-) -> Role {
+}
+
+/// What is claimed of a name.
+fn role(mention: &Mention<'_>) -> Role {
+    let Mention { document, index, placed, sentence, names, name, head } = *mention;
     let block = &document.blocks[index];
     let titled = placed.by == Some(index) && !block.is_heading();
     let listed = matches!(block.kind, BlockKind::Item(_) | BlockKind::Row);
     let purpose = is_purpose(document, sentence, name.span);
+    let cue = || cue(sentence, name.span, names);
     match placed.topic {
         Topic::References | Topic::Method | Topic::Contents => Role::Named,
         Topic::Resources => Role::Resource,
         Topic::LeftOut if head => Role::LeftOut,
-        Topic::Plan if block.is_heading() && placed.by != Some(index) && head => Role::Step,
-        Topic::Plan if listed && !titled && head && !purpose => step(document, block.label, name),
-        Topic::Plan if titled || block.kind == BlockKind::Paragraph => match cue(sentence, name.span) {
-            _ if purpose => Role::Named,
-            Some(Cue::Lack) => Role::Planned,
-            _ if in_phase(sentence) => Role::Planned,
-            _ => Role::Named,
-        },
+        Topic::Plan => planned(mention, titled, listed, purpose),
         _ if block.is_heading() || !head => Role::Named,
+        Topic::Gap if phrases().none.is_in(&sentence.words) => Role::Named,
         Topic::Gap if name.negated && listed => Role::Gap(placed.severity),
         Topic::Strength if name.negated => Role::Gap(None),
-        Topic::Gap if purpose => Role::Named,
+        Topic::Gap | Topic::Strength if purpose => Role::Named,
         Topic::Gap if listed => Role::Gap(placed.severity),
-        Topic::Strength => match cue(sentence, name.span) {
+        Topic::Strength => match cue() {
             Some(Cue::Lack) => Role::Gap(None),
             Some(Cue::Demand) => Role::Demand,
             _ => Role::Strength,
@@ -184,20 +208,38 @@ fn role(
         Topic::Preferred => Role::Preferred,
         Topic::Emerging => Role::Emerging,
         Topic::Stack => Role::Stack,
-        Topic::Market => match cue(sentence, name.span) {
+        Topic::Market if block.kind == BlockKind::Row => Role::Demand,
+        Topic::Market => match cue() {
             Some(Cue::Lack) => Role::Gap(None),
             _ if name.negated => Role::Named,
             _ => Role::Demand,
         },
         _ if purpose => Role::Named,
         _ if name.negated => Role::Gap(None),
-        _ => match cue(sentence, name.span) {
+        _ => match cue() {
             Some(Cue::Lack) => Role::Gap(None),
             Some(Cue::Have) => Role::Strength,
             Some(Cue::Demand) => Role::Demand,
             None => Role::Named,
         },
     }
+}
+
+/// What is claimed of a name in a plan: items and headings are steps, prose tells of steps.
+fn planned(mention: &Mention<'_>, titled: bool, listed: bool, purpose: bool) -> Role {
+    let Mention { document, index, placed, sentence, names, name, head } = *mention;
+    let block = &document.blocks[index];
+    if purpose || phrases().done.is_in(&sentence.words) {
+        return Role::Named;
+    }
+    if block.is_heading() {
+        return if head && placed.by != Some(index) { Role::Step } else { Role::Named };
+    }
+    if listed && !titled {
+        return if head { step(document, block.label, name) } else { Role::Named };
+    }
+    let learnt = cue(sentence, name.span, names) == Some(Cue::Lack);
+    if learnt || in_phase(sentence) { Role::Planned } else { Role::Named }
 }
 
 /// A step's own skill is in its label, or else comes first in its text.
@@ -215,15 +257,20 @@ enum Cue {
     Demand,
 }
 
-/// The cue that speaks for a place: the last before it, else the first after it.
-fn cue(sentence: &Sentence, place: Span) -> Option<Cue> {
+/// The cue that speaks for a place: the last before it, else the first after it. A word of a name,
+/// such as "machine learning", is none.
+fn cue(sentence: &Sentence, place: Span, names: &[Named]) -> Option<Cue> {
     let table = phrases();
     let lists = [(&table.have, Cue::Have), (&table.lack, Cue::Lack), (&table.demand, Cue::Demand)];
     let words = &sentence.words;
     let places = lists.iter().flat_map(|(list, cue)| {
         list.places(words).map(move |(from, to)| (words[from].span.start, words[to - 1].span.end, *cue))
     });
-    let mut places: Vec<(usize, usize, Cue)> = places.collect();
+    let in_name = |start: usize, end: usize| {
+        names.iter().any(|name| start < name.span.end && name.span.start < end)
+    };
+    let mut places: Vec<(usize, usize, Cue)> =
+        places.filter(|(start, end, _)| !in_name(*start, *end)).collect();
     places.sort_by_key(|(start, end, _)| (*start, *end));
     let before = places.iter().rfind(|(_, end, _)| *end <= place.start);
     let found = before.or_else(|| places.iter().find(|(start, ..)| *start >= place.end));
@@ -237,20 +284,18 @@ fn in_phase(sentence: &Sentence) -> bool {
     })
 }
 
-/// Whether a name says what another is for: "Python for machine learning".
+/// Whether a name says what another is for: "Python for machine learning", "Go, needed in DevOps",
+/// "to become proficient in statistics".
 fn is_purpose(document: &Document, sentence: &Sentence, place: Span) -> bool {
-    let before: Vec<&Word> =
-        sentence.words.iter().filter(|word| word.span.end <= place.start).collect();
+    let before = sentence.words.partition_point(|word| word.span.end <= place.start);
+    let before = &sentence.words[..before];
     let Some(last) = before.last() else { return false };
     let close = document.text(Span::new(last.span.end, place.start)).trim().is_empty();
-    close && before.len() > 2 && (last.text == "for" || is_by_name(&before))
-}
-
-/// "configurations for AWS", "to become proficient in machine learning": what is learnt is named
-/// before, and this is where it leads.
-fn is_by_name(before: &[&Word]) -> bool {
-    let texts: Vec<&str> = before.iter().rev().take(4).map(|word| word.text.as_str()).collect();
-    texts.len() == 4 && texts[0] == "in" && texts[1] == "proficient" && texts[2] == "become"
+    if close && before.len() > 2 && last.text == "for" {
+        return true;
+    }
+    // "Knowledge of X is useful in Y and Z": Z is a purpose as well as Y.
+    phrases().purpose.places(before).any(|(from, _)| from > 1)
 }
 
 #[cfg(test)]

@@ -43,8 +43,8 @@ pub(super) struct Block {
     pub(super) headings: Vec<usize>,
     /// The items around it, outermost first, as indices of blocks.
     pub(super) items: Vec<usize>,
-    /// The first cell of a row.
-    pub(super) first_cell: Option<Span>,
+    /// The cells of a row.
+    pub(super) cells: Vec<Span>,
 }
 
 impl Block {
@@ -124,7 +124,7 @@ struct Reader<'t> {
     runs: Vec<Span>,
     /// The bold text that the block begins with.
     bold: Option<Span>,
-    first_cell: Option<Span>,
+    cells: Vec<Span>,
     /// Inside code or HTML, which is not read.
     passed_over: bool,
 }
@@ -143,7 +143,7 @@ impl<'t> Reader<'t> {
             span: None,
             runs: Vec::new(),
             bold: None,
-            first_cell: None,
+            cells: Vec::new(),
             passed_over: false,
         }
     }
@@ -174,7 +174,10 @@ impl<'t> Reader<'t> {
                 self.flush();
                 self.marked = Some(BlockKind::Row);
             }
-            Tag::TableCell => self.grow(range),
+            Tag::TableCell => {
+                self.grow(range);
+                self.cells.push(range);
+            }
             Tag::List(_) => {
                 self.flush();
                 self.lists.push(self.list_count);
@@ -211,11 +214,6 @@ impl<'t> Reader<'t> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::TableCell => {
-                if self.first_cell.is_none() {
-                    self.first_cell = self.span;
-                }
-            }
             TagEnd::List(_) => {
                 self.flush();
                 self.lists.pop();
@@ -225,7 +223,8 @@ impl<'t> Reader<'t> {
                 self.items.pop();
             }
             TagEnd::CodeBlock | TagEnd::HtmlBlock => self.passed_over = false,
-            TagEnd::Emphasis
+            TagEnd::TableCell
+            | TagEnd::Emphasis
             | TagEnd::Strong
             | TagEnd::Strikethrough
             | TagEnd::Link
@@ -242,7 +241,7 @@ impl<'t> Reader<'t> {
     /// Ends the block under way.
     fn flush(&mut self) {
         let marked = self.marked.take();
-        let (bold, first_cell) = (self.bold.take(), self.first_cell.take());
+        let (bold, cells) = (self.bold.take(), std::mem::take(&mut self.cells));
         let runs = std::mem::take(&mut self.runs);
         let Some(span) = self.span.take() else { return };
         let kind = marked.unwrap_or_else(|| match self.items.last() {
@@ -260,7 +259,7 @@ impl<'t> Reader<'t> {
             runs,
             headings: self.headings.iter().map(|(_, heading)| *heading).collect(),
             items: self.items.iter().filter_map(|(_, first)| *first).collect(),
-            first_cell,
+            cells,
         });
         match kind {
             BlockKind::Heading(level) => self.headings.push((level, index)),
@@ -321,7 +320,8 @@ mod tests {
             .map(|(kind, text, label, a, b)| (kind, text.trim_matches([' ', '|']), label, a, b))
             .collect();
         assert_eq!(trimmed, expected);
-        assert_eq!(document.blocks[7].first_cell.map(|cell| document.text(cell).trim()), Some("Go"));
+        let cells = document.blocks[7].cells.iter().map(|cell| document.text(*cell).trim());
+        assert_eq!(cells.collect::<Vec<_>>(), ["Go", "1"]);
     }
 
     #[test]

@@ -41,6 +41,10 @@ pub(super) struct Phrases {
     pub(super) certification: List,
     pub(super) resource: List,
     pub(super) countable: List,
+    /// What stands between a skill and what it is good for.
+    pub(super) purpose: List,
+    /// A step of a plan that is behind.
+    pub(super) done: List,
     pub(super) conditions: Vec<ConditionPhrases>,
 }
 

@@ -15,6 +15,9 @@ use std::collections::{BTreeMap, HashMap};
 /// The most characters of a quoted sentence.
 const LONGEST_QUOTE: usize = 120;
 
+/// Fewer bytes in quotation marks are a word, not a line of the profile.
+const SHORTEST_QUOTE: usize = 15;
+
 /// What a text is held against: a profile, a market, and careerdash's own report on the two.
 #[derive(Clone, Copy)]
 pub struct Held<'a> {
@@ -141,13 +144,14 @@ impl<'a> Text<'a> {
         format!("line {}: “{}”", self.document.line(span), shorten(self.document.text(span)))
     }
 
-    /// The sentences under headings that claim something, with their topics.
+    /// The sentences that claim something, with their topics: not those about sources and rules,
+    /// nor those that quote the profile.
     pub(super) fn claiming(&self) -> impl Iterator<Item = (&Sentence, Topic)> {
         let topics = self.document.sentences.iter().map(|sentence| {
             let topic = self.places[sentence.block].topic;
             (sentence, topic)
         });
-        topics.filter(|(_, topic)| !topic.is_apparatus())
+        topics.filter(|(sentence, topic)| !topic.is_apparatus() && !self.quotes_profile(sentence))
     }
 
     /// Whether a sentence names where it has its figures from: an address, a note or a phrase.
@@ -158,11 +162,28 @@ impl<'a> Text<'a> {
             || super::phrases::phrases().source.is_in(&sentence.words)
     }
 
-    /// The name of the role that the market is of.
-    pub(super) fn target(&self) -> &'a str {
-        let market = self.held.market;
-        if market.role.is_empty() { &market.title } else { &market.role }
+    /// Whether a block tells details of an item whose subject is a skill.
+    pub(super) fn is_detail(&self, block: usize) -> bool {
+        let items = &self.document.blocks[block].items;
+        items.iter().any(|item| self.claims.iter().any(|claim| claim.block == *item))
     }
+
+    /// Whether a sentence quotes the profile.
+    fn quotes_profile(&self, sentence: &Sentence) -> bool {
+        let written = self.document.text(sentence.span);
+        let quoted = written.split(['"', '“', '”']).skip(1).step_by(2);
+        let mut quoted = quoted.filter(|quote| quote.len() >= SHORTEST_QUOTE);
+        quoted.any(|quote| profile_texts(self.held.profile).any(|text| text.contains(quote)))
+    }
+}
+
+/// What a person wrote about themselves: headline, summary, roles, projects and the rest.
+pub(super) fn profile_texts(profile: &Profile) -> impl Iterator<Item = &str> {
+    let basics = [profile.basics.summary.as_deref(), profile.basics.label.as_deref()];
+    let work = profile.work.iter().chain(&profile.volunteer).flat_map(|work| &work.texts);
+    let projects = profile.projects.iter().flat_map(|project| &project.texts);
+    let entries = work.chain(projects).chain(&profile.other);
+    basics.into_iter().flatten().chain(entries.map(|entry| entry.text.as_str()))
 }
 
 /// Whether a text has a mark of a note, such as `[3]` or `[^a]`.

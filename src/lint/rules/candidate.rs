@@ -4,10 +4,9 @@ use super::super::document::BlockKind;
 use super::super::finding::Findings;
 use super::super::phrases::phrases;
 use super::super::sentence::{Sentence, Word};
-use super::super::text::Text;
+use super::super::text::{Text, profile_texts};
 use super::super::topic::Topic;
 use crate::candidate::{Role, months_in_words};
-use crate::content::Profile;
 use crate::diagnostics::Span;
 use crate::wording;
 
@@ -24,7 +23,7 @@ pub(super) fn pronoun(text: &Text<'_>, findings: &mut Findings) {
     let list = &phrases().pronoun;
     let stated = |word: &str| {
         let word = word.to_lowercase();
-        all_texts(text.held.profile).any(|text| {
+        profile_texts(text.held.profile).any(|text| {
             text.split(|c: char| !c.is_alphabetic()).any(|part| part.to_lowercase() == word)
         })
     };
@@ -42,15 +41,6 @@ pub(super) fn pronoun(text: &Text<'_>, findings: &mut Findings) {
         .add(*first, format!("“{written}” is a guess: the résumé states no pronoun"))
         .evidence(format!("{} in the text", wording::count(found.len(), "such pronoun")))
         .hint("use the name or “they”, or have the résumé state the pronoun");
-}
-
-/// Every text that a person wrote about themselves.
-fn all_texts(profile: &Profile) -> impl Iterator<Item = &str> {
-    let basics = [profile.basics.summary.as_deref(), profile.basics.label.as_deref()];
-    let work = profile.work.iter().chain(&profile.volunteer).flat_map(|work| &work.texts);
-    let projects = profile.projects.iter().flat_map(|project| &project.texts);
-    let entries = work.chain(projects).chain(&profile.other);
-    basics.into_iter().flatten().chain(entries.map(|entry| entry.text.as_str()))
 }
 
 pub(super) fn fit_contradiction(text: &Text<'_>, findings: &mut Findings) {

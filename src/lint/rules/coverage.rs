@@ -65,10 +65,10 @@ pub(super) fn none_but_some(text: &Text<'_>, findings: &mut Findings) {
         let place = &text.places[sentence.block];
         let block = &text.document.blocks[sentence.block];
         let says = sentence.words.len() < LONGEST_NONE && phrases().none.is_in(&sentence.words);
-        let named = text.claims.iter().any(|claim| sentence.contains(claim.span));
-        let Some(severity) = place.severity.filter(|_| says && !named && !block.is_heading()) else {
-            continue;
-        };
+        // Below another item it is said of that item.
+        let whole = block.items.iter().all(|item| text.places[*item].by == Some(*item));
+        let whole = whole && !block.is_heading();
+        let Some(severity) = place.severity.filter(|_| says && whole) else { continue };
         let missing = |claim: &&Claim| {
             text.is_technology(claim.skill)
                 && text.standing(claim.skill) != Standing::Have

@@ -35,8 +35,13 @@ pub(super) fn without_base(text: &Text<'_>, findings: &mut Findings) {
             let table = phrases();
             let named = after.first().is_some_and(|word| word.text == "of");
             let bound = table.threshold.is_in(before) && sample_known;
+            // "12 h; 50 % less": of the figure before.
+            let compared = from > 0
+                && words[..from].iter().any(Word::is_figure)
+                && after.first().is_some_and(|word| ["less", "more", "fewer"].contains(&&*word.text));
             let of_interval = table.threshold.is_in(&after[..after.len().min(2)]);
-            if (named && (!table.sample.is_in(after) || sample_known)) || bound || of_interval {
+            let of_known = named && (!table.sample.is_in(after) || sample_known);
+            if of_known || bound || compared || of_interval {
                 continue;
             }
             let written = text.document.text(span);

@@ -106,7 +106,7 @@ pub(super) fn sentence_repeated(text: &Text<'_>, findings: &mut Findings) {
         let block = &text.document.blocks[sentence.block];
         let bullet = matches!(block.kind, BlockKind::Item(_));
         let shortest = if bullet { SHORTEST_BULLET } else { SHORTEST_SENTENCE };
-        let detail = block.items.iter().any(|item| text.claims.iter().any(|c| c.block == *item));
+        let detail = text.is_detail(sentence.block);
         let label = block.label.is_some_and(|label| label.end + 1 >= block.span.end);
         let kept = !block.is_heading() && block.kind != BlockKind::Row && !detail && !label;
         if !kept || sentence.words.len() < shortest {

@@ -112,7 +112,9 @@ pub(super) fn not_asked(text: &Text<'_>, findings: &mut Findings) {
     };
     for claims in text.by_block(wanted).into_values() {
         let unknown = |claim: &&&Claim| {
-            text.is_technology(claim.skill) && text.demand(claim.skill).is_none()
+            text.is_technology(claim.skill)
+                && text.demand(claim.skill).is_none()
+                && !leads_to_asked(text, claim.skill)
         };
         let unasked: Vec<&&Claim> = claims.iter().filter(unknown).collect();
         let Some(first) = unasked.first() else { continue };
@@ -128,6 +130,13 @@ pub(super) fn not_asked(text: &Text<'_>, findings: &mut Findings) {
             ))
             .hint("leave it out, or say why it matters though nobody asks for it");
     }
+}
+
+/// Whether a skill that is asked builds on this one.
+fn leads_to_asked(text: &Text<'_>, skill: SkillId) -> bool {
+    let catalogue = text.held.miner.catalogue();
+    let mut asked = text.held.market.demand_ids.iter();
+    asked.any(|asked| catalogue.prerequisites_of(*asked).contains(&skill))
 }
 
 /// A technology that only one of several lists of what is asked names, and core technologies
@@ -149,7 +158,7 @@ pub(super) fn lists_differ(text: &Text<'_>, findings: &mut Findings) {
         findings
             .add(
                 first.span,
-                format!("{} stands in this list of what is asked and in no other", wording::list(&labels)),
+                format!("only this list of what is asked has {}", wording::list(&labels)),
             )
             .all_evidence(other.and_then(|(_, list)| Some(text.quote(list.first()?.sentence))))
             .hint("take all lists from one count");
@@ -171,9 +180,15 @@ pub(super) fn lists_differ(text: &Text<'_>, findings: &mut Findings) {
 }
 
 /// The technologies of each part that lists what is asked; the parts of a ranking are one list.
+/// What has a count of its own is supported by it.
 fn asked_lists<'t>(text: &'t Text<'_>) -> Vec<Vec<&'t Claim>> {
+    let counted = |claim: &Claim| {
+        let mut sentences = text.document.sentences_of(claim.block).iter();
+        sentences.any(|sentence| sentence.span == claim.sentence && !sentence.shares().is_empty())
+    };
     let mut lists: BTreeMap<usize, Vec<&Claim>> = BTreeMap::new();
-    for claim in text.with(Role::is_asked).filter(|claim| text.is_technology(claim.skill)) {
+    let technologies = |claim: &&Claim| text.is_technology(claim.skill) && !counted(claim);
+    for claim in text.with(Role::is_asked).filter(technologies) {
         let by = text.places[claim.block].by.unwrap_or(claim.block);
         let list = lists.entry(by).or_default();
         if !list.iter().any(|other| other.skill == claim.skill) {

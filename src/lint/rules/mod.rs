@@ -104,7 +104,7 @@ pub const RULES: &[Rule] = &[
     ),
     warning("lint-step-without-gap", "A step of the plan that closes no gap.", plan::step_without_gap),
     warning("lint-gap-without-step", "A gap that no step of the plan closes.", plan::gap_without_step),
-    error("lint-step-order", "A step that comes before what it builds on.", plan::step_order),
+    warning("lint-step-order", "A step that comes before what it builds on.", plan::step_order),
     error(
         "lint-plan-frame",
         "Weeks or phases that are promised and not planned, or do not add up.",

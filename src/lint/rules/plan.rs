@@ -176,13 +176,25 @@ fn plan_sentences<'t>(text: &'t Text<'_>) -> impl Iterator<Item = &'t Sentence> 
     text.document.sentences.iter().filter(under)
 }
 
-/// The highest number after a unit: "Week 3-4" and "Weeks 3 and 4" give 4.
-fn highest(words: &[Word], singular: &str) -> Option<u32> {
+/// The highest number that a unit has: "Week 3-4" and "Weeks 3 and 4" give 4.
+fn highest(text: &Text<'_>, words: &[Word], singular: &str) -> Option<u32> {
+    let source = &text.document.source.text;
     let after = |at: usize| {
-        let rest = words[at + 1..].iter();
-        rest.take_while(|word| word.count().is_some() || ["and", "to"].contains(&&*word.text))
-            .filter_map(Word::count)
-            .max()
+        let mut end = words[at].span.end;
+        let mut highest = None;
+        for word in &words[at + 1..] {
+            let between = source.get(end..word.span.start).unwrap_or_default().trim();
+            if !["", "-", "–", "—", "&"].contains(&between) {
+                break;
+            }
+            match word.count() {
+                Some(number) => highest = highest.max(Some(number)),
+                None if ["and", "to"].contains(&&*word.text) => {}
+                None => break,
+            }
+            end = word.span.end;
+        }
+        highest
     };
     let named = |word: &Word| word.text == singular || word.text == format!("{singular}s");
     (0..words.len()).filter(|at| named(&words[*at])).filter_map(after).max()
@@ -195,7 +207,7 @@ pub(super) fn frame(text: &Text<'_>, findings: &mut Findings) {
         [("week", &["week", "weeks"][..], "weeks"), ("phase", &["phases", "phase"], "phases")]
     {
         let Some(promise) = promised(text, units) else { continue };
-        let numbers = plan_sentences(text).filter_map(|sentence| highest(&sentence.words, singular));
+        let numbers = plan_sentences(text).filter_map(|sentence| highest(text, &sentence.words, singular));
         let planned = numbers.max();
         let told = text.quote(promise.span);
         match planned {

@@ -107,6 +107,10 @@ pub(super) fn link_malformed(text: &Text<'_>, findings: &mut Findings) {
         .map(|block| anchor(text.document.text(block.span)))
         .collect();
     for link in &text.document.links {
+        let own = text.held.profile.career.progress.iter().filter_map(|entry| entry.evidence.as_ref());
+        if own.into_iter().any(|own| *own == link.target) {
+            continue;
+        }
         if let Some(why) = fault(link, &anchors) {
             findings
                 .add(link.span, format!("the link to `{}` {why}", link.target))
