@@ -57,8 +57,10 @@ pub(super) fn run(
         arguments.site.report(&diagnostics, streams)?;
         return Err(Failure::new("there is no site to hold the report against".to_owned()));
     };
-    let chosen = choose_profile(&content, arguments.profile.as_deref(), &source)
-        .and_then(|profile| Ok((profile.clone(), choose_market(&content, profile, arguments, &source)?)));
+    let chosen =
+        choose_profile(&content, arguments.profile.as_deref(), &source).and_then(|profile| {
+            Ok((profile.clone(), choose_market(&content, profile, arguments, &source)?))
+        });
     let (profile, market) = match chosen {
         Ok(chosen) => chosen,
         Err(failure) => {
@@ -87,7 +89,8 @@ pub(super) fn run(
 fn read(path: &Path, streams: &mut Streams<'_>) -> Result<Source, Failure> {
     let source = if path == Path::new("-") {
         let mut bytes = Vec::new();
-        let failed = |error: io::Error| Failure::new(format!("cannot read standard input: {error}"));
+        let failed =
+            |error: io::Error| Failure::new(format!("cannot read standard input: {error}"));
         streams.input.take(MAX_FILE_SIZE).read_to_end(&mut bytes).map_err(failed)?;
         let text = String::from_utf8(bytes)
             .map_err(|_| Failure::new("standard input is not UTF-8".to_owned()))?;
@@ -102,7 +105,10 @@ fn read(path: &Path, streams: &mut Streams<'_>) -> Result<Source, Failure> {
     };
     if source.text.len() > LONGEST_TEXT {
         let limit = LONGEST_TEXT / 1024 / 1024;
-        return Err(Failure::new(format!("{} is too long: at most {limit} MiB are read", source.name)));
+        return Err(Failure::new(format!(
+            "{} is too long: at most {limit} MiB are read",
+            source.name
+        )));
     }
     if source.text.trim().is_empty() {
         return Err(Failure::new(format!("{} is empty", source.name)));
@@ -134,7 +140,12 @@ fn choose_profile<'c>(
     };
     let Some(profile) = found else {
         let ids: Vec<&str> = profiles.iter().map(|profile| profile.id.as_str()).collect();
-        return Err(unknown("profile", wanted, &ids, "the text names no profile of the site alone"));
+        return Err(unknown(
+            "profile",
+            wanted,
+            &ids,
+            "the text names no profile of the site alone",
+        ));
     };
     if profile.career.visibility == Visibility::Private {
         return Err(Failure::new(format!(
@@ -157,7 +168,11 @@ fn choose_market(
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     if let Some(wanted) = &arguments.market {
         let known = ids.contains(&wanted.as_str());
-        return if known { Ok(wanted.clone()) } else { Err(unknown("market", Some(wanted), &ids, "")) };
+        return if known {
+            Ok(wanted.clone())
+        } else {
+            Err(unknown("market", Some(wanted), &ids, ""))
+        };
     }
     let targets = &profile.career.targets;
     let aims = |market: &&MarketContent| {

@@ -70,7 +70,8 @@ pub(super) fn claims(document: &Document, places: &[Placed], miner: &Miner) -> V
         for name in names {
             let head = heads.is_some_and(|heads| within(name.span, heads));
             let around = document.sentences_of(index).iter();
-            let Some(sentence) = around.clone().find(|sentence| sentence.contains(name.span)) else {
+            let Some(sentence) = around.clone().find(|sentence| sentence.contains(name.span))
+            else {
                 continue;
             };
             let placed = &places[index];
@@ -108,7 +109,8 @@ fn mine(document: &Document, block: &Block, titled: bool, miner: &Miner) -> Vec<
         let name = written.trim_matches(|c: char| c.is_whitespace() || "*_`:|.".contains(c));
         let start = part.start + written.find(name).unwrap_or_default();
         let place = Span::new(start, start + name.len());
-        let free = !named.iter().any(|other| other.span.start < place.end && place.start < other.span.end);
+        let free =
+            !named.iter().any(|other| other.span.start < place.end && place.start < other.span.end);
         if free && let Some(skill) = miner.catalogue().written_as(name) {
             named.push(Named { skill, span: place, negated: false });
         }
@@ -146,9 +148,11 @@ fn heads(
         return None;
     }
     if block.kind == BlockKind::Row {
-        return block.cells.iter().copied().find(|cell| {
-            named[index].iter().any(|name| within(name.span, *cell))
-        });
+        return block
+            .cells
+            .iter()
+            .copied()
+            .find(|cell| named[index].iter().any(|name| within(name.span, *cell)));
     }
     if let Some(label) = block.label.filter(|_| placed.by != Some(index)) {
         let technology = |name: &&Named| {
@@ -264,7 +268,8 @@ fn cue(sentence: &Sentence, place: Span, names: &[Named]) -> Option<Cue> {
     let lists = [(&table.have, Cue::Have), (&table.lack, Cue::Lack), (&table.demand, Cue::Demand)];
     let words = &sentence.words;
     let places = lists.iter().flat_map(|(list, cue)| {
-        list.places(words).map(move |(from, to)| (words[from].span.start, words[to - 1].span.end, *cue))
+        list.places(words)
+            .map(move |(from, to)| (words[from].span.start, words[to - 1].span.end, *cue))
     });
     let in_name = |start: usize, end: usize| {
         names.iter().any(|name| start < name.span.end && name.span.start < end)
@@ -312,7 +317,9 @@ mod tests {
         claims(&document, &places, miner)
             .into_iter()
             .filter(|claim| claim.role != Role::Named)
-            .map(|claim| format!("{} {:?}", miner.catalogue().reference(claim.skill).id, claim.role))
+            .map(|claim| {
+                format!("{} {:?}", miner.catalogue().reference(claim.skill).id, claim.role)
+            })
             .collect()
     }
 
@@ -320,8 +327,12 @@ mod tests {
     fn lists_claim_what_their_heading_says() {
         let text = "# Strengths\n\n- Python and Docker\n\n# Skill gaps\n\n## Critical\n\n- **Kubernetes**: \
                     needed by all.\n  - Similar: Docker\n\n# Roadmap\n\n1. **Terraform:** with AWS\n";
-        let expected =
-            ["python Strength", "docker Strength", "kubernetes Gap(Some(Critical))", "terraform Step"];
+        let expected = [
+            "python Strength",
+            "docker Strength",
+            "kubernetes Gap(Some(Critical))",
+            "terraform Step",
+        ];
         assert_eq!(read(text), expected);
     }
 

@@ -114,7 +114,11 @@ impl List {
 
 fn begins(words: &[Word], phrase: &[Pattern]) -> bool {
     let same = |(word, pattern): (&Word, &Pattern)| {
-        if pattern.beginning { word.text.starts_with(&pattern.text) } else { word.text == pattern.text }
+        if pattern.beginning {
+            word.text.starts_with(&pattern.text)
+        } else {
+            word.text == pattern.text
+        }
     };
     words.len() >= phrase.len() && words.iter().zip(phrase).all(same)
 }

@@ -49,7 +49,8 @@ pub(super) fn fit_contradiction(text: &Text<'_>, findings: &mut Findings) {
     let first = |wanted: bool| judged.iter().find(|(fits, _)| *fits == wanted);
     let (Some((_, yes)), Some((_, no))) = (first(true), first(false)) else { return };
     let (earlier, later) = if yes < no { (yes, no) } else { (no, yes) };
-    let (now, then) = if later == yes { ("fits", "does not fit") } else { ("does not fit", "fits") };
+    let (now, then) =
+        if later == yes { ("fits", "does not fit") } else { ("does not fit", "fits") };
     findings
         .add(*later, format!("the candidate {now} here and {then} elsewhere"))
         .evidence(text.quote(*earlier))
@@ -65,8 +66,15 @@ pub(super) fn fit_contradiction(text: &Text<'_>, findings: &mut Findings) {
 /// Whether a sentence says that the candidate fits the market, or that not.
 fn fits(text: &Text<'_>, sentence: &Sentence) -> Option<(bool, Span)> {
     const SUBJECTS: [&str; 9] = [
-        "skills", "skill", "experience", "profile", "background", "qualifications", "candidate",
-        "he", "she",
+        "skills",
+        "skill",
+        "experience",
+        "profile",
+        "background",
+        "qualifications",
+        "candidate",
+        "he",
+        "she",
     ];
     let table = phrases();
     let words = &sentence.words;
@@ -94,15 +102,16 @@ pub(super) fn role_held(text: &Text<'_>, findings: &mut Findings) {
     };
     let Some(held) = text.held.candidate.roles.iter().find(same) else { return };
     let position = held.position.trim().to_lowercase();
-    let named = |sentence: &&Sentence| {
-        text.document.text(sentence.span).to_lowercase().contains(&position)
-    };
+    let named =
+        |sentence: &&Sentence| text.document.text(sentence.span).to_lowercase().contains(&position);
     let sentences: Vec<&Sentence> =
         text.claiming().map(|(sentence, _)| sentence).filter(named).collect();
     let said = |sentence: &&Sentence| phrases().held_already.is_in(&sentence.words);
     let aims = |sentence: &&&Sentence| {
         let words = &sentence.words;
-        let verb = |word: &Word| ["become", "target", "aims", "aspires", "aspiring"].contains(&&*word.text);
+        let verb = |word: &Word| {
+            ["become", "target", "aims", "aspires", "aspiring"].contains(&&*word.text)
+        };
         phrases().fit_with.is_in(words) || words.iter().any(verb)
     };
     let Some(first) = sentences.iter().find(aims).filter(|_| !sentences.iter().any(said)) else {
@@ -153,7 +162,9 @@ pub(super) fn years_disagree(text: &Text<'_>, findings: &mut Findings) {
         let Some((years, place, of_experience)) = years(sentence) else { continue };
         let told = if topic == Topic::Experience { role_of(text, sentence) } else { None };
         let known = match told {
-            Some(role) => role.months.map(|months| (months, format!("#{}: {}", role.pointer, role.period))),
+            Some(role) => {
+                role.months.map(|months| (months, format!("#{}: {}", role.pointer, role.period)))
+            }
             None if of_experience => months_of(text, sentence),
             None => None,
         };
@@ -184,7 +195,8 @@ fn years(sentence: &Sentence) -> Option<(f64, Span, bool)> {
 
 /// The role whose position a line of experience names.
 fn role_of<'t>(text: &'t Text<'_>, sentence: &Sentence) -> Option<&'t Role> {
-    let item = matches!(text.document.blocks[sentence.block].kind, BlockKind::Item(_) | BlockKind::Row);
+    let item =
+        matches!(text.document.blocks[sentence.block].kind, BlockKind::Item(_) | BlockKind::Row);
     let line = text.document.text(sentence.span).to_lowercase();
     let named = |role: &&Role| {
         let position = role.position.trim().to_lowercase();

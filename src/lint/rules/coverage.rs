@@ -53,7 +53,10 @@ pub(super) fn gap_overlooked(text: &Text<'_>, findings: &mut Findings) {
     findings
         .add(
             place,
-            format!("the text never names {}, which the market asks and the résumé lacks", wording::short_list(&labels, SHOWN)),
+            format!(
+                "the text never names {}, which the market asks and the résumé lacks",
+                wording::short_list(&labels, SHOWN)
+            ),
         )
         .evidence(format!("market {}: {}", text.held.market.title, figures.join("; ")))
         .hint("name the gaps that weigh most first");
@@ -114,9 +117,9 @@ pub(super) fn not_covered(text: &Text<'_>, findings: &mut Findings) {
     let missing: Vec<&str> =
         essentials.iter().filter(|(_, there)| !there).map(|(what, _)| *what).collect();
     if !missing.is_empty() {
-        findings
-            .add(first, format!("the report does not give {}", list_or(&missing)))
-            .hint("say as of when, from how many postings of which sources, and what that does not show");
+        findings.add(first, format!("the report does not give {}", list_or(&missing))).hint(
+            "say as of when, from how many postings of which sources, and what that does not show",
+        );
     }
     let silent: Vec<&ConditionDemand> = asked(text)
         .filter(|(concept, demand)| demand.any.proportion() >= COMMON && !speaks(text, *concept))
@@ -126,7 +129,11 @@ pub(super) fn not_covered(text: &Text<'_>, findings: &mut Findings) {
         let told = silent.iter().map(|demand| format!("{}: {}", demand.label, demand.any));
         findings
             .add(first, "the report is silent on what postings ask besides skills")
-            .evidence(format!("market {}: {}", text.held.market.title, told.collect::<Vec<_>>().join("; ")))
+            .evidence(format!(
+                "market {}: {}",
+                text.held.market.title,
+                told.collect::<Vec<_>>().join("; ")
+            ))
             .hint("say whether the candidate has it, or that it was not compared");
     }
 }

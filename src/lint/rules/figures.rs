@@ -38,7 +38,9 @@ pub(super) fn without_base(text: &Text<'_>, findings: &mut Findings) {
             // "12 h; 50 % less": of the figure before.
             let compared = from > 0
                 && words[..from].iter().any(Word::is_figure)
-                && after.first().is_some_and(|word| ["less", "more", "fewer"].contains(&&*word.text));
+                && after
+                    .first()
+                    .is_some_and(|word| ["less", "more", "fewer"].contains(&&*word.text));
             let of_interval = table.threshold.is_in(&after[..after.len().min(2)]);
             let of_known = named && (!table.sample.is_in(after) || sample_known);
             if of_known || bound || compared || of_interval {
@@ -50,7 +52,9 @@ pub(super) fn without_base(text: &Text<'_>, findings: &mut Findings) {
             } else {
                 format!("{written} does not say of what")
             };
-            findings.add(span, message).hint("write it as k of n, with the name of what was counted");
+            findings
+                .add(span, message)
+                .hint("write it as k of n, with the name of what was counted");
         }
     }
 }
@@ -84,7 +88,8 @@ pub(super) fn arithmetic(text: &Text<'_>, findings: &mut Findings) {
         for (percent, place) in sentence.percentages(source) {
             let beside = |share: &&(f64, f64, Span)| {
                 let gap = |from: usize, to: usize| source.get(from..to).map(str::trim);
-                gap(place.end, share.2.start) == Some("(") || gap(share.2.end, place.start) == Some("(")
+                gap(place.end, share.2.start) == Some("(")
+                    || gap(share.2.end, place.start) == Some("(")
             };
             let Some((k, n, _)) = shares.iter().find(beside) else { continue };
             let right = 100.0 * k / n;
@@ -107,14 +112,16 @@ pub(super) fn demand_disagrees(text: &Text<'_>, findings: &mut Findings) {
             phrases().sample.is_in(&sentence.words) || phrases().demand.is_in(&sentence.words)
         };
         // Shares of postings that are met are of the match, not of the demand.
-        let of_match = sentence.words.iter().any(|word| ["met", "meets", "completes"].contains(&&*word.text));
+        let of_match =
+            sentence.words.iter().any(|word| ["met", "meets", "completes"].contains(&&*word.text));
         if !speaks || of_match || text.is_sourced(sentence) {
             continue;
         }
         for (percent, place) in sentence.percentages(&text.document.source.text) {
-            let named = text.claims.iter().filter(|claim| {
-                sentence.contains(claim.span) && claim.span.end <= place.start
-            });
+            let named = text
+                .claims
+                .iter()
+                .filter(|claim| sentence.contains(claim.span) && claim.span.end <= place.start);
             let Some(claim) = named.last() else { continue };
             let known = known_shares(text, claim.skill);
             if known.iter().any(|share| (share - percent).abs() <= TOLERANCE) {
@@ -143,8 +150,16 @@ fn known_shares(text: &Text<'_>, skill: SkillId) -> Vec<f64> {
 }
 
 pub(super) fn without_source(text: &Text<'_>, findings: &mut Findings) {
-    const LARGE: [&str; 8] =
-        ["million", "millions", "billion", "billions", "trillion", "thousands", "hundreds", "tenfold"];
+    const LARGE: [&str; 8] = [
+        "million",
+        "millions",
+        "billion",
+        "billions",
+        "trillion",
+        "thousands",
+        "hundreds",
+        "tenfold",
+    ];
     for (sentence, _) in text.claiming() {
         if text.is_sourced(sentence) {
             continue;
@@ -153,7 +168,10 @@ pub(super) fn without_source(text: &Text<'_>, findings: &mut Findings) {
             let written = text.document.text(sentence.span);
             findings
                 .add(word.span, "a large figure without a source")
-                .evidence(format!("the sentence names none: “{}”", super::super::text::shorten(written)))
+                .evidence(format!(
+                    "the sentence names none: “{}”",
+                    super::super::text::shorten(written)
+                ))
                 .hint("name the source with its year and address, or take the figure out");
         }
     }
@@ -171,7 +189,10 @@ pub(super) fn list_count(text: &Text<'_>, findings: &mut Findings) {
         };
         if let Some(found) = found.filter(|found| *found != number as usize) {
             findings
-                .add(span, format!("{} are announced, and {found} follow", text.document.text(span)))
+                .add(
+                    span,
+                    format!("{} are announced, and {found} follow", text.document.text(span)),
+                )
                 .hint("make the number and the list agree");
         }
     }
@@ -217,7 +238,8 @@ fn enumerated(text: &str) -> Option<usize> {
 fn items_after(document: &Document, block: usize) -> Option<usize> {
     let next = document.blocks.get(block + 1)?;
     let BlockKind::Item(list) = next.kind else { return None };
-    let same = document.blocks[block + 1..].iter().filter(|item| item.kind == BlockKind::Item(list));
+    let same =
+        document.blocks[block + 1..].iter().filter(|item| item.kind == BlockKind::Item(list));
     let starts: BTreeSet<usize> = same.map(|item| item.span.start).collect();
     Some(starts.len())
 }

@@ -85,7 +85,8 @@ pub(super) fn contents_mismatch(text: &Text<'_>, findings: &mut Findings) {
     };
     let titles: Vec<String> = headings(text).map(|(.., words)| bare(&words)).collect();
     for (index, block) in text.document.blocks.iter().enumerate() {
-        if text.places[index].topic != Topic::Contents || !matches!(block.kind, BlockKind::Item(_)) {
+        if text.places[index].topic != Topic::Contents || !matches!(block.kind, BlockKind::Item(_))
+        {
             continue;
         }
         let words = text.document.sentences_of(index).iter().flat_map(|s| &s.words);
@@ -93,7 +94,10 @@ pub(super) fn contents_mismatch(text: &Text<'_>, findings: &mut Findings) {
         let promised = bare(&words.join(" "));
         if !promised.is_empty() && !titles.contains(&promised) {
             findings
-                .add(block.span, format!("no heading is called “{}”", text.document.text(block.span)))
+                .add(
+                    block.span,
+                    format!("no heading is called “{}”", text.document.text(block.span)),
+                )
                 .hint("add the part, or take it out of the contents");
         }
     }

@@ -3,6 +3,7 @@
 use super::super::claims::{Claim, Role};
 use super::super::finding::Findings;
 use super::super::phrases::phrases;
+use super::super::sentence::Sentence;
 use super::super::text::Text;
 use super::super::topic::Topic;
 use crate::market::{Tier, TrendVerdict};
@@ -78,7 +79,9 @@ pub(super) fn tier_disagrees(text: &Text<'_>, findings: &mut Findings) {
             .iter()
             .filter(strong)
             .filter(is_technical)
-            .filter(|claim| text.demand(claim.skill).is_some_and(|demand| demand.tier != Tier::Core))
+            .filter(|claim| {
+                text.demand(claim.skill).is_some_and(|demand| demand.tier != Tier::Core)
+            })
             .collect();
         let Some(first) = wrong.first() else { continue };
         let labels = text.labels(wrong.iter().map(|claim| claim.skill));
@@ -108,7 +111,8 @@ pub(super) fn not_asked(text: &Text<'_>, findings: &mut Findings) {
         return;
     }
     let wanted = |role: Role| {
-        role.is_asked() || matches!(role, Role::Gap(_) | Role::Step | Role::Planned | Role::Emerging)
+        role.is_asked()
+            || matches!(role, Role::Gap(_) | Role::Step | Role::Planned | Role::Emerging)
     };
     for claims in text.by_block(wanted).into_values() {
         let unknown = |claim: &&&Claim| {
@@ -122,7 +126,10 @@ pub(super) fn not_asked(text: &Text<'_>, findings: &mut Findings) {
         findings
             .add(
                 first.span,
-                format!("{} is told as asked or to learn, and no posting names it", wording::list(&labels)),
+                format!(
+                    "{} is told as asked or to learn, and no posting names it",
+                    wording::list(&labels)
+                ),
             )
             .evidence(format!(
                 "market {}: named in 0 of {} postings",
@@ -173,7 +180,10 @@ pub(super) fn lists_differ(text: &Text<'_>, findings: &mut Findings) {
         findings
             .add(
                 first.span,
-                format!("the ranking of technologies leaves out {}, called core elsewhere", wording::list(&missing)),
+                format!(
+                    "the ranking of technologies leaves out {}, called core elsewhere",
+                    wording::list(&missing)
+                ),
             )
             .hint("take all lists from one count");
     }
@@ -208,9 +218,14 @@ pub(super) fn emerging_untested(text: &Text<'_>, findings: &mut Findings) {
         findings
             .add(
                 first.span,
-                format!("{} {is} called emerging, and no rise is seen in the data", wording::list(&labels)),
+                format!(
+                    "{} {is} called emerging, and no rise is seen in the data",
+                    wording::list(&labels)
+                ),
             )
-            .all_evidence(untested.iter().filter_map(|claim| trend(text, claim.skill)).take(FIGURES))
+            .all_evidence(
+                untested.iter().filter_map(|claim| trend(text, claim.skill)).take(FIGURES),
+            )
             .hint("show two dated counts, or take it out");
     }
 }
@@ -244,16 +259,26 @@ pub(super) fn popularity_without_count(text: &Text<'_>, findings: &mut Findings)
         }
     }
     for (by, blocks) in parts {
-        let named = text.with(|role| role == Role::Stack).filter(|c| blocks.contains(&c.block));
+        let ranked = text.with(|role| role == Role::Stack).filter(|c| blocks.contains(&c.block));
+        let mut named: Vec<SkillId> = ranked.map(|claim| claim.skill).collect();
+        named.dedup();
         let inside = blocks.iter().flat_map(|block| text.document.sentences_of(*block));
-        if named.count() < SHORTEST_LIST || inside.into_iter().any(|sentence| sentence.has_figure()) {
+        if named.len() < SHORTEST_LIST || inside.into_iter().any(Sentence::has_figure) {
             continue;
         }
+        named.sort_by_key(|skill| text.demand(*skill).map_or(0, |demand| demand.any.k()));
+        let counted = |skill: &SkillId| text.demand(*skill).map_or(0, |demand| demand.any.k());
+        let rarest = named
+            .iter()
+            .take(FIGURES)
+            .map(|skill| format!("{} {}", text.label(*skill), counted(skill)));
         findings
             .add(text.document.blocks[by].span, "skills are ranked as popular without a count")
             .evidence(format!(
-                "market {}: counts of {} postings are at hand",
-                text.held.market.title, text.held.market.funnel.readable
+                "market {}, {} postings; the rarest of them: {}",
+                text.held.market.title,
+                text.held.market.funnel.readable,
+                rarest.collect::<Vec<_>>().join(", ")
             ))
             .hint("give k of n postings for each, in that order");
     }

@@ -9,8 +9,6 @@ mod pay;
 mod plan;
 mod skills;
 mod sources;
-#[cfg(test)]
-mod tests;
 mod wording;
 
 use super::finding::Findings;
@@ -29,7 +27,11 @@ pub struct Rule {
     pub(super) check: fn(&Text<'_>, &mut Findings),
 }
 
-const fn error(code: &'static str, finds: &'static str, check: fn(&Text<'_>, &mut Findings)) -> Rule {
+const fn error(
+    code: &'static str,
+    finds: &'static str,
+    check: fn(&Text<'_>, &mut Findings),
+) -> Rule {
     Rule { code, severity: Severity::Error, finds, check }
 }
 
@@ -43,7 +45,11 @@ const fn warning(
 
 /// Every rule, in the order of the documentation.
 pub const RULES: &[Rule] = &[
-    error("lint-gap-shown", "A skill called a gap that the résumé shows in use.", skills::gap_shown),
+    error(
+        "lint-gap-shown",
+        "A skill called a gap that the résumé shows in use.",
+        skills::gap_shown,
+    ),
     error(
         "lint-strength-and-gap",
         "A skill that the text calls both a strength and a gap.",
@@ -64,8 +70,16 @@ pub const RULES: &[Rule] = &[
         "A strength listed in more than one section.",
         skills::strength_repeated,
     ),
-    warning("lint-skill-spelling", "A skill's name in wrong upper and lower case.", skills::spelling),
-    error("lint-two-tiers", "A skill in two classes, such as core and preferred.", market::two_tiers),
+    warning(
+        "lint-skill-spelling",
+        "A skill's name in wrong upper and lower case.",
+        skills::spelling,
+    ),
+    error(
+        "lint-two-tiers",
+        "A skill in two classes, such as core and preferred.",
+        market::two_tiers,
+    ),
     warning(
         "lint-tier-disagrees",
         "A skill called core or necessary that the postings do not require that often.",
@@ -102,8 +116,16 @@ pub const RULES: &[Rule] = &[
         "A report without date, sample, source or limits, or silent on what postings ask besides skills.",
         coverage::not_covered,
     ),
-    warning("lint-step-without-gap", "A step of the plan that closes no gap.", plan::step_without_gap),
-    warning("lint-gap-without-step", "A gap that no step of the plan closes.", plan::gap_without_step),
+    warning(
+        "lint-step-without-gap",
+        "A step of the plan that closes no gap.",
+        plan::step_without_gap,
+    ),
+    warning(
+        "lint-gap-without-step",
+        "A gap that no step of the plan closes.",
+        plan::gap_without_step,
+    ),
     warning("lint-step-order", "A step that comes before what it builds on.", plan::step_order),
     error(
         "lint-plan-frame",
@@ -115,7 +137,11 @@ pub const RULES: &[Rule] = &[
         "A skill to be learnt by one part of the text and absent from the plan's steps.",
         plan::dropped,
     ),
-    warning("lint-percent-without-base", "A percentage that does not say of what.", figures::without_base),
+    warning(
+        "lint-percent-without-base",
+        "A percentage that does not say of what.",
+        figures::without_base,
+    ),
     error(
         "lint-share-arithmetic",
         "A percentage that is not its \"k of n\", or more than all.",
@@ -126,16 +152,40 @@ pub const RULES: &[Rule] = &[
         "A share of postings that the market's data does not give.",
         figures::demand_disagrees,
     ),
-    warning("lint-figure-without-source", "A large figure without a source.", figures::without_source),
-    error("lint-list-count", "A number of things, and a list of another length.", figures::list_count),
+    warning(
+        "lint-figure-without-source",
+        "A large figure without a source.",
+        figures::without_source,
+    ),
+    error(
+        "lint-list-count",
+        "A number of things, and a list of another length.",
+        figures::list_count,
+    ),
     warning("lint-pay-without-source", "Pay without sample or source.", pay::without_source),
-    warning("lint-pay-disagrees", "Pay that the stated pay of the market does not give.", pay::disagrees),
+    warning(
+        "lint-pay-disagrees",
+        "Pay that the stated pay of the market does not give.",
+        pay::disagrees,
+    ),
     warning("lint-forecast", "A forecast without a source.", wording::forecast),
-    warning("lint-growth-without-figure", "A change that is told without a figure.", wording::growth),
+    warning(
+        "lint-growth-without-figure",
+        "A change that is told without a figure.",
+        wording::growth,
+    ),
     warning("lint-superlative", "Praise that nothing measures.", wording::superlative),
     warning("lint-promise", "A promise of success.", wording::promise),
-    warning("lint-placeholder", "A placeholder or a remark of the writing program.", wording::placeholder),
-    warning("lint-other-script", "Words in another script than the report's.", wording::other_script),
+    warning(
+        "lint-placeholder",
+        "A placeholder or a remark of the writing program.",
+        wording::placeholder,
+    ),
+    warning(
+        "lint-other-script",
+        "Words in another script than the report's.",
+        wording::other_script,
+    ),
     warning("lint-pronoun", "A pronoun that the résumé does not state.", candidate::pronoun),
     error(
         "lint-fit-contradiction",
@@ -186,5 +236,9 @@ pub const RULES: &[Rule] = &[
         "A heading promised in the contents that is missing.",
         form::contents_mismatch,
     ),
-    warning("lint-sentence-repeated", "A sentence or bullet that stands twice.", form::sentence_repeated),
+    warning(
+        "lint-sentence-repeated",
+        "A sentence or bullet that stands twice.",
+        form::sentence_repeated,
+    ),
 ];

@@ -21,8 +21,8 @@ const SIGNS: [(char, &str); 5] =
 
 /// Codes beside an amount.
 const CODES: [&str; 16] = [
-    "usd", "eur", "gbp", "cad", "aud", "nzd", "chf", "pln", "sek", "nok", "dkk", "inr", "jpy", "sgd",
-    "czk", "brl",
+    "usd", "eur", "gbp", "cad", "aud", "nzd", "chf", "pln", "sek", "nok", "dkk", "inr", "jpy",
+    "sgd", "czk", "brl",
 ];
 
 /// An amount of money.
@@ -100,14 +100,19 @@ pub(super) fn disagrees(text: &Text<'_>, findings: &mut Findings) {
             continue;
         }
         let told = amounts(text, sentence);
-        for pair in told.windows(2).filter(|pair| joins(source, pair[0].span.end, pair[1].span.start)) {
+        for pair in
+            told.windows(2).filter(|pair| joins(source, pair[0].span.end, pair[1].span.start))
+        {
             let span = Span::new(pair[0].span.start, pair[1].span.end);
             let currency = &pair[0].currency;
             let panels = &text.held.market.salary.panels;
             let panel = panels.iter().find(|panel| panel.currency == *currency);
             let Some(panel) = panel.filter(|panel| !panel.ranges.is_empty()) else {
                 findings
-                    .add(span, format!("a range of pay in {currency}, in which no posting states any"))
+                    .add(
+                        span,
+                        format!("a range of pay in {currency}, in which no posting states any"),
+                    )
                     .hint("leave the range out, or name its source");
                 continue;
             };

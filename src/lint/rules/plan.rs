@@ -87,7 +87,10 @@ pub(super) fn gap_without_step(text: &Text<'_>, findings: &mut Findings) {
         let labels = text.labels(open.iter().map(|claim| claim.skill));
         let is = if labels.len() == 1 { "is a gap" } else { "are gaps" };
         findings
-            .add(first.span, format!("{} {is} that no step of the plan closes", wording::list(&labels)))
+            .add(
+                first.span,
+                format!("{} {is} that no step of the plan closes", wording::list(&labels)),
+            )
             .all_evidence(steps(text).first().map(|step| text.quote(step.sentence)))
             .hint("add a step, or say that it is left out and why");
     }
@@ -102,12 +105,18 @@ pub(super) fn step_order(text: &Text<'_>, findings: &mut Findings) {
             let (label, first) = (text.label(step.skill), text.label(later.skill));
             if catalogue.prerequisites_of(step.skill).contains(&later.skill) {
                 findings
-                    .add(step.span, format!("{label} is planned before {first}, on which it builds"))
+                    .add(
+                        step.span,
+                        format!("{label} is planned before {first}, on which it builds"),
+                    )
                     .evidence(text.quote(later.sentence))
                     .hint(format!("plan {first} first"));
             } else if let Some(use_of) = uses(text, step, later.skill) {
                 findings
-                    .add(use_of, format!("the step {label} uses {first}, which a later step teaches"))
+                    .add(
+                        use_of,
+                        format!("the step {label} uses {first}, which a later step teaches"),
+                    )
                     .evidence(text.quote(later.sentence))
                     .hint(format!("plan {first} first, or take it out of this step"));
             }
@@ -136,7 +145,10 @@ pub(super) fn dropped(text: &Text<'_>, findings: &mut Findings) {
         findings
             .add(
                 first.span,
-                format!("{} {is} to be learnt here and not among the plan's steps", wording::list(&labels)),
+                format!(
+                    "{} {is} to be learnt here and not among the plan's steps",
+                    wording::list(&labels)
+                ),
             )
             .all_evidence(steps.first().map(|step| text.quote(step.sentence)))
             .hint("make both say the same");
@@ -157,7 +169,8 @@ fn promised(text: &Text<'_>, units: &[&str]) -> Option<Promise> {
             let span = Span::new(two[0].span.start, two[1].span.end);
             let phrase = text.document.text(span);
             let is_plan = sentence.words.iter().any(|word| {
-                ["plan", "roadmap", "program", "programme", "phases", "schedule"].contains(&&*word.text)
+                ["plan", "roadmap", "program", "programme", "phases", "schedule"]
+                    .contains(&&*word.text)
             });
             let apart = !phrase.contains([',', ';', ':', '.']);
             (units.contains(&&*two[1].text) && is_plan && apart).then_some(Promise { number, span })
@@ -207,7 +220,8 @@ pub(super) fn frame(text: &Text<'_>, findings: &mut Findings) {
         [("week", &["week", "weeks"][..], "weeks"), ("phase", &["phases", "phase"], "phases")]
     {
         let Some(promise) = promised(text, units) else { continue };
-        let numbers = plan_sentences(text).filter_map(|sentence| highest(text, &sentence.words, singular));
+        let numbers =
+            plan_sentences(text).filter_map(|sentence| highest(text, &sentence.words, singular));
         let planned = numbers.max();
         let told = text.quote(promise.span);
         match planned {
@@ -215,14 +229,20 @@ pub(super) fn frame(text: &Text<'_>, findings: &mut Findings) {
                 findings
                     .add(
                         promise.span,
-                        format!("{} {noun} are promised, and the plan has {planned}", promise.number),
+                        format!(
+                            "{} {noun} are promised, and the plan has {planned}",
+                            promise.number
+                        ),
                     )
                     .evidence(text.quote(heading))
                     .hint("make both say the same");
             }
             None if !has_dates(text) => {
                 findings
-                    .add(heading, format!("the plan has no {noun}, though {} are promised", promise.number))
+                    .add(
+                        heading,
+                        format!("the plan has no {noun}, though {} are promised", promise.number),
+                    )
                     .evidence(told)
                     .hint("give each step its dates and hours");
             }
@@ -236,9 +256,10 @@ fn has_dates(text: &Text<'_>) -> bool {
     const UNITS: [&str; 9] =
         ["week", "weeks", "day", "days", "h", "hour", "hours", "month", "months"];
     let dated = |sentence: &Sentence| {
-        let duration = sentence.words.windows(2).any(|two| {
-            two[0].number().is_some() && UNITS.contains(&&*two[1].text)
-        });
+        let duration = sentence
+            .words
+            .windows(2)
+            .any(|two| two[0].number().is_some() && UNITS.contains(&&*two[1].text));
         let year = |word: &Word| word.text.len() == 4 && word.text.starts_with("20");
         duration || sentence.words.iter().any(|word| year(word) && word.is_figure())
     };

@@ -23,7 +23,10 @@ pub(super) fn gap_shown(text: &Text<'_>, findings: &mut Findings) {
         }
         let label = text.label(claim.skill);
         findings
-            .add(claim.span, format!("{label} is called a gap here, and the résumé shows it in use"))
+            .add(
+                claim.span,
+                format!("{label} is called a gap here, and the résumé shows it in use"),
+            )
             .all_evidence(text.resume_line(claim.skill))
             .hint(format!("leave {label} out of the gaps, or say what of it is missing"));
     }
@@ -54,7 +57,10 @@ pub(super) fn strength_without_evidence(text: &Text<'_>, findings: &mut Findings
         if text.standing(claim.skill) == Standing::Missing {
             let label = text.label(claim.skill);
             findings
-                .add(claim.span, format!("{label} is called a strength, and the résumé does not name it"))
+                .add(
+                    claim.span,
+                    format!("{label} is called a strength, and the résumé does not name it"),
+                )
                 .evidence(format!("{}: no line names or implies it", text.held.profile.file))
                 .hint("add the line that shows it to the résumé, or take the claim out");
         }
@@ -66,7 +72,10 @@ pub(super) fn strength_listed_only(text: &Text<'_>, findings: &mut Findings) {
         if text.standing(claim.skill) == Standing::Partly {
             let label = text.label(claim.skill);
             findings
-                .add(claim.span, format!("{label} is called a strength, and the résumé only lists it"))
+                .add(
+                    claim.span,
+                    format!("{label} is called a strength, and the résumé only lists it"),
+                )
                 .all_evidence(text.resume_line(claim.skill))
                 .hint("show where it was used, or call it listed");
         }

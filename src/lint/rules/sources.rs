@@ -21,7 +21,8 @@ const HOST_ENDINGS: [&str; 9] =
 fn reference_sections<'t>(text: &'t Text<'_>) -> Vec<(usize, Vec<usize>)> {
     let is_own = |index: usize| {
         let block = &text.document.blocks[index];
-        let inner = block.headings.iter().any(|above| text.places[*above].topic == Topic::References);
+        let inner =
+            block.headings.iter().any(|above| text.places[*above].topic == Topic::References);
         block.is_heading() && text.places[index].topic == Topic::References && !inner
     };
     let under = |heading: usize| {
@@ -40,16 +41,21 @@ pub(super) fn references_empty(text: &Text<'_>, findings: &mut Findings) {
         };
         let is_reference = |index: &usize| {
             let block = &text.document.blocks[*index];
-            let dated = text.document.sentences_of(*index).iter().flat_map(|s| &s.words).any(|w| {
-                is_year(w) && w.count().is_some()
-            });
+            let dated = text
+                .document
+                .sentences_of(*index)
+                .iter()
+                .flat_map(|s| &s.words)
+                .any(|w| is_year(w) && w.count().is_some());
             !block.is_heading() && (text.document.has_address(block.span) || dated)
         };
         if !blocks.iter().any(is_reference) {
             let addresses = text.document.links.len();
             findings
                 .add(text.document.blocks[heading].span, "the references name no source")
-                .evidence(format!("no address and no year in the section; {addresses} links in the text"))
+                .evidence(format!(
+                    "no address and no year in the section; {addresses} links in the text"
+                ))
                 .hint("list each source with author, year and address, or take the section out");
         }
     }
@@ -107,7 +113,8 @@ pub(super) fn link_malformed(text: &Text<'_>, findings: &mut Findings) {
         .map(|block| anchor(text.document.text(block.span)))
         .collect();
     for link in &text.document.links {
-        let own = text.held.profile.career.progress.iter().filter_map(|entry| entry.evidence.as_ref());
+        let own =
+            text.held.profile.career.progress.iter().filter_map(|entry| entry.evidence.as_ref());
         if own.into_iter().any(|own| *own == link.target) {
             continue;
         }
@@ -168,7 +175,10 @@ pub(super) fn resource_without_link(text: &Text<'_>, findings: &mut Findings) {
             let free = words.iter().any(|word| word.text == "free");
             let what = if free { "a resource called free" } else { "a resource" };
             findings
-                .add(place, format!("{what} without an address: nobody can check what it is and costs"))
+                .add(
+                    place,
+                    format!("{what} without an address: nobody can check what it is and costs"),
+                )
                 .hint("name the course or page, its address, its cost and when it was seen");
         }
     }
@@ -179,7 +189,11 @@ pub(super) fn certification_unnamed(text: &Text<'_>, findings: &mut Findings) {
         let place = &text.places[sentence.block];
         let block = &text.document.blocks[sentence.block];
         let held = matches!(place.topic, Topic::Strength | Topic::Experience | Topic::Profile);
-        if held || place.topic == Topic::Method || block.is_heading() || block.kind == BlockKind::Row {
+        if held
+            || place.topic == Topic::Method
+            || block.is_heading()
+            || block.kind == BlockKind::Row
+        {
             continue;
         }
         let Some(span) = phrases().certification.find(&sentence.words) else { continue };
