@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The longest text that is checked, in bytes; a report is a few pages.
-const LONGEST_TEXT: usize = 4 * 1024 * 1024;
+const LONGEST_TEXT: usize = 1024 * 1024;
 
 /// Check the text of a career report against a profile and a market.
 #[derive(Debug, Args)]

@@ -82,6 +82,22 @@ impl<'a> Text<'a> {
         self.claims.iter().filter(move |claim| wanted(claim.role))
     }
 
+    /// The claims of a block.
+    pub(super) fn claims_in(&self, block: usize) -> &[Claim] {
+        let start = self.claims.partition_point(|claim| claim.block < block);
+        let end = self.claims.partition_point(|claim| claim.block <= block);
+        &self.claims[start..end]
+    }
+
+    /// The claims of a sentence.
+    pub(super) fn claims_of<'t>(
+        &'t self,
+        sentence: &'t Sentence,
+    ) -> impl Iterator<Item = &'t Claim> {
+        let claims = self.claims_in(sentence.block).iter();
+        claims.filter(|claim| sentence.contains(claim.span))
+    }
+
     /// Claims of a sort by block, each skill once in a block.
     pub(super) fn by_block(&self, wanted: impl Fn(Role) -> bool) -> BTreeMap<usize, Vec<&Claim>> {
         let mut blocks: BTreeMap<usize, Vec<&Claim>> = BTreeMap::new();
@@ -165,7 +181,7 @@ impl<'a> Text<'a> {
     /// Whether a block tells details of an item whose subject is a skill.
     pub(super) fn is_detail(&self, block: usize) -> bool {
         let items = &self.document.blocks[block].items;
-        items.iter().any(|item| self.claims.iter().any(|claim| claim.block == *item))
+        items.iter().any(|item| !self.claims_in(*item).is_empty())
     }
 
     /// Whether a sentence quotes the profile.

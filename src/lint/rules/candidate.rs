@@ -211,7 +211,7 @@ fn role_of<'t>(text: &'t Text<'_>, sentence: &Sentence) -> Option<&'t Role> {
 /// The dated months that a sentence's years speak of: those of its only skill, else all.
 fn months_of(text: &Text<'_>, sentence: &Sentence) -> Option<(u32, String)> {
     let mut skills: Vec<_> = Vec::new();
-    for claim in text.claims.iter().filter(|claim| sentence.contains(claim.span)) {
+    for claim in text.claims_of(sentence) {
         if text.is_technology(claim.skill) && !skills.contains(&claim.skill) {
             skills.push(claim.skill);
         }

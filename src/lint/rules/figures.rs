@@ -118,10 +118,7 @@ pub(super) fn demand_disagrees(text: &Text<'_>, findings: &mut Findings) {
             continue;
         }
         for (percent, place) in sentence.percentages(&text.document.source.text) {
-            let named = text
-                .claims
-                .iter()
-                .filter(|claim| sentence.contains(claim.span) && claim.span.end <= place.start);
+            let named = text.claims_of(sentence).filter(|claim| claim.span.end <= place.start);
             let Some(claim) = named.last() else { continue };
             let known = known_shares(text, claim.skill);
             if known.iter().any(|share| (share - percent).abs() <= TOLERANCE) {

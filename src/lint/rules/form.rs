@@ -106,13 +106,15 @@ pub(super) fn contents_mismatch(text: &Text<'_>, findings: &mut Findings) {
 /// What a summary tells again, and what is said of one skill after the other, may repeat.
 pub(super) fn sentence_repeated(text: &Text<'_>, findings: &mut Findings) {
     let mut first: BTreeMap<String, (bool, Span)> = BTreeMap::new();
-    for (sentence, _) in text.claiming() {
+    for (sentence, topic) in text.claiming() {
         let block = &text.document.blocks[sentence.block];
         let bullet = matches!(block.kind, BlockKind::Item(_));
         let shortest = if bullet { SHORTEST_BULLET } else { SHORTEST_SENTENCE };
         let detail = text.is_detail(sentence.block);
         let label = block.label.is_some_and(|label| label.end + 1 >= block.span.end);
-        let kept = !block.is_heading() && block.kind != BlockKind::Row && !detail && !label;
+        // Each phase of a plan may say the same of a step that goes on.
+        let kept = topic != Topic::Plan;
+        let kept = kept && !block.is_heading() && block.kind != BlockKind::Row && !detail && !label;
         if !kept || sentence.words.len() < shortest {
             continue;
         }

@@ -126,8 +126,8 @@ pub(super) fn step_order(text: &Text<'_>, findings: &mut Findings) {
 
 /// Where the text of a step names another skill.
 fn uses(text: &Text<'_>, step: &Claim, skill: SkillId) -> Option<Span> {
-    let within = |claim: &&Claim| claim.block == step.block && claim.role == Role::Named;
-    text.claims.iter().filter(within).find(|claim| claim.skill == skill).map(|claim| claim.span)
+    let named = |claim: &&Claim| claim.role == Role::Named && claim.skill == skill;
+    text.claims_in(step.block).iter().find(named).map(|claim| claim.span)
 }
 
 /// A skill that the plan in prose promises and its steps do not have.

@@ -121,7 +121,7 @@ pub(super) fn link_malformed(text: &Text<'_>, findings: &mut Findings) {
         if let Some(why) = fault(link, &anchors) {
             findings
                 .add(link.span, format!("the link to `{}` {why}", link.target))
-                .hint("give the whole address, with https://");
+                .hint("lead it to a whole address with https://, or to a heading that exists");
         }
     }
 }
@@ -199,10 +199,10 @@ pub(super) fn certification_unnamed(text: &Text<'_>, findings: &mut Findings) {
         let Some(span) = phrases().certification.find(&sentence.words) else { continue };
         let label = block.label.is_some_and(|label| label.end >= block.span.end.saturating_sub(1));
         let catalogue = text.held.miner.catalogue();
-        let named = text.claims.iter().any(|claim| {
-            claim.block == sentence.block
-                && catalogue.reference(claim.skill).kind == Kind::Certification
-        });
+        let named = text
+            .claims_in(sentence.block)
+            .iter()
+            .any(|claim| catalogue.reference(claim.skill).kind == Kind::Certification);
         if !named && !label && !text.document.has_address(block.span) {
             findings
                 .add(span, "a certification without its name")

@@ -51,7 +51,7 @@ pub(super) fn growth(text: &Text<'_>, findings: &mut Findings) {
             continue;
         }
         let mut skills: Vec<_> = Vec::new();
-        for claim in text.claims.iter().filter(|claim| sentence.contains(claim.span)) {
+        for claim in text.claims_of(sentence) {
             if !skills.contains(&claim.skill) {
                 skills.push(claim.skill);
             }
