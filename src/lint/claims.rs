@@ -1,12 +1,14 @@
 //! What a report claims of skills: held, missing, planned, asked.
 
-use super::document::{Block, BlockKind, Document};
+use super::cues::{Cue, cue, is_purpose};
+use super::document::{BlockKind, Document};
+use super::names::{Named, mine, within};
 use super::phrases::phrases;
 use super::sentence::Sentence;
 use super::topic::{self, Placed, Topic};
 use crate::diagnostics::Span;
 use crate::report::Severity;
-use crate::skills::{Dismissal, Kind, Miner, SkillId};
+use crate::skills::{Kind, Miner, SkillId};
 
 /// What is claimed of a skill at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,13 +53,6 @@ pub(super) struct Claim {
     pub(super) sentence: Span,
 }
 
-/// A place that names a skill.
-struct Named {
-    skill: SkillId,
-    span: Span,
-    negated: bool,
-}
-
 /// Everything that a report claims of skills, in reading order.
 pub(super) fn claims(document: &Document, places: &[Placed], miner: &Miner) -> Vec<Claim> {
     let titled = |index: usize| places[index].by == Some(index);
@@ -81,46 +76,6 @@ pub(super) fn claims(document: &Document, places: &[Placed], miner: &Miner) -> V
         }
     }
     claims
-}
-
-/// The places of a block that name a skill, negated ones among them; `titled` when its label is
-/// the title of a part and names none.
-///
-/// A label, a cell and a whole block that is nothing but a name needs no surroundings that speak
-/// of technology: "Go" alone in a cell is the language.
-fn mine(document: &Document, block: &Block, titled: bool, miner: &Miner) -> Vec<Named> {
-    let span = block.span;
-    let (mined, dismissed) = miner.explain(document.text(span));
-    let moved = |found: Span| Span::new(span.start + found.start, span.start + found.end);
-    let mentions = mined.mentions.into_iter().map(|mention| (mention.skill, mention.span, false));
-    // Headings that a posting has about the employer mean nothing in a report.
-    let others = dismissed.into_iter().filter_map(|place| match place.reason {
-        Dismissal::Negated => Some((place.skill, place.span, true)),
-        Dismissal::Boilerplate(_) => Some((place.skill, place.span, false)),
-        _ => None,
-    });
-    let mut named: Vec<Named> = mentions
-        .chain(others)
-        .map(|(skill, span, negated)| Named { skill, span: moved(span), negated })
-        .collect();
-    let label = block.label.filter(|_| !titled);
-    for part in label.into_iter().chain(block.cells.iter().copied()).chain([span]) {
-        let written = document.text(part);
-        let name = written.trim_matches(|c: char| c.is_whitespace() || "*_`:|.".contains(c));
-        let start = part.start + written.find(name).unwrap_or_default();
-        let place = Span::new(start, start + name.len());
-        let free =
-            !named.iter().any(|other| other.span.start < place.end && place.start < other.span.end);
-        if free && let Some(skill) = miner.catalogue().written_as(name) {
-            named.push(Named { skill, span: place, negated: false });
-        }
-    }
-    named.sort_by_key(|name| name.span);
-    named
-}
-
-fn within(span: Span, around: Span) -> bool {
-    around.start <= span.start && span.end <= around.end
 }
 
 /// The part of a block whose skills are its subject; `None` when it gives details of the subject
@@ -254,53 +209,11 @@ fn step(document: &Document, label: Option<Span>, name: &Named) -> Role {
     if labelled || first_line { Role::Step } else { Role::Named }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Cue {
-    Have,
-    Lack,
-    Demand,
-}
-
-/// The cue that speaks for a place: the last before it, else the first after it. A word of a name,
-/// such as "machine learning", is none.
-fn cue(sentence: &Sentence, place: Span, names: &[Named]) -> Option<Cue> {
-    let table = phrases();
-    let lists = [(&table.have, Cue::Have), (&table.lack, Cue::Lack), (&table.demand, Cue::Demand)];
-    let words = &sentence.words;
-    let places = lists.iter().flat_map(|(list, cue)| {
-        list.places(words)
-            .map(move |(from, to)| (words[from].span.start, words[to - 1].span.end, *cue))
-    });
-    let in_name = |start: usize, end: usize| {
-        names.iter().any(|name| start < name.span.end && name.span.start < end)
-    };
-    let mut places: Vec<(usize, usize, Cue)> =
-        places.filter(|(start, end, _)| !in_name(*start, *end)).collect();
-    places.sort_by_key(|(start, end, _)| (*start, *end));
-    let before = places.iter().rfind(|(_, end, _)| *end <= place.start);
-    let found = before.or_else(|| places.iter().find(|(start, ..)| *start >= place.end));
-    found.map(|(.., cue)| *cue)
-}
-
 /// Whether a sentence tells of a phase or a week of a plan.
 fn in_phase(sentence: &Sentence) -> bool {
     sentence.words.windows(2).any(|two| {
         ["phase", "week", "month", "step"].contains(&&*two[0].text) && two[1].number().is_some()
     })
-}
-
-/// Whether a name says what another is for: "Python for machine learning", "Go, needed in DevOps",
-/// "to become proficient in statistics".
-fn is_purpose(document: &Document, sentence: &Sentence, place: Span) -> bool {
-    let before = sentence.words.partition_point(|word| word.span.end <= place.start);
-    let before = &sentence.words[..before];
-    let Some(last) = before.last() else { return false };
-    let close = document.text(Span::new(last.span.end, place.start)).trim().is_empty();
-    if close && before.len() > 2 && last.text == "for" {
-        return true;
-    }
-    // "Knowledge of X is useful in Y and Z": Z is a purpose as well as Y.
-    phrases().purpose.places(before).any(|(from, _)| from > 1)
 }
 
 #[cfg(test)]

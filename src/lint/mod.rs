@@ -6,8 +6,10 @@
 //! market. No rule knows a particular report.
 
 mod claims;
+mod cues;
 mod document;
 mod finding;
+mod names;
 mod phrases;
 mod rules;
 mod sentence;

@@ -32,6 +32,7 @@ fn a_finding_has_its_place_its_evidence_and_what_to_do() {
     );
     let github = with(&[&arguments[..], &["--format", "github"]].concat(), "");
     assert!(github.output.contains("line=3,col=3,title=lint-gap-shown"), "{}", github.output);
+    assert!(github.output.contains("%0Aevidence: content/profiles/ada.json#"), "{}", github.output);
     let json = with(&[&arguments[..], &["--format", "json"]].concat(), "");
     let found: Vec<Value> = serde_json::from_str(&json.output).unwrap();
     let first = found.iter().find(|item| item["code"] == "lint-gap-shown").unwrap();

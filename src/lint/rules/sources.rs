@@ -18,7 +18,7 @@ const HOST_ENDINGS: [&str; 9] =
     [".com", ".org", ".net", ".io", ".dev", ".edu", ".co", ".de", ".ai"];
 
 /// Outermost headings of references, with the blocks under each.
-fn reference_sections<'t>(text: &'t Text<'_>) -> Vec<(usize, Vec<usize>)> {
+fn reference_sections(text: &Text<'_>) -> Vec<(usize, Vec<usize>)> {
     let is_own = |index: usize| {
         let block = &text.document.blocks[index];
         let inner =
