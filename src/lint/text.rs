@@ -172,9 +172,10 @@ impl<'a> Text<'a> {
 
     /// Whether a sentence names where it has its figures from: an address, a note or a phrase.
     pub(super) fn is_sourced(&self, sentence: &Sentence) -> bool {
-        let text = self.document.text(sentence.span);
+        // A note leads somewhere only where there is a list of references.
+        let lists = || self.places.iter().any(|place| place.topic == Topic::References);
         self.document.has_address(sentence.span)
-            || has_note(text)
+            || (has_note(self.document.text(sentence.span)) && lists())
             || super::phrases::phrases().source.is_in(&sentence.words)
     }
 

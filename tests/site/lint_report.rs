@@ -1,7 +1,7 @@
 //! `lint-report`: choice of profile and market, formats, exit codes, and the shared sample report.
 
 use super::fixture::{Run, run, sample};
-use super::lint_rules::site;
+use super::lint_rules::{lint, site};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
@@ -99,6 +99,81 @@ fn hostile_text_neither_stops_it_nor_reaches_the_terminal() {
         let bad = run.errors.chars().find(|c| *c == '\u{202e}' || (*c != '\n' && c.is_control()));
         assert_eq!(bad, None);
     }
+}
+
+/// Another writer's habits: contents, tables, headings of weeks, a citation, a wish for more.
+const TABLES: &str = "\
+# Career report for Ada Byron
+
+## Table of contents
+
+1. [Overview](#overview)
+2. [Interview preparation](#interview)
+
+## Overview
+
+Ada has 9 years of experience. Java is required in 60% of job postings, and Kubernetes appears in
+67 % (8 of 12) of them. Salaries start at $90k. She is lacking Docker.
+
+## Strengths
+
+| Skill | Level | Evidence |
+|---|---|---|
+| Python | Expert | used at Mill |
+| Rust | Basic | none |
+
+## Skill gaps
+
+| Skill | Priority | Reason |
+|---|---|---|
+| Kubernetes | High | 67 % of postings |
+| Git | Medium | teams use it |
+
+Three areas matter most: Kubernetes and Terraform.
+
+## Learning plan
+
+The plan takes 12 weeks.
+
+### Weeks 1-4: Kubernetes
+
+- Minikube tutorial at [kubernetes](kubernetes.io/docs)
+
+### Weeks 5-10: Java
+
+- Read the docs
+
+## Market outlook
+
+Demand for Terraform is booming [4].
+";
+
+#[test]
+fn a_report_of_another_style_is_read_as_well() {
+    let found = lint(&site(), TABLES);
+    let found: Vec<(u64, &str)> = found.iter().map(|(line, code)| (*line, code.as_str())).collect();
+    let expected = [
+        (6, "lint-contents-mismatch"),
+        (6, "lint-link-malformed"),
+        (8, "lint-not-covered"),
+        (8, "lint-not-covered"),
+        (10, "lint-years-disagree"),
+        (10, "lint-demand-disagrees"),
+        (11, "lint-pay-without-source"),
+        (11, "lint-pronoun"),
+        (11, "lint-gap-shown"),
+        (18, "lint-strength-without-evidence"),
+        (25, "lint-gap-shown"),
+        (25, "lint-gap-without-step"),
+        (25, "lint-not-asked"),
+        (27, "lint-list-count"),
+        (31, "lint-plan-frame"),
+        (35, "lint-link-malformed"),
+        (37, "lint-step-without-gap"),
+        (43, "lint-growth-without-figure"),
+        (43, "lint-citation-unmatched"),
+    ];
+    assert_eq!(found, expected);
 }
 
 #[test]

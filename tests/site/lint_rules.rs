@@ -2,6 +2,7 @@
 
 use super::fixture::{Site, run};
 use careerdash::lint::RULES;
+use proptest::prelude::*;
 use serde_json::Value;
 
 /// A data engineer of four years; AWS, Docker, Git and Python in use, PostgreSQL listed only.
@@ -435,4 +436,78 @@ fn every_rule_finds_what_breaks_it_and_lets_pass_what_keeps_it() {
 #[test]
 fn a_report_that_keeps_all_rules_has_no_finding() {
     assert_eq!(lint(&site(), CLEAN), []);
+}
+
+/// Pieces of Markdown and of the rules' words, whole and broken.
+const PIECES: &[&str] = &[
+    "# Skill gaps",
+    "## Critical",
+    "\n\n",
+    "\n",
+    "- ",
+    "1. ",
+    "  - ",
+    "**",
+    "Python",
+    "Go",
+    "Aws",
+    ": ",
+    ", ",
+    ". ",
+    "90%",
+    "66 % (116 of 176)",
+    "$100k",
+    "€",
+    "to ",
+    "three skills: ",
+    "Week 3-4",
+    "[",
+    "](",
+    ")",
+    "[3]",
+    "{{",
+    "}}",
+    "XX%",
+    "| a | b |\n| - | - |\n| Go | 1 |",
+    "# References",
+    "he ",
+    "will grow ",
+    "缺口",
+    "é",
+    "\u{301}",
+    "“",
+    "”",
+    "'s ",
+    "`",
+    "<",
+    ">",
+    "\\",
+    "&amp;",
+    "2030",
+    "million ",
+    "no ",
+    "years ",
+    "# Roadmap",
+    "of ",
+    "-",
+    "\t",
+    "\r\n",
+    "not ",
+    "match the market ",
+    "certification ",
+    "0",
+    "1e999",
+    "١",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever a text is made of, it is checked, twice with the same result.
+    #[test]
+    fn no_text_stops_it(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 1..60)) {
+        let site = site();
+        let text = format!("{}x", pieces.concat());
+        prop_assert_eq!(lint(&site, &text), lint(&site, &text));
+    }
 }
