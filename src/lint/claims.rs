@@ -82,7 +82,7 @@ pub(super) fn claims(document: &Document, places: &[Placed], miner: &Miner) -> V
 /// of an item or heading around it.
 ///
 /// The subject of a row is its first cell with a skill, that of an item its label if a technology
-/// is in it.
+/// is in it, or in bold anything that can be learnt: "Cloud: AWS" is about AWS.
 fn heads(
     document: &Document,
     places: &[Placed],
@@ -110,12 +110,14 @@ fn heads(
             .find(|cell| named[index].iter().any(|name| within(name.span, *cell)));
     }
     if let Some(label) = block.label.filter(|_| placed.by != Some(index)) {
-        let technology = |name: &&Named| {
-            let kind = miner.catalogue().reference(name.skill).kind;
-            within(name.span, label) && !matches!(kind, Kind::Domain | Kind::Soft)
-        };
         let rest = named[index].iter().any(|name| !within(name.span, label));
-        if named[index].iter().any(|name| technology(&name)) {
+        let bold = document.text(label).starts_with(['*', '_']);
+        let subject = |name: &Named| {
+            let kind = miner.catalogue().reference(name.skill).kind;
+            let learnt = bold && !matches!(kind, Kind::Domain | Kind::Soft);
+            within(name.span, label) && (learnt || kind.is_technology())
+        };
+        if named[index].iter().any(subject) {
             return Some(label);
         }
         if rest {

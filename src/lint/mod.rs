@@ -2,7 +2,7 @@
 //!
 //! The Markdown is taken apart into blocks and sentences; each block gets a topic from its
 //! headings, and each skill in it a role: held, missing, planned, asked. Rules then compare the
-//! claims with each other and with the [`Report`] that careerdash makes of the same profile and
+//! claims with each other and with the [`Report`](crate::report::Report) that careerdash makes of the same profile and
 //! market. No rule knows a particular report.
 
 mod claims;

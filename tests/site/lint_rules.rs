@@ -118,6 +118,12 @@ const CASES: &[Case] = &[
         "# Skill gaps\n\n- **Kubernetes**: as with Docker\n  - Similar skill held: Docker\n",
     ),
     (
+        "lint-gap-without-step",
+        "# Skill gaps\n\n- Cloud: AWS or Terraform\n\n# Roadmap\n\n1. AWS\n",
+        3,
+        "# Skill gaps\n\n- Cloud: Terraform\n\n# Roadmap\n\n1. Terraform\n",
+    ),
+    (
         "lint-strength-and-gap",
         "# Strengths\n\n- Java\n\n# Skill gaps\n\n- Java\n",
         7,
@@ -251,6 +257,12 @@ const CASES: &[Case] = &[
         "# Market outlook\n\nPython: 100%.\n",
         3,
         "# Market outlook\n\nPython is named in 100 % (12 of 12) of the postings.\n",
+    ),
+    (
+        "lint-percent-without-base",
+        "# Market outlook\n\nWhat is asked:\n\n- Python 100%\n",
+        5,
+        "# Market outlook\n\nOf 12 postings:\n\n- Python 100%\n- Kubernetes 67%\n",
     ),
     (
         "lint-share-arithmetic",

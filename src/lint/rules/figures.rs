@@ -23,7 +23,12 @@ pub(super) fn without_base(text: &Text<'_>, findings: &mut Findings) {
     let sample_known = states_sample(text);
     for (sentence, _) in text.claiming() {
         let row = text.document.blocks[sentence.block].kind == BlockKind::Row;
-        if (row && sample_known) || !sentence.shares().is_empty() || text.is_sourced(sentence) {
+        let led = leads_in(text, sentence.block);
+        if led
+            || (row && sample_known)
+            || !sentence.shares().is_empty()
+            || text.is_sourced(sentence)
+        {
             continue;
         }
         for (_, span) in sentence.percentages(&text.document.source.text) {
@@ -57,6 +62,17 @@ pub(super) fn without_base(text: &Text<'_>, findings: &mut Findings) {
                 .hint("write it as k of n, with the name of what was counted");
         }
     }
+}
+
+/// Whether what introduces the list of an item says what is counted.
+fn leads_in(text: &Text<'_>, block: usize) -> bool {
+    let blocks = &text.document.blocks;
+    let BlockKind::Item(list) = blocks[block].kind else { return false };
+    let first = blocks[..block].iter().rposition(|other| {
+        other.kind != BlockKind::Item(list) && other.items.len() <= blocks[block].items.len()
+    });
+    let words = |index: usize| text.document.sentences_of(index).iter();
+    first.is_some_and(|index| words(index).any(|sentence| counts_sample(&sentence.words)))
 }
 
 /// Whether the text says how many postings, employers or answers it rests on.
