@@ -119,7 +119,7 @@ pub(super) fn title(block: &Block) -> Option<Span> {
 pub(super) fn title_words(document: &Document, index: usize) -> Vec<Word> {
     let Some(title) = title(&document.blocks[index]) else { return Vec::new() };
     let words = document.sentences_of(index).iter().flat_map(|sentence| &sentence.words);
-    // "Skills缺口" is a word to a machine and two to a reader.
+    // "Skills技能" is a word to a machine and two to a reader.
     words
         .filter(|word| word.span.start < title.end)
         .map(|word| Word {
@@ -156,7 +156,7 @@ mod tests {
         let under = |title: &str| last(&format!("# Skill gaps\n\n## {title}\n\n- Go"));
         assert_eq!(under("Critical skills"), (Topic::Gap, Some(Severity::Critical)));
         assert_eq!(under("Important skills"), (Topic::Gap, Some(Severity::Important)));
-        assert_eq!(under("Nice-to-have skills缺口"), (Topic::Gap, Some(Severity::NiceToHave)));
+        assert_eq!(under("Nice-to-have skills技能"), (Topic::Gap, Some(Severity::NiceToHave)));
         assert_eq!(last("# Market\n\n## Top skills\n\n- Go"), (Topic::Market, None));
         assert_eq!(last("# Roadmap\n\n## Week 1: Go skills\n\n- Go"), (Topic::Plan, None));
     }

@@ -90,7 +90,7 @@ fn hostile_text_neither_stops_it_nor_reaches_the_terminal() {
         "# \u{1b}[31mGaps\u{202e}\n\n- Python\u{1b}[0m 90%\n".to_owned(),
         "- ".repeat(5_000) + "Python",
         "[".repeat(5_000) + "Python" + &"](".repeat(5_000),
-        "# 缺口 Gaps\n\n- ".to_owned() + &"Python und Ümlaut “90%” ".repeat(500),
+        "# 技能 Gaps\n\n- ".to_owned() + &"Python und Ümlaut “90%” ".repeat(500),
         "| a |\n| - |\n".to_owned() + &"| Python | 90 % (1 of 0) |\n".repeat(200),
     ];
     for text in texts {
@@ -215,9 +215,13 @@ fn documented(docs: &str) -> Vec<Defect> {
     rows.collect()
 }
 
-fn docs() -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/lint-report.md");
+fn docs_page(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
     fs::read_to_string(path).unwrap()
+}
+
+fn docs() -> String {
+    docs_page("lint-report.md")
 }
 
 fn shared(path: &str) -> Option<PathBuf> {
@@ -257,6 +261,8 @@ fn the_defects_of_the_shared_sample_report_are_found_as_documented() {
     }
     println!("{count} of 30 defects are found");
     assert!(count >= 20, "{count}");
+    let told = format!("finds {count} of the 30 defects");
+    assert!(docs_page("sample-report-compared.md").contains(&told), "{told}");
 }
 
 #[test]

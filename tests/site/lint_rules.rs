@@ -336,7 +336,7 @@ const CASES: &[Case] = &[
     ("lint-placeholder", "# Gaps (TBD)\n", 1, "# Gaps\n\n| a | b |\n| - | - |\n| Go | N/A |\n"),
     (
         "lint-other-script",
-        "The 缺口 is large and told in English.\n",
+        "The 技能 is large and told in English.\n",
         1,
         "The gap is naïve, as α is.\n",
     ),
@@ -484,7 +484,7 @@ const PIECES: &[&str] = &[
     "# References",
     "he ",
     "will grow ",
-    "缺口",
+    "技能",
     "é",
     "\u{301}",
     "“",
