@@ -13,6 +13,8 @@ mod site {
     mod explain_text;
     mod fixture;
     mod hostile;
+    mod lint_report;
+    mod lint_rules;
     mod mine;
     mod own_skills;
     mod privacy;

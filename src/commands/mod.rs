@@ -7,6 +7,7 @@ mod explain;
 mod explain_text;
 mod import;
 mod lines;
+mod lint_report;
 mod mine;
 mod progress;
 mod report;
@@ -53,6 +54,7 @@ enum Verb {
     Check(check::CheckArguments),
     Import(import::ImportArguments),
     Report(report::ReportArguments),
+    LintReport(lint_report::LintReportArguments),
     Mine(mine::MineArguments),
     Explain(explain::ExplainArguments),
     ExplainText(explain_text::ExplainTextArguments),
@@ -149,6 +151,7 @@ pub fn run_with(
         Verb::Check(arguments) => check::run(arguments, streams),
         Verb::Import(arguments) => import::run(arguments, streams),
         Verb::Report(arguments) => report::run(arguments, streams),
+        Verb::LintReport(arguments) => lint_report::run(arguments, streams),
         Verb::Mine(arguments) => mine::run(arguments, streams),
         Verb::Explain(arguments) => explain::run(arguments, streams),
         Verb::ExplainText(arguments) => explain_text::run(arguments, streams),

@@ -28,6 +28,9 @@ fn command(diagnostic: &Diagnostic) -> String {
             message.push_str(&format!("\n{label}: {}", visible(note)));
         }
     }
+    for evidence in &diagnostic.evidence {
+        message.push_str(&format!("\nevidence: {}", visible(evidence)));
+    }
     if let Some(hint) = &diagnostic.hint {
         message.push_str(&format!("\n{}", visible(hint)));
     }

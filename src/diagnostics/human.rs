@@ -53,17 +53,13 @@ fn write_problem(out: &mut String, diagnostic: &Diagnostic, paint: Paint) {
     if let Some(position) = position {
         write_excerpt(out, position, gutter, style, paint);
     }
-    let notes = [
-        ("at", &diagnostic.pointer),
-        ("expected", &diagnostic.expected),
-        ("help", &diagnostic.hint),
-    ];
-    for (label, note) in notes {
-        if let Some(note) = note {
-            let label = paint.apply(Style::Bold, &format!("{label}:"));
-            let equals = paint.apply(Style::Gutter, "=");
-            out.push_str(&format!("{:gutter$} {equals} {label} {}\n", "", visible(note)));
-        }
+    let notes = [("at", &diagnostic.pointer), ("expected", &diagnostic.expected)];
+    let notes = notes.into_iter().filter_map(|(label, note)| Some((label, note.as_ref()?)));
+    let evidence = diagnostic.evidence.iter().map(|note| ("evidence", note));
+    for (label, note) in notes.chain(evidence).chain(diagnostic.hint.iter().map(|n| ("help", n))) {
+        let label = paint.apply(Style::Bold, &format!("{label}:"));
+        let equals = paint.apply(Style::Gutter, "=");
+        out.push_str(&format!("{:gutter$} {equals} {label} {}\n", "", visible(note)));
     }
 }
 

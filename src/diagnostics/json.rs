@@ -4,7 +4,7 @@ use super::escape::is_unsafe;
 use super::{Diagnostic, Diagnostics};
 use serde::Serialize;
 
-/// One problem; every key is always there, `null` when unknown.
+/// One problem; every key is always there, `null` when unknown, but `evidence`, where there is some.
 #[derive(Serialize)]
 struct Record<'a> {
     severity: &'static str,
@@ -17,6 +17,8 @@ struct Record<'a> {
     pointer: Option<&'a str>,
     expected: Option<&'a str>,
     hint: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    evidence: &'a [String],
 }
 
 /// Writes the array with one problem per line; unsafe characters stand as `\uXXXX`.
@@ -42,6 +44,7 @@ fn line(diagnostic: &Diagnostic) -> String {
         pointer: diagnostic.pointer.as_deref(),
         expected: diagnostic.expected.as_deref(),
         hint: diagnostic.hint.as_deref(),
+        evidence: &diagnostic.evidence,
     };
     // Strings, numbers and null always serialise.
     escape_unsafe(&serde_json::to_string(&record).unwrap_or_default())

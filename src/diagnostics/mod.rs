@@ -55,6 +55,8 @@ pub struct Diagnostic {
     pub expected: Option<String>,
     /// What to do, such as "did you mean `highlights`?".
     pub hint: Option<String>,
+    /// What shows that it is so, such as a line of another file; one sentence each.
+    pub evidence: Vec<String>,
 }
 
 impl Diagnostic {
@@ -69,7 +71,16 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: &'static str, message: String) -> Self {
-        Self { severity, code, message, location: None, pointer: None, expected: None, hint: None }
+        Self {
+            severity,
+            code,
+            message,
+            location: None,
+            pointer: None,
+            expected: None,
+            hint: None,
+            evidence: Vec::new(),
+        }
     }
 
     /// Says where.
