@@ -32,10 +32,29 @@ pub struct Roadmap {
     pub before: Share,
     /// Postings fully met after the last step.
     pub after: Share,
+    /// How good the choice is, proven.
+    pub optimality: Optimality,
     /// How the plan was chosen, in words.
     pub method: String,
     /// Recorded progress that counted.
     pub progress: Vec<ProgressNote>,
+}
+
+/// What is proven about the choice of gaps.
+#[derive(Debug, Clone, Serialize)]
+pub struct Optimality {
+    /// Whether no other choice of the considered gaps is better.
+    pub proven: bool,
+    /// Postings that the plan completes.
+    pub completes: u32,
+    /// No choice of the considered gaps completes more postings within the planned hours.
+    pub at_most: u32,
+    /// Gaps that were chosen from: those that fit by themselves.
+    pub considered: u32,
+    /// Partial choices examined.
+    pub examined: u32,
+    /// The same in words.
+    pub statement: String,
 }
 
 /// A third of the plan.

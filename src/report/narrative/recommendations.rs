@@ -55,7 +55,12 @@ fn plan(report: &Report) -> Claim {
             format!("The fully met postings stay at {still} with requirements.")
         }
     } else {
-        format!("It takes the fully met postings from {} to {}.", plan.before, plan.after)
+        let most = if plan.optimality.at_most == plan.optimality.completes {
+            "; no choice of gaps within the planned hours completes more"
+        } else {
+            ""
+        };
+        format!("It takes the fully met postings from {} to {}{most}.", plan.before, plan.after)
     };
     let text = format!(
         "Follow the plan of {} and {} from {} to {} ({frame}): {}. {effect}",

@@ -151,7 +151,7 @@ fn config(cases: u32) -> ProptestConfig {
 }
 
 proptest! {
-    #![proptest_config(config(700))]
+    #![proptest_config(config(600))]
 
     #[test]
     fn no_choice_is_better_than_the_one_found(case in case(1..=14)) {
@@ -161,6 +161,11 @@ proptest! {
         prop_assert_eq!(found.choice.value, value);
         prop_assert_eq!(found.choice.skills, (0..14).filter(|skill| set >> skill & 1 == 1).collect());
     }
+
+}
+
+proptest! {
+    #![proptest_config(config(256))]
 
     #[test]
     fn bounds_hold_wherever_the_search_stops(case in case(1..=11), limit in 1_u32..12) {

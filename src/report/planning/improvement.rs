@@ -4,9 +4,9 @@ use super::instance::Instance;
 use super::skill_set::SkillSet;
 use super::value::Choice;
 
-/// A good choice, made greedily and improved by exchanges.
-pub(super) fn good(instance: &Instance) -> Choice {
-    let mut best = fill(instance, SkillSet::EMPTY, SkillSet::EMPTY);
+/// A choice at least as good as a learnable set: filled greedily and improved by exchanges.
+pub(super) fn improved(instance: &Instance, start: SkillSet) -> Choice {
+    let mut best = fill(instance, start, SkillSet::EMPTY);
     // Every exchange makes the choice better, so this ends.
     while let Some(better) = exchange(instance, best) {
         best = better;
@@ -32,10 +32,10 @@ fn fill(instance: &Instance, start: SkillSet, avoid: SkillSet) -> Choice {
     let mut current = Choice::of(instance, start);
     loop {
         let offers = offers(instance, current.skills, avoid);
-        let better = offers.filter_map(|set| {
+        let fitting = offers.filter(|set| instance.minutes(*set) <= instance.budget);
+        let better = fitting.filter_map(|set| {
             let choice = Choice::of(instance, set);
-            let fits = choice.value.minutes <= instance.budget && instance.learnable(set);
-            (fits && choice.value > current.value).then_some(choice)
+            (choice.value > current.value && instance.learnable(set)).then_some(choice)
         });
         let gain = |choice: &Choice| {
             let minutes = f64::from(choice.value.minutes - current.value.minutes);

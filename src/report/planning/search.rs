@@ -36,7 +36,7 @@ pub fn solve(instance: &Instance, limit: u32) -> Solution {
     let mut search = Search {
         instance,
         relaxation: Relaxation::new(instance),
-        best: improvement::good(instance),
+        best: improvement::improved(instance, SkillSet::EMPTY),
         waiting: BinaryHeap::new(),
         nodes: 0,
     };
@@ -47,8 +47,9 @@ pub fn solve(instance: &Instance, limit: u32) -> Solution {
             continue;
         }
         if search.nodes >= limit {
-            let bound = node.bound.max(search.best.value);
-            return Solution { choice: search.best, bound, proven: false, nodes: search.nodes };
+            let choice = improvement::improved(instance, search.best.skills);
+            let bound = node.bound.max(choice.value);
+            return Solution { choice, bound, proven: false, nodes: search.nodes };
         }
         search.divide(&node);
     }
