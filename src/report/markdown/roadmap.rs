@@ -8,16 +8,18 @@ use crate::wording;
 pub(super) fn write(report: &Report, document: &mut Document) {
     let plan = &report.roadmap;
     document.heading(2, "Upskilling Roadmap");
-    document.paragraph(&format!(
-        "{} to {}, {} at {} a week: {} in all, {} of them held back, {} planned.",
-        wording::day(plan.start),
-        wording::day(plan.end),
-        wording::count_u32(plan.weeks, "week"),
-        wording::hours(plan.hours_per_week),
-        wording::hours(plan.budget),
-        wording::hours(plan.slack),
-        wording::hours(plan.planned)
-    ));
+    let days = format!("{} to {}", wording::day(plan.start), wording::day(plan.end));
+    if plan.is_over() {
+        document.paragraph(&format!("{days}: the plan is over."));
+    } else {
+        document.paragraph(&format!(
+            "{days}, {}: {} in all, {} of them held back, {} planned.",
+            plan.frame(),
+            wording::hours(plan.budget),
+            wording::hours(plan.slack),
+            wording::hours(plan.planned)
+        ));
+    }
     document.paragraph(&escape(&plan.optimality.statement));
     for note in &plan.progress {
         let state = if note.done { "done" } else { "in progress" };

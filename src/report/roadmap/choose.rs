@@ -209,6 +209,9 @@ fn statement(problem: &Problem<'_>, solution: &Solution, considered: usize) -> S
     if problem.gaps.is_empty() {
         return "There is no gap to choose from.".to_owned();
     }
+    if problem.budget() == 0 {
+        return "No hours are left to plan.".to_owned();
+    }
     let hours = wording::hours(problem.capacity);
     let (value, bound) = (solution.choice.value, solution.bound);
     let missing = bound.completed - value.completed;
@@ -230,8 +233,8 @@ fn statement(problem: &Problem<'_>, solution: &Solution, considered: usize) -> S
     } else {
         format!(
             "Not proven best: the plan completes {}, and no choice of the listed gaps within \
-             {hours} completes more than {}. After {} partial choices it is open whether {missing} \
-             more can be had.",
+             {hours} completes more than {}. The search stopped after {} partial choices; whether \
+             {missing} more can be had is open.",
             wording::count_u32(value.completed, "posting"),
             bound.completed,
             wording::thousands(f64::from(solution.nodes)),

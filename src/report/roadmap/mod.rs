@@ -21,7 +21,7 @@ use crate::skills::SkillId;
 use crate::wording;
 use choose::{Chosen, MOST_EXAMINED, Problem, choose, severity_weight};
 use jiff::civil::Date;
-use schedule::Calendar;
+use schedule::{Calendar, Frame};
 use std::collections::BTreeMap;
 
 /// Part of the budget that is held back.
@@ -44,15 +44,12 @@ impl Plan {
 
 /// Plans the gaps into the profile's weeks and hours.
 pub(super) fn plan(subject: &Subject<'_>, tiers: &Tiers, gaps: &[OpenGap<'_>]) -> Plan {
-    let frame = subject.profile.career.plan;
-    let as_of = subject.candidate.as_of;
-    let start = frame.start.unwrap_or_else(|| as_of.tomorrow().unwrap_or(as_of));
-    let budget = f64::from(frame.weeks) * frame.hours_per_week;
+    let plan = subject.profile.career.plan;
+    let Frame { calendar, passed, budget } = Frame::of(plan, subject.candidate.as_of);
     let slack = budget * SLACK;
     let problem = Problem { subject, gaps, capacity: budget - slack };
     let chosen = choose(&problem, MOST_EXAMINED);
     let order = &chosen.order;
-    let calendar = Calendar::new(start, frame.weeks, frame.hours_per_week);
     let steps = step::steps(&problem, tiers, order, &calendar);
 
     let mut held = subject.held.clone();
@@ -81,10 +78,11 @@ pub(super) fn plan(subject: &Subject<'_>, tiers: &Tiers, gaps: &[OpenGap<'_>]) -
     }
     let counts = |held: &Held| tiers.counts(subject.reporter, held).fully_met;
     let roadmap = Roadmap {
-        start,
+        start: calendar.start(),
         end: calendar.end(),
-        weeks: frame.weeks,
-        hours_per_week: frame.hours_per_week,
+        weeks: plan.weeks,
+        hours_per_week: plan.hours_per_week,
+        passed,
         budget,
         slack,
         planned,

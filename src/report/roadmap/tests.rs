@@ -6,7 +6,7 @@ use crate::market::Tier;
 use crate::report::held::Held;
 use crate::report::reporter::Subject;
 use crate::report::tests::generator;
-use crate::report::{Report, Reporter, Roadmap, Step, build, gaps, standing};
+use crate::report::{Report, Reporter, Roadmap, Step, build, gaps, markdown, standing};
 use crate::skills::Catalogue;
 
 fn planned(weeks: u32) -> Profile {
@@ -75,11 +75,39 @@ fn a_search_that_stops_early_says_how_far_it_got() {
     let postings: Vec<Posting> = pairs
         .map(|(one, two)| requires(&catalogue, &format!("Firm {one}"), &[ids[one], ids[two]]))
         .collect();
-    let stopped = chosen(&planned(9), &catalogue, &postings, 1).optimality;
-    let best = chosen(&planned(9), &catalogue, &postings, 10_000).optimality;
-    assert!(best.proven && !stopped.proven);
-    assert!(stopped.completes <= best.completes && best.completes < stopped.at_most);
-    insta::assert_snapshot!(stopped.statement);
+    let stopped =
+        |weeks: u32, limit| chosen(&planned(weeks), &catalogue, &postings, limit).optimality;
+    let (even, short, best) = (stopped(9, 1), stopped(16, 3), stopped(16, 10_000));
+    assert!(best.proven && !even.proven && !short.proven);
+    assert_eq!(even.completes, even.at_most);
+    assert!(short.completes <= best.completes && best.completes < short.at_most);
+    insta::assert_snapshot!([even.statement, short.statement].join("\n"));
+}
+
+#[test]
+fn a_plan_under_way_keeps_to_the_days_that_are_left() {
+    let catalogue = catalogue();
+    let mut profile = planned(8);
+    let day = |days: i64| crate::fixture::AS_OF.saturating_sub(jiff::Span::new().days(days));
+    profile.career.plan.start = Some(day(27));
+    let report = self::report(&profile, &catalogue, &trap(&catalogue));
+    let plan = &report.roadmap;
+    assert_eq!(
+        (plan.passed, plan.budget, plan.start),
+        (28, 40.0, report.as_of.tomorrow().unwrap())
+    );
+    assert_eq!(steps(plan), ["Unit testing", "PostgreSQL"], "70 hours are no longer left");
+    let text = markdown(&report);
+    assert!(text.contains("the 28 days left of 8 weeks at 10 h a week: 40 h in all"), "{text}");
+
+    profile.career.plan.start = Some(day(100));
+    let report = self::report(&profile, &catalogue, &trap(&catalogue));
+    assert!(report.roadmap.is_over() && steps(&report.roadmap).is_empty());
+    assert_eq!(report.roadmap.optimality.statement, "No hours are left to plan.");
+    assert_eq!(
+        report.narrative.recommendations[0].text(),
+        "The plan ended on 2 Oct 2026; give it a new start to plan the 4 gaps that are open."
+    );
 }
 
 #[test]
