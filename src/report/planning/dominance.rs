@@ -67,3 +67,26 @@ fn exclusive_demand(skills: &[Skill]) -> Vec<u64> {
     };
     skills.iter().map(demand).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_of_two_alike_and_the_cheaper_of_two_dominate() {
+        let skill = |minutes| Skill {
+            minutes,
+            demand: 1,
+            prerequisites: Vec::new(),
+            gives: SkillSet::EMPTY,
+        };
+        let set = |skills: &[usize]| skills.iter().copied().collect::<SkillSet>();
+        let skills = vec![skill(20), skill(20), skill(10), skill(5)];
+        // What a posting misses for certain has no replacement; one of a choice has the others.
+        let postings = [vec![set(&[0, 1, 2])], vec![set(&[1]), set(&[0, 2])], vec![set(&[3])]];
+        let instance = Instance::new(skills.clone(), postings[..1].to_vec(), 60).unwrap();
+        assert_eq!(dominated(&instance), [set(&[1]), set(&[]), set(&[0, 1]), set(&[])]);
+        let instance = Instance::new(skills, postings, 60).unwrap();
+        assert_eq!(dominated(&instance), [set(&[]), set(&[]), set(&[0]), set(&[])]);
+    }
+}

@@ -15,17 +15,40 @@ struct Case {
     budget: u32,
 }
 
-fn case(skills: std::ops::RangeInclusive<usize>) -> impl Strategy<Value = Case> {
-    let group = || prop_oneof![3 => prop::collection::vec(0_usize..14, 1..2), 1 => prop::collection::vec(0_usize..14, 2..4)];
+type Sizes = std::ops::RangeInclusive<usize>;
+
+/// Of two kinds: all sorts of skills, and skills so alike that many choices are worth the same.
+fn case(skills: Sizes) -> impl Strategy<Value = Case> {
+    prop_oneof![varied(skills.clone()), alike(skills)].prop_map(Case::within)
+}
+
+fn varied(skills: Sizes) -> impl Strategy<Value = Case> {
     let skill = (
         prop_oneof![1_u32..=5, 1_u32..=40],
         prop_oneof![0_u32..=2, 0_u32..=30],
-        prop_oneof![3 => Just(Vec::new()), 2 => prop::collection::vec(group(), 1..3)],
+        prop_oneof![3 => Just(Vec::new()), 2 => prop::collection::vec(group(1), 1..3)],
         prop_oneof![4 => Just(Vec::new()), 1 => prop::collection::vec(0_usize..14, 1..3)],
     );
-    let posting = (prop::collection::vec(group(), 0..6), 1_usize..4);
+    let posting = (prop::collection::vec(group(1), 0..6), 1_usize..4);
     (prop::collection::vec(skill, skills), prop::collection::vec(posting, 0..14), 0_u32..160)
-        .prop_map(|(skills, postings, budget)| Case { skills, postings, budget }.within())
+        .prop_map(|(skills, postings, budget)| Case { skills, postings, budget })
+}
+
+fn alike(skills: Sizes) -> impl Strategy<Value = Case> {
+    let prerequisites =
+        prop_oneof![6 => Just(Vec::new()), 1 => prop::collection::vec(group(2), 1..2)];
+    let skill = (2_u32..=4, 0_u32..=1, prerequisites, Just(Vec::new()));
+    let posting = (prop::collection::vec(group(2), 2..4), Just(1_usize));
+    (prop::collection::vec(skill, skills), prop::collection::vec(posting, 0..24), 4_u32..24)
+        .prop_map(|(skills, postings, budget)| Case { skills, postings, budget })
+}
+
+/// One skill, so many times as often as one of two or three.
+fn group(times: u32) -> impl Strategy<Value = Vec<usize>> {
+    prop_oneof![
+        times => prop::collection::vec(0_usize..14, 1..2),
+        1 => prop::collection::vec(0_usize..14, 2..4),
+    ]
 }
 
 fn sets(groups: &[Vec<usize>]) -> Vec<SkillSet> {
@@ -155,11 +178,15 @@ proptest! {
 
     #[test]
     fn no_choice_is_better_than_the_one_found(case in case(1..=14)) {
-        let found = solve(&case.instance(), u32::MAX);
+        let instance = case.instance();
+        let found = solve(&instance, u32::MAX);
         let (value, set) = case.best();
         prop_assert!(found.proven);
         prop_assert_eq!(found.choice.value, value);
         prop_assert_eq!(found.choice.skills, (0..14).filter(|skill| set >> skill & 1 == 1).collect());
+        // The search finds it by itself too.
+        let nothing = Choice::of(&instance, SkillSet::EMPTY);
+        prop_assert_eq!(search::search(&instance, nothing, u32::MAX).choice, found.choice);
     }
 
 }
@@ -170,12 +197,14 @@ proptest! {
     #[test]
     fn bounds_hold_wherever_the_search_stops(case in case(1..=11), limit in 1_u32..12) {
         let (instance, (value, _)) = (case.instance(), case.best());
-        let found = solve(&instance, limit);
-        prop_assert!(found.choice.value <= value);
-        prop_assert!(found.bound >= value, "{:?} above {:?}", value, found);
-        prop_assert!(!found.proven || found.choice.value == value);
-        prop_assert!(instance.learnable(found.choice.skills));
-        prop_assert!(found.choice.value.minutes <= case.budget);
+        let nothing = Choice::of(&instance, SkillSet::EMPTY);
+        for found in [solve(&instance, limit), search::search(&instance, nothing, limit)] {
+            prop_assert!(found.choice.value <= value);
+            prop_assert!(found.bound >= value, "{:?} above {:?}", value, found);
+            prop_assert!(!found.proven || found.choice.value == value);
+            prop_assert!(instance.learnable(found.choice.skills));
+            prop_assert!(found.choice.value.minutes <= case.budget);
+        }
     }
 
     #[test]

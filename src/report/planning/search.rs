@@ -33,10 +33,15 @@ impl Solution {
 /// The partial choice of the highest bound is always examined next, so that the bound of what is
 /// left is the bound of all. The limit is a count, so the result depends on the instance alone.
 pub fn solve(instance: &Instance, limit: u32) -> Solution {
+    search(instance, improvement::improved(instance, SkillSet::EMPTY), limit)
+}
+
+/// The same from a first choice.
+pub(super) fn search(instance: &Instance, first: Choice, limit: u32) -> Solution {
     let mut search = Search {
         instance,
         relaxation: Relaxation::new(instance),
-        best: improvement::improved(instance, SkillSet::EMPTY),
+        best: first,
         waiting: BinaryHeap::new(),
         nodes: 0,
     };
