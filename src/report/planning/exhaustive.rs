@@ -6,14 +6,17 @@ use super::*;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-/// Skills as minutes, demand, groups of prerequisites and further skills given; postings as
-/// groups with how often each occurs.
+/// A generated instance.
 #[derive(Debug, Clone)]
 struct Case {
-    skills: Vec<(u32, u32, Vec<Vec<usize>>, Vec<usize>)>,
+    skills: Vec<SkillSpec>,
+    /// The groups that each misses, with how often it occurs.
     postings: Vec<(Vec<Vec<usize>>, usize)>,
     budget: u32,
 }
+
+/// Minutes, demand, groups of prerequisites, and further skills given.
+type SkillSpec = (u32, u32, Vec<Vec<usize>>, Vec<usize>);
 
 type Sizes = std::ops::RangeInclusive<usize>;
 

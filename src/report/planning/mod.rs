@@ -1,7 +1,7 @@
 //! Chooses what to learn, and proves how good the choice is.
 //!
 //! An [`Instance`] is a knapsack with precedence constraints whose value is the number of postings
-//! completed; [`solve`] finds the best choice, [`order`] puts it in learning order, and [`pairs`]
+//! completed; [`solve`] finds the best choice, [`order()`] puts it in learning order, and [`pairs()`]
 //! tells which skills are worth more together. Skills are numbers here and postings are the groups
 //! of skills that each misses; nothing is known of reports.
 
