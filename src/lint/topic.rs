@@ -30,13 +30,16 @@ pub(super) enum Topic {
     References,
     Method,
     Contents,
+    /// What would be, and what is asked apart from skills.
+    Aside,
     Other,
 }
 
 impl Topic {
-    /// Whether it speaks of the sources or rules of a report and claims nothing of anybody.
+    /// Whether it speaks of the sources or rules of a report, or of what would be, and claims
+    /// nothing of anybody's skills.
     pub(super) fn is_apparatus(self) -> bool {
-        matches!(self, Self::References | Self::Method | Self::Contents)
+        matches!(self, Self::References | Self::Method | Self::Contents | Self::Aside)
     }
 
     /// Whether it speaks of what the market asks.
@@ -147,6 +150,7 @@ mod tests {
         assert_eq!(last("# Profile\n\n- **Strengths:**\n  - Go"), (Topic::Strength, None));
         assert_eq!(last("# Profile\n\n## Technical skills\n\n- Go"), (Topic::Strength, None));
         assert_eq!(last("# Summary\n\n- **Skills gap**: Go"), (Topic::Gap, None));
+        assert_eq!(last("# Gaps\n\n## What if\n\n- Go"), (Topic::Aside, None));
         assert_eq!(last("# Thoughts\n\ntext"), (Topic::Other, None));
         assert_eq!(last("# Requirements\n\n- Core requirements: Go"), (Topic::Core, None));
     }

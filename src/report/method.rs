@@ -198,6 +198,8 @@ fn references() -> Vec<String> {
         "Clopper, C. J., and Pearson, E. S. (1934). The use of confidence or fiducial limits \
          illustrated in the case of the binomial. Biometrika 26, 404–413. \
          https://doi.org/10.1093/biomet/26.4.404",
+        "Gallo, G., Hammer, P. L., and Simeone, B. (1980). Quadratic knapsack problems. Mathematical \
+         Programming Study 12, 132–149. https://doi.org/10.1007/BFb0120892",
         "JSON Resume schema 1.0.0. https://jsonresume.org/schema",
     ]
     .map(str::to_owned)

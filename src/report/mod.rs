@@ -21,6 +21,7 @@ mod milestone;
 mod model;
 mod narrative;
 mod plan;
+pub mod planning;
 mod reporter;
 mod resource;
 mod roadmap;

@@ -63,6 +63,8 @@ pub struct Report {
     pub trends: Vec<SkillTrend>,
     /// What learning one skill would change, best first.
     pub what_if: Vec<WhatIf>,
+    /// Pairs of skills that complete more postings together than the sum of each, by how many more.
+    pub what_if_pairs: Vec<WhatIfPair>,
     /// Sentences, by section, each with its evidence.
     pub narrative: Narrative,
     /// The rules by which all this was made.
@@ -526,6 +528,21 @@ pub struct WhatIf {
     pub with: MatchCounts,
     /// Postings that become fully met.
     pub completes: u32,
+}
+
+/// The match with two skills added that complete more postings together than the sum of each.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct WhatIfPair {
+    /// The skills.
+    pub skills: [SkillRef; 2],
+    /// Hours to learn both.
+    pub hours: f64,
+    /// Match with both.
+    pub with: MatchCounts,
+    /// Postings that become fully met with both.
+    pub together: u32,
+    /// Postings that become fully met with each alone.
+    pub alone: [u32; 2],
 }
 
 /// All sentences.

@@ -4,6 +4,7 @@ use super::claim::Claim;
 use super::model::{Hours, Severity};
 use crate::market::Share;
 use crate::skills::SkillRef;
+use crate::wording;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -11,15 +12,17 @@ use serde::Serialize;
 /// The learning plan.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Roadmap {
-    /// First day.
+    /// First day; of a plan that has begun, the day after the report's.
     pub start: Date,
     /// Last day.
     pub end: Date,
-    /// Length in weeks.
+    /// Length in weeks, with the days that are past.
     pub weeks: u32,
     /// Hours per week.
     pub hours_per_week: f64,
-    /// Hours in all: weeks times hours per week.
+    /// Days of the weeks that are past; all of them when the plan is over.
+    pub passed: u32,
+    /// Hours in all: weeks times hours per week, without those of the days that are past.
     pub budget: f64,
     /// Hours held back.
     pub slack: f64,
@@ -33,10 +36,46 @@ pub struct Roadmap {
     pub before: Share,
     /// Postings fully met after the last step.
     pub after: Share,
+    /// How good the choice is, proven.
+    pub optimality: Optimality,
     /// How the plan was chosen, in words.
     pub method: String,
     /// Recorded progress that counted.
     pub progress: Vec<ProgressNote>,
+}
+
+impl Roadmap {
+    /// Whether no days are left to plan.
+    pub fn is_over(&self) -> bool {
+        self.passed >= self.weeks * 7
+    }
+
+    /// The time that is planned: "6 weeks at 10 h a week", or what is left of it.
+    pub fn frame(&self) -> String {
+        let weeks = wording::count_u32(self.weeks, "week");
+        let whole = format!("{weeks} at {} a week", wording::hours(self.hours_per_week));
+        match (self.weeks * 7).saturating_sub(self.passed) {
+            _ if self.passed == 0 => whole,
+            left => format!("the {} left of {whole}", wording::count_u32(left, "day")),
+        }
+    }
+}
+
+/// What is proven about the choice of gaps.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Optimality {
+    /// Whether no other choice of the considered gaps is better.
+    pub proven: bool,
+    /// Postings that the plan completes.
+    pub completes: u32,
+    /// No choice of the considered gaps completes more postings within the planned hours.
+    pub at_most: u32,
+    /// Gaps that were chosen from: those that fit by themselves.
+    pub considered: u32,
+    /// Partial choices examined.
+    pub examined: u32,
+    /// The same in words.
+    pub statement: String,
 }
 
 /// A third of the plan.

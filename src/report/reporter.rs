@@ -134,6 +134,7 @@ impl<'a> Reporter<'a> {
         let tiers = matching::Tiers::of(&requirements);
         let plan = roadmap::plan(&subject, &tiers, &open);
         let what_if = what_if::best(&subject, &tiers, &open);
+        let what_if_pairs = what_if::best_pairs(&subject, &tiers, &open);
         let matching = matching::matching(&subject, &tiers, &requirements);
         let strengths = strengths::strengths(&subject, &decisions, &requirements);
         let gaps = gaps::finish(&subject, open, &plan);
@@ -161,6 +162,7 @@ impl<'a> Reporter<'a> {
             comparison: comparison::compare(&subject),
             trends,
             what_if,
+            what_if_pairs,
             narrative: Narrative::default(),
             method: method::candidate(self.market),
         };

@@ -163,6 +163,21 @@ fn the_plan_learns_prerequisites_first_and_says_what_it_completes() {
 }
 
 #[test]
+fn what_is_worth_more_together_is_told() {
+    let catalogue = catalogue();
+    let both = requires(&catalogue, "Ada", &["docker", "postgresql"]);
+    let one = requires(&catalogue, "Bell", &["docker"]);
+    let report = report(&profile(), &[both.clone(), both, one], &CORE);
+    let [pair] = &report.what_if_pairs[..] else { panic!("{:?}", report.what_if_pairs) };
+    let labels = [0, 1].map(|place| &*pair.skills[place].label);
+    assert_eq!(labels, ["Docker", "PostgreSQL"]);
+    assert_eq!((pair.alone, pair.together, pair.hours), ([1, 0], 3, 40.0));
+    assert_eq!(pair.with.fully_met, Share::new(3, 3));
+    let row = "| Docker and PostgreSQL | 40 h | 3 of 3 | 3 | 1 and 0 |";
+    assert!(markdown(&report).contains(row), "{}", markdown(&report));
+}
+
+#[test]
 fn similar_skills_and_recorded_hours_shorten_learning() {
     use crate::content::{Progress, ProgressStatus};
     let catalogue = catalogue();

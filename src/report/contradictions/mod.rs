@@ -330,6 +330,39 @@ proptest! {
     }
 
     #[test]
+    fn no_other_plan_is_better_than_one_that_is_said_to_be_best(case in case()) {
+        let world = World::of(&case);
+        let plan = &world.report.roadmap;
+        let optimality = &plan.optimality;
+        prop_assert_eq!(optimality.completes, plan.after.k() - plan.before.k());
+        prop_assert!(optimality.proven && optimality.at_most == optimality.completes);
+        prop_assert!(world.report.gaps.is_empty() || optimality.statement.starts_with("Proven"));
+        let (most, hours) = world.best_plan(plan.budget - plan.slack);
+        prop_assert_eq!(plan.after, most);
+        if plan.after == plan.before {
+            return Ok(());
+        }
+        prop_assert!(hours <= plan.planned + 1e-6, "what completes as many takes {} h at least", hours);
+    }
+
+    #[test]
+    fn what_is_better_together_completes_more_than_the_sum(case in case()) {
+        let world = World::of(&case);
+        let met = |skills: &[SkillId]| world.fully_met(skills).k() - world.fully_met(&[]).k();
+        for pair in &world.report.what_if_pairs {
+            let ids = [0, 1].map(|place| world.id(&pair.skills[place]));
+            prop_assert_eq!(pair.together, met(&ids));
+            prop_assert_eq!(pair.alone, ids.map(|id| met(&[id])));
+            prop_assert!(pair.together > pair.alone[0] + pair.alone[1]);
+            prop_assert_eq!(pair.with.fully_met, world.fully_met(&ids));
+        }
+        let gaps: Vec<SkillId> = world.report.gaps.iter().map(|gap| world.id(&gap.skill)).collect();
+        let two = gaps.iter().enumerate().flat_map(|(at, a)| gaps[at + 1..].iter().map(|b| [*a, *b]));
+        let better = two.filter(|ids| met(ids) > met(&ids[..1]) + met(&ids[1..])).count();
+        prop_assert_eq!(world.report.what_if_pairs.len(), better.min(8));
+    }
+
+    #[test]
     fn contradiction_13_every_gap_is_planned_or_left_out_with_a_reason(case in case()) {
         let world = World::of(&case);
         let steps: BTreeSet<&SkillRef> = world.steps().iter().map(|step| &step.skill).collect();

@@ -173,6 +173,44 @@ impl World {
         let few = left == 0 || n >= 30 && (left < 3 || left * 20 < n);
         !held(&skill) && taking > 0 && few
     }
+
+    /// The most postings that gaps learnt within these hours can complete, and the fewest hours
+    /// in which that many are, by trying every way to learn.
+    pub(super) fn best_plan(&self, hours: f64) -> (Share, f64) {
+        let gaps: Vec<(SkillId, f64)> =
+            self.report.gaps.iter().map(|gap| (self.id(&gap.skill), gap.hours.value)).collect();
+        let mut best = (self.fully_met(&[]), 0.0);
+        let mut tried = BTreeSet::from([Vec::new()]);
+        let mut waiting: Vec<Vec<usize>> = vec![Vec::new()];
+        while let Some(learnt) = waiting.pop() {
+            let ids: Vec<SkillId> = learnt.iter().map(|place| gaps[*place].0).collect();
+            let spent: f64 = learnt.iter().map(|place| gaps[*place].1).sum();
+            let met = self.fully_met(&ids);
+            if met.k() > best.0.k() || (met == best.0 && spent < best.1) {
+                best = (met, spent);
+            }
+            for (place, (id, more)) in gaps.iter().enumerate() {
+                let fits = spent + more <= hours + 1e-6 && !learnt.contains(&place);
+                let mut next = learnt.clone();
+                next.push(place);
+                next.sort_unstable();
+                if fits && self.can_learn(*id, &ids) && tried.insert(next.clone()) {
+                    waiting.push(next);
+                }
+            }
+        }
+        best
+    }
+
+    /// Whether all prerequisites are held after learning some skills.
+    fn can_learn(&self, skill: SkillId, learnt: &[SkillId]) -> bool {
+        self.catalogue.prerequisites_of(skill).into_iter().all(|id| {
+            let kind = self.catalogue.reference(id).kind;
+            matches!(kind, Kind::Domain | Kind::Soft)
+                || self.candidate.level(id) >= EvidenceLevel::Used
+                || learnt.iter().any(|l| *l == id || self.catalogue.implied_by(*l).contains(&id))
+        })
+    }
 }
 
 /// Edges lead to earlier skills only, so that there are no cycles.

@@ -8,16 +8,19 @@ use crate::wording;
 pub(super) fn write(report: &Report, document: &mut Document) {
     let plan = &report.roadmap;
     document.heading(2, "Upskilling Roadmap");
-    document.paragraph(&format!(
-        "{} to {}, {} at {} a week: {} in all, {} of them held back, {} planned.",
-        wording::day(plan.start),
-        wording::day(plan.end),
-        wording::count_u32(plan.weeks, "week"),
-        wording::hours(plan.hours_per_week),
-        wording::hours(plan.budget),
-        wording::hours(plan.slack),
-        wording::hours(plan.planned)
-    ));
+    let days = format!("{} to {}", wording::day(plan.start), wording::day(plan.end));
+    if plan.is_over() {
+        document.paragraph(&format!("{days}: the plan is over."));
+    } else {
+        document.paragraph(&format!(
+            "{days}, {}: {} in all, {} of them held back, {} planned.",
+            plan.frame(),
+            wording::hours(plan.budget),
+            wording::hours(plan.slack),
+            wording::hours(plan.planned)
+        ));
+    }
+    document.paragraph(&escape(&plan.optimality.statement));
     for note in &plan.progress {
         let state = if note.done { "done" } else { "in progress" };
         let day = note.date.map_or(String::new(), |date| format!(" on {}", wording::day(date)));
@@ -38,7 +41,38 @@ pub(super) fn write(report: &Report, document: &mut Document) {
     }
     document.heading(3, "How the Plan Was Chosen");
     document.paragraph(&escape(&plan.method));
+    what_if(report, document);
     resources(report, document);
+}
+
+/// The match with one skill added, and with pairs that are worth more together.
+fn what_if(report: &Report, document: &mut Document) {
+    if report.what_if.is_empty() {
+        return;
+    }
+    document.heading(3, "What If");
+    let row = |with: MatchCounts, hours: f64| {
+        [wording::hours(hours), escape(&with.fully_met.to_string())]
+    };
+    let one = report.what_if.iter().map(|what| {
+        let [hours, met] = row(what.with, what.hours);
+        [escape(&what.skill.label), hours, met, what.completes.to_string()]
+    });
+    let head = ["With", "Hours", "Postings fully met", "Completed by it"];
+    document.table(head, &one.collect::<Vec<_>>());
+    if report.what_if_pairs.is_empty() {
+        return;
+    }
+    document.paragraph("These pairs complete more postings than the sum of each alone:");
+    let two = report.what_if_pairs.iter().map(|pair| {
+        let [hours, met] = row(pair.with, pair.hours);
+        let [first, second] = &pair.skills;
+        let names = escape(&wording::list(&[&*first.label, &*second.label]));
+        let alone = format!("{} and {}", pair.alone[0], pair.alone[1]);
+        [names, hours, met, pair.together.to_string(), alone]
+    });
+    let head = ["With both", "Hours", "Postings fully met", "Completed together", "Each alone"];
+    document.table(head, &two.collect::<Vec<_>>());
 }
 
 fn write_phase(report: &Report, phase: &Phase, document: &mut Document) {

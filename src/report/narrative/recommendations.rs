@@ -26,11 +26,7 @@ pub(super) fn claims(report: &Report) -> Vec<Claim> {
 fn plan(report: &Report) -> Claim {
     let plan = &report.roadmap;
     let skills: Vec<&str> = labels(steps(report).map(|step| &step.skill));
-    let frame = format!(
-        "{} at {} a week",
-        wording::count_u32(plan.weeks, "week"),
-        wording::hours(plan.hours_per_week)
-    );
+    let frame = plan.frame();
     if report.gaps.is_empty() {
         let text = if report.requirements.is_empty() {
             "The market names no skill, so there is nothing to plan."
@@ -38,6 +34,15 @@ fn plan(report: &Report) -> Claim {
             "By the rules of this report, the profile has no gap in this market."
         };
         return Claim::new(text, figure("/gaps"));
+    }
+    if plan.is_over() {
+        let text = format!(
+            "The plan ended on {}; give it a new start to plan the {} that {} open.",
+            wording::day(plan.end),
+            wording::count(report.gaps.len(), "gap"),
+            if report.gaps.len() == 1 { "is" } else { "are" },
+        );
+        return Claim::new(text, figure("/roadmap/end")).and(figure("/gaps"));
     }
     if skills.is_empty() {
         let text = format!(
@@ -55,7 +60,12 @@ fn plan(report: &Report) -> Claim {
             format!("The fully met postings stay at {still} with requirements.")
         }
     } else {
-        format!("It takes the fully met postings from {} to {}.", plan.before, plan.after)
+        let most = if plan.optimality.at_most == plan.optimality.completes {
+            "; no choice of gaps within the planned hours completes more"
+        } else {
+            ""
+        };
+        format!("It takes the fully met postings from {} to {}{most}.", plan.before, plan.after)
     };
     let text = format!(
         "Follow the plan of {} and {} from {} to {} ({frame}): {}. {effect}",

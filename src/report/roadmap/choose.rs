@@ -1,15 +1,22 @@
-//! Which skills to learn, in which order: a precedence-constrained knapsack, solved greedily.
+//! Which skills to learn, in which order: the plan as an instance of [`planning`].
 //!
 //! [`choose`] is all the rest of the plan knows of the solver.
 
 use crate::report::gaps::OpenGap;
 use crate::report::held::Held;
 use crate::report::model::Severity;
+use crate::report::plan::Optimality;
+use crate::report::planning::{self, Instance, Skill, SkillSet, Solution};
 use crate::report::reporter::Subject;
 use crate::report::severity::Rule;
 use crate::report::standing::open_prerequisites;
 use crate::skills::SkillId;
-use std::cmp::Ordering;
+use crate::wording;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Partial choices that are examined at most: a count, so that the plan does not depend on the
+/// machine.
+pub(super) const MOST_EXAMINED: u32 = 10_000;
 
 /// What is to be chosen from.
 pub(super) struct Problem<'a> {
@@ -17,6 +24,15 @@ pub(super) struct Problem<'a> {
     pub(super) gaps: &'a [OpenGap<'a>],
     /// Hours that may be planned.
     pub(super) capacity: f64,
+}
+
+/// What was chosen.
+pub(super) struct Chosen {
+    /// In learning order.
+    pub(super) order: Vec<SkillId>,
+    /// The gaps that were chosen from; others need more hours than there are, or are too many.
+    pub(super) considered: BTreeSet<SkillId>,
+    pub(super) optimality: Optimality,
 }
 
 impl Problem<'_> {
@@ -44,84 +60,193 @@ impl Problem<'_> {
         }
         (order, hours)
     }
-}
 
-/// Chooses skills within the capacity, in learning order, prerequisites first.
-///
-/// Takes again and again the skill whose learning, with the prerequisites that are not held,
-/// completes most postings per hour; when none completes a posting, the one with most
-/// severity-weighted demand per hour. Ties go by severity, demand and catalogue order.
-pub(super) fn choose(problem: &Problem<'_>) -> Vec<SkillId> {
-    let catalogue = problem.subject.reporter.catalogue;
-    let mut held = problem.subject.held.clone();
-    let mut order = Vec::new();
-    let mut left = problem.capacity;
-    while let Some(best) = problem
-        .gaps
-        .iter()
-        .filter(|gap| gap.rule != Rule::Prerequisite && !held.has(gap.id))
-        .filter_map(|gap| Offer::of(problem, gap, &held, left))
-        .min_by(Offer::compare)
-    {
-        left -= best.hours;
-        for id in &best.skills {
-            held.add(*id, catalogue);
+    /// The gaps to choose from, in their order: those that fit by themselves, the first ones with
+    /// their prerequisites where they are more than the solver takes.
+    fn candidates(&self) -> Vec<&OpenGap<'_>> {
+        let fits = |gap: &&OpenGap<'_>| minutes(gap.hours.value) <= self.budget();
+        let fitting: Vec<&OpenGap<'_>> = self.gaps.iter().filter(fits).collect();
+        if fitting.len() <= SkillSet::CAPACITY {
+            return fitting;
         }
-        order.extend(best.skills);
-    }
-    order
-}
-
-/// What choosing a gap next would cost and bring.
-struct Offer<'a> {
-    gap: &'a OpenGap<'a>,
-    skills: Vec<SkillId>,
-    hours: f64,
-    completes: u32,
-}
-
-impl<'a> Offer<'a> {
-    /// `None` when it does not fit.
-    fn of(problem: &Problem<'a>, gap: &'a OpenGap<'a>, held: &Held, left: f64) -> Option<Self> {
-        let (skills, hours) = problem.closure(gap.id, held);
-        if hours > left + 1e-9 {
-            return None;
-        }
-        let reporter = problem.subject.reporter;
-        let mut with = held.clone();
-        for id in &skills {
-            with.add(*id, reporter.catalogue);
-        }
-        let completes = reporter.completes(held, &with);
-        Some(Self { gap, skills, hours, completes })
-    }
-
-    /// The better offer first.
-    fn compare(&self, other: &Self) -> Ordering {
-        let completed = |offer: &Self| f64::from(offer.completes) / offer.hours;
-        let demand = |offer: &Self| offer.gap.demand.map_or(0, |demand| demand.any.k());
-        let weighted = |offer: &Self| {
-            f64::from(demand(offer)) * severity_weight(offer.gap.rule.severity()) / offer.hours
-        };
-        let by_worth = completed(other).total_cmp(&completed(self)).then_with(|| {
-            if self.completes == 0 {
-                weighted(other).total_cmp(&weighted(self))
-            } else {
-                Ordering::Equal
+        let all: BTreeSet<SkillId> = fitting.iter().map(|gap| gap.id).collect();
+        let mut taken: BTreeSet<SkillId> = BTreeSet::new();
+        for gap in &fitting {
+            let mut with = taken.clone();
+            with.extend(open_prerequisites(self.subject, gap.id));
+            with.insert(gap.id);
+            if with.len() <= SkillSet::CAPACITY && with.is_subset(&all) {
+                taken = with;
             }
-        });
-        by_worth
-            .then_with(|| self.gap.rule.severity().cmp(&other.gap.rule.severity()))
-            .then_with(|| demand(other).cmp(&demand(self)))
-            .then_with(|| self.gap.id.cmp(&other.gap.id))
+        }
+        fitting.into_iter().filter(|gap| taken.contains(&gap.id)).collect()
+    }
+
+    /// Whole minutes that may be planned.
+    fn budget(&self) -> u32 {
+        (self.capacity * MINUTES + ROUNDING).floor() as u32
+    }
+}
+
+const MINUTES: f64 = 60.0;
+/// Hours are multiples of a minute up to this.
+const ROUNDING: f64 = 1e-6;
+
+fn minutes(hours: f64) -> u32 {
+    (hours * MINUTES - ROUNDING).ceil() as u32
+}
+
+/// Chooses skills within the capacity and puts them in learning order, after at most `limit`
+/// partial choices.
+pub(super) fn choose(problem: &Problem<'_>, limit: u32) -> Chosen {
+    let candidates = problem.candidates();
+    let considered: BTreeSet<SkillId> = candidates.iter().map(|gap| gap.id).collect();
+    let givers = givers(problem.subject, &candidates);
+    let skills = skills(problem, &candidates, &givers);
+    let postings = missing_groups(problem.subject, &givers);
+    // There are at most as many candidates as an instance takes.
+    let Ok(instance) = Instance::new(skills, postings, problem.budget()) else {
+        unreachable!("candidates are as many as fit into a set")
+    };
+    let solution = planning::solve(&instance, limit);
+    let order = planning::order(&instance, solution.choice.skills);
+    Chosen {
+        order: order.into_iter().map(|place| candidates[place].id).collect(),
+        optimality: optimality(problem, &solution, considered.len()),
+        considered,
+    }
+}
+
+fn skills(
+    problem: &Problem<'_>,
+    candidates: &[&OpenGap<'_>],
+    givers: &BTreeMap<SkillId, SkillSet>,
+) -> Vec<Skill> {
+    let any_of = |skill: &SkillId| givers.get(skill).copied().unwrap_or_default();
+    let catalogue = problem.subject.reporter.catalogue;
+    let skill = |gap: &&OpenGap<'_>| {
+        let implied = catalogue.implied_by(gap.id);
+        let gives = candidates.iter().enumerate().filter(|(_, other)| implied.contains(&other.id));
+        Skill {
+            minutes: minutes(gap.hours.value),
+            demand: demand(gap),
+            prerequisites: open_prerequisites(problem.subject, gap.id).iter().map(any_of).collect(),
+            gives: gives.map(|(place, _)| place).collect(),
+        }
+    };
+    candidates.iter().map(skill).collect()
+}
+
+/// By skill, the candidates after which it is held: itself and what implies it.
+pub(in crate::report) fn givers(
+    subject: &Subject<'_>,
+    candidates: &[&OpenGap<'_>],
+) -> BTreeMap<SkillId, SkillSet> {
+    let catalogue = subject.reporter.catalogue;
+    let mut givers: BTreeMap<SkillId, SkillSet> = BTreeMap::new();
+    for (place, gap) in candidates.iter().enumerate() {
+        for given in catalogue.implied_by(gap.id).into_iter().chain([gap.id]) {
+            let set = givers.entry(given).or_default();
+            *set = set.with(SkillSet::one(place));
+        }
+    }
+    givers
+}
+
+/// What each posting that is not met misses: of every group, one candidate has to be learnt. The
+/// group of what no candidate gives is empty.
+pub(in crate::report) fn missing_groups(
+    subject: &Subject<'_>,
+    givers: &BTreeMap<SkillId, SkillSet>,
+) -> Vec<Vec<SkillSet>> {
+    let any_of = |skill: &SkillId| givers.get(skill).copied().unwrap_or_default();
+    let held = &subject.held;
+    let postings = subject.reporter.demanding().filter(|(_, posting)| !held.meets(posting));
+    postings
+        .map(|(_, posting)| {
+            let skills = posting.skills.iter().filter(|skill| !held.has(**skill)).map(any_of);
+            let lists = posting.one_of.iter().filter(|list| !held.has_one(list));
+            let lists =
+                lists.map(|list| list.iter().map(any_of).fold(SkillSet::EMPTY, SkillSet::with));
+            skills.chain(lists).collect()
+        })
+        .collect()
+}
+
+/// What closing a gap is worth apart from postings: those that name it, by its severity.
+fn demand(gap: &OpenGap<'_>) -> u32 {
+    match gap.rule {
+        // Asked by too few to be a gap for its own sake.
+        Rule::Prerequisite => 0,
+        rule => gap.demand.map_or(0, |demand| demand.any.k()) * severity_weight(rule.severity()),
     }
 }
 
 /// What a posting that names a skill counts, by the severity of the gap.
-pub(in crate::report) fn severity_weight(severity: Severity) -> f64 {
+pub(super) fn severity_weight(severity: Severity) -> u32 {
     match severity {
-        Severity::Critical => 3.0,
-        Severity::Important => 2.0,
-        Severity::NiceToHave => 1.0,
+        Severity::Critical => 3,
+        Severity::Important => 2,
+        Severity::NiceToHave => 1,
     }
+}
+
+fn optimality(problem: &Problem<'_>, solution: &Solution, considered: usize) -> Optimality {
+    let completes = solution.choice.value.completed;
+    let at_most = solution.bound.completed;
+    Optimality {
+        proven: solution.proven,
+        completes,
+        at_most,
+        considered: u32::try_from(considered).unwrap_or(u32::MAX),
+        examined: solution.nodes,
+        statement: statement(problem, solution, considered),
+    }
+}
+
+/// What is proven, in a sentence or two.
+fn statement(problem: &Problem<'_>, solution: &Solution, considered: usize) -> String {
+    if problem.gaps.is_empty() {
+        return "There is no gap to choose from.".to_owned();
+    }
+    if problem.budget() == 0 {
+        return "No hours are left to plan.".to_owned();
+    }
+    let hours = wording::hours(problem.capacity);
+    let (value, bound) = (solution.choice.value, solution.bound);
+    let missing = bound.completed - value.completed;
+    let mut text = if solution.proven && solution.choice.skills.is_empty() {
+        format!(
+            "Proven: no choice of the listed gaps within {hours} completes a posting or closes \
+                 what postings name."
+        )
+    } else if solution.proven {
+        format!(
+            "Proven best: within {hours}, no other choice of the listed gaps completes more \
+             postings, or as many with more demand closed, or the same in fewer hours."
+        )
+    } else if missing == 0 {
+        format!(
+            "Proven: no other choice of the listed gaps within {hours} completes more postings. \
+             One that completes as many and closes more demand, or takes fewer hours, may exist."
+        )
+    } else {
+        format!(
+            "Not proven best: the plan completes {}, and no choice of the listed gaps within \
+             {hours} completes more than {}. The search stopped after {} partial choices; whether \
+             {missing} more can be had is open.",
+            wording::count_u32(value.completed, "posting"),
+            bound.completed,
+            wording::thousands(f64::from(solution.nodes)),
+        )
+    };
+    let fitting = problem.gaps.iter().filter(|gap| minutes(gap.hours.value) <= problem.budget());
+    let fitting = fitting.count();
+    if considered < fitting {
+        text.push_str(&format!(
+            " This holds for {considered} of the {fitting} gaps that fit by themselves, the first \
+             by severity and demand; the others were not considered."
+        ));
+    }
+    text
 }

@@ -3,22 +3,25 @@
 mod choose;
 mod schedule;
 mod step;
+#[cfg(test)]
+mod tests;
 
-pub(super) use choose::severity_weight;
+pub(super) use choose::{givers, missing_groups};
 
 use super::gaps::OpenGap;
 use super::held::Held;
 use super::matching::Tiers;
 use super::model::{LeftOut, Phase, Planned, ProgressNote, Roadmap, Severity, Step};
+use super::planning::ORDERED_EXACTLY;
 use super::reporter::Subject;
 use super::severity::Rule;
 use crate::content::ProgressStatus;
 use crate::market::Tier;
 use crate::skills::SkillId;
 use crate::wording;
-use choose::{Problem, choose};
+use choose::{Chosen, MOST_EXAMINED, Problem, choose, severity_weight};
 use jiff::civil::Date;
-use schedule::Calendar;
+use schedule::{Calendar, Frame};
 use std::collections::BTreeMap;
 
 /// Part of the budget that is held back.
@@ -41,18 +44,16 @@ impl Plan {
 
 /// Plans the gaps into the profile's weeks and hours.
 pub(super) fn plan(subject: &Subject<'_>, tiers: &Tiers, gaps: &[OpenGap<'_>]) -> Plan {
-    let frame = subject.profile.career.plan;
-    let as_of = subject.candidate.as_of;
-    let start = frame.start.unwrap_or_else(|| as_of.tomorrow().unwrap_or(as_of));
-    let budget = f64::from(frame.weeks) * frame.hours_per_week;
+    let plan = subject.profile.career.plan;
+    let Frame { calendar, passed, budget } = Frame::of(plan, subject.candidate.as_of);
     let slack = budget * SLACK;
     let problem = Problem { subject, gaps, capacity: budget - slack };
-    let order = choose(&problem);
-    let calendar = Calendar::new(start, frame.weeks, frame.hours_per_week);
-    let steps = step::steps(&problem, tiers, &order, &calendar);
+    let chosen = choose(&problem, MOST_EXAMINED);
+    let order = &chosen.order;
+    let steps = step::steps(&problem, tiers, order, &calendar);
 
     let mut held = subject.held.clone();
-    for id in &order {
+    for id in order {
         held.add(*id, subject.reporter.catalogue);
     }
     let planned = total_hours(&steps);
@@ -64,7 +65,7 @@ pub(super) fn plan(subject: &Subject<'_>, tiers: &Tiers, gaps: &[OpenGap<'_>]) -
         let decision = if let Some(number) = numbers.get(&gap.id) {
             Planned::Step { number: *number }
         } else {
-            let (reason, hours) = why_left_out(&problem, gap, &held, &order, left);
+            let (reason, hours) = why_left_out(&problem, gap, &held, &chosen, left);
             left_out.push(LeftOut {
                 skill: subject.reporter.catalogue.reference(gap.id).clone(),
                 severity: gap.rule.severity(),
@@ -77,10 +78,11 @@ pub(super) fn plan(subject: &Subject<'_>, tiers: &Tiers, gaps: &[OpenGap<'_>]) -
     }
     let counts = |held: &Held| tiers.counts(subject.reporter, held).fully_met;
     let roadmap = Roadmap {
-        start,
+        start: calendar.start(),
         end: calendar.end(),
-        weeks: frame.weeks,
-        hours_per_week: frame.hours_per_week,
+        weeks: plan.weeks,
+        hours_per_week: plan.hours_per_week,
+        passed,
         budget,
         slack,
         planned,
@@ -88,6 +90,7 @@ pub(super) fn plan(subject: &Subject<'_>, tiers: &Tiers, gaps: &[OpenGap<'_>]) -
         left_out,
         before: counts(&subject.held),
         after: counts(&held),
+        optimality: chosen.optimality,
         method: method(),
         progress: progress(subject),
     };
@@ -97,16 +100,22 @@ pub(super) fn plan(subject: &Subject<'_>, tiers: &Tiers, gaps: &[OpenGap<'_>]) -
 /// How plans are chosen, in words.
 pub(super) fn method() -> String {
     format!(
-        "The plan is chosen greedily: next comes the skill whose learning, with the prerequisites \
-         that are not held, completes most postings per hour, and when none completes a posting, \
-         the one with most demand per hour, where a posting that names a critical gap counts \
-         {}, an important one {} and a nice-to-have one {}. Ties go by severity, demand and \
-         catalogue order. Prerequisites come first, the steps stay within the budget of weeks \
-         times hours per week, and {:.0} % of the budget is held back. A better plan may exist.",
+        "The plan is the choice of listed gaps, with the prerequisites that are not held, that \
+         fits into the budget of weeks times hours per week, of which {:.0} % are held back, and \
+         completes most postings; of such choices the one that closes most demand, where a posting \
+         that names a critical gap counts {}, an important one {} and a nice-to-have one {}; of \
+         these the one of fewest hours; and then the one whose gaps are listed first. Branch and \
+         bound finds it and proves that there is no better one. After {} partial choices the \
+         search stops, and the plan says how far from the best it may be. Prerequisites come \
+         first; among such orders, the sum over the completed postings of the hours until each is \
+         completed is least for up to {} steps, and longer plans take next what completes most \
+         postings per hour.",
+        SLACK * 100.0,
         severity_weight(Severity::Critical),
         severity_weight(Severity::Important),
         severity_weight(Severity::NiceToHave),
-        SLACK * 100.0,
+        wording::thousands(f64::from(MOST_EXAMINED)),
+        ORDERED_EXACTLY,
     )
 }
 
@@ -114,14 +123,17 @@ fn why_left_out(
     problem: &Problem<'_>,
     gap: &OpenGap<'_>,
     held: &Held,
-    order: &[SkillId],
+    chosen: &Chosen,
     left: f64,
 ) -> (String, f64) {
     let catalogue = problem.subject.reporter.catalogue;
     let label = |id: SkillId| &*catalogue.reference(id).label;
     if held.has(gap.id) {
-        let source =
-            order.iter().zip(1_u32..).find(|(id, _)| catalogue.implied_by(**id).contains(&gap.id));
+        let source = chosen
+            .order
+            .iter()
+            .zip(1_u32..)
+            .find(|(id, _)| catalogue.implied_by(**id).contains(&gap.id));
         let by = source.map_or(String::new(), |(id, number)| {
             format!(": step {number}, {}, implies it", label(*id))
         });
@@ -135,6 +147,11 @@ fn why_left_out(
             format!("only needed before {}, which {verb} not planned", wording::list(&names)),
             hours,
         );
+    }
+    if hours <= left && !chosen.considered.contains(&gap.id) {
+        let considered = chosen.considered.len();
+        let reason = format!("is not among the {considered} gaps that the plan chooses from");
+        return (reason, hours);
     }
     let first: Vec<&str> = skills.iter().filter(|id| **id != gap.id).map(|id| label(*id)).collect();
     let with = if first.is_empty() {

@@ -1,5 +1,6 @@
 //! Lays hours on calendar days and days into phases.
 
+use crate::content::Plan;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -10,14 +11,53 @@ pub(in crate::report) const PHASES: u32 = 3;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Calendar {
     start: Date,
-    weeks: u32,
+    days: u32,
     hours_per_day: f64,
 }
 
+/// The part of a plan that lies ahead.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame {
+    /// Its days.
+    pub(super) calendar: Calendar,
+    /// Days of the plan that are past; their hours are not planned again.
+    pub(super) passed: u32,
+    /// Hours of the days ahead.
+    pub(super) budget: f64,
+}
+
+impl Frame {
+    /// Plans from the day after `as_of`, or from the start where that is later.
+    ///
+    /// With fewer days left than phases the plan is over: it keeps its days and has no hours.
+    pub(super) fn of(plan: Plan, as_of: Date) -> Self {
+        let start = plan.start.unwrap_or_else(|| as_of.tomorrow().unwrap_or(as_of));
+        let days = plan.weeks * DAYS;
+        let passed = (as_of - start).get_days() + 1;
+        let passed = u32::try_from(passed).unwrap_or(0).min(days);
+        let left = days - passed;
+        let whole = Calendar::new(start, days, plan.hours_per_week);
+        if left < PHASES {
+            return Self { calendar: whole, passed: days, budget: 0.0 };
+        }
+        let calendar = Calendar::new(whole.day(passed), left, plan.hours_per_week);
+        let budget = f64::from(left) / f64::from(DAYS) * plan.hours_per_week;
+        Self { calendar, passed, budget }
+    }
+}
+
+/// Days of a week.
+const DAYS: u32 = 7;
+
 impl Calendar {
-    /// Every week gets `hours_per_week`, spread evenly over its days.
-    pub(super) fn new(start: Date, weeks: u32, hours_per_week: f64) -> Self {
-        Self { start, weeks, hours_per_day: hours_per_week / 7.0 }
+    /// So many days; every week gets `hours_per_week`, spread evenly over its days.
+    fn new(start: Date, days: u32, hours_per_week: f64) -> Self {
+        Self { start, days, hours_per_day: hours_per_week / f64::from(DAYS) }
+    }
+
+    /// The first day.
+    pub(super) fn start(&self) -> Date {
+        self.start
     }
 
     /// First and last day of the hours from `from` up to `to` of the plan.
@@ -30,13 +70,13 @@ impl Calendar {
     /// First and last day of each phase: contiguous, from the first day of the plan to its last.
     ///
     /// Phases end with a week, the first ones taking what does not divide; plans of fewer weeks
-    /// than phases are divided by days.
+    /// than phases are divided by days. There are at least as many days as phases.
     pub(super) fn phases(&self) -> Vec<(Date, Date)> {
         let end_day = |phase: u32| {
-            if self.weeks >= PHASES {
-                (self.weeks * phase).div_ceil(PHASES) * 7
+            if self.days >= PHASES * DAYS {
+                ((self.days * phase).div_ceil(PHASES * DAYS) * DAYS).min(self.days)
             } else {
-                (self.weeks * 7 * phase).div_ceil(PHASES)
+                (self.days * phase).div_ceil(PHASES)
             }
         };
         (0..PHASES)
@@ -46,7 +86,7 @@ impl Calendar {
 
     /// The last day.
     pub(super) fn end(&self) -> Date {
-        self.day((self.weeks * 7).max(1) - 1)
+        self.day(self.days.max(1) - 1)
     }
 
     fn day(&self, index: u32) -> Date {
@@ -61,7 +101,7 @@ mod tests {
 
     #[test]
     fn hours_fall_on_days() {
-        let calendar = Calendar::new(date(2026, 11, 23), 6, 7.0);
+        let calendar = Calendar::new(date(2026, 11, 23), 42, 7.0);
         assert_eq!(calendar.days(0.0, 7.0), (date(2026, 11, 23), date(2026, 11, 29)));
         assert_eq!(calendar.days(7.0, 7.5), (date(2026, 11, 30), date(2026, 11, 30)));
         assert_eq!(calendar.days(7.5, 9.0), (date(2026, 11, 30), date(2026, 12, 1)));
@@ -70,18 +110,54 @@ mod tests {
 
     #[test]
     fn phases_are_contiguous_and_cover_plans_of_any_length() {
-        for weeks in 1..=104 {
-            let calendar = Calendar::new(date(2026, 11, 23), weeks, 10.0);
+        for days in 3..=730 {
+            let calendar = Calendar::new(date(2026, 11, 23), days, 10.0);
             let phases = calendar.phases();
             assert_eq!(phases.len(), 3);
             assert_eq!(phases[0].0, date(2026, 11, 23));
             assert_eq!(phases[2].1, calendar.end());
             for (start, end) in &phases {
-                assert!(start <= end, "{weeks} weeks: {phases:?}");
+                assert!(start <= end, "{days} days: {phases:?}");
             }
             for pair in phases.windows(2) {
                 assert_eq!(pair[0].1.tomorrow().unwrap(), pair[1].0);
             }
         }
+    }
+    fn plan(start: Option<Date>) -> Plan {
+        Plan { start, weeks: 6, hours_per_week: 10.0 }
+    }
+
+    #[test]
+    fn a_plan_that_has_begun_goes_on_from_the_next_day_to_its_end() {
+        let start = date(2026, 11, 23);
+        for (as_of, first, passed, budget) in [
+            (date(2026, 11, 1), start, 0, 60.0),
+            (date(2026, 11, 22), start, 0, 60.0),
+            (date(2026, 11, 23), date(2026, 11, 24), 1, 410.0 / 7.0),
+            (date(2026, 12, 6), date(2026, 12, 7), 14, 40.0),
+            (date(2026, 12, 31), date(2027, 1, 1), 39, 30.0 / 7.0),
+        ] {
+            let frame = Frame::of(plan(Some(start)), as_of);
+            assert_eq!((frame.calendar.start(), frame.passed), (first, passed), "{as_of}");
+            assert_eq!(frame.calendar.end(), date(2027, 1, 3), "{as_of}");
+            assert!((frame.budget - budget).abs() < 1e-9, "{as_of}: {}", frame.budget);
+        }
+    }
+
+    #[test]
+    fn a_plan_without_days_left_keeps_its_days_and_has_no_hours() {
+        for as_of in [date(2027, 1, 1), date(2027, 1, 3), date(2028, 5, 1)] {
+            let frame = Frame::of(plan(Some(date(2026, 11, 23))), as_of);
+            assert_eq!((frame.passed, frame.budget), (42, 0.0), "{as_of}");
+            assert_eq!(frame.calendar.start(), date(2026, 11, 23));
+            assert_eq!(frame.calendar.end(), date(2027, 1, 3));
+        }
+    }
+
+    #[test]
+    fn a_plan_without_a_start_begins_the_next_day() {
+        let frame = Frame::of(plan(None), date(2026, 11, 15));
+        assert_eq!((frame.calendar.start(), frame.passed), (date(2026, 11, 16), 0));
     }
 }
