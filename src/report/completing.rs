@@ -4,50 +4,87 @@ use super::model::Completing;
 use super::reporter::Subject;
 use super::standing::{Decision, can_be_gap};
 use crate::market::PostingRequirements;
-use crate::skills::SkillId;
-use std::collections::{BTreeMap, HashMap};
+use crate::skills::{Catalogue, SkillId};
+use std::collections::BTreeMap;
 
-/// The asked skills and gaps that alone complete postings, in catalogue order.
-pub(super) fn completed_by(
+/// What learning a skill brings: itself and what it implies.
+pub(super) struct Brings {
+    /// By skill.
+    brought: Vec<Box<[SkillId]>>,
+    /// By skill, which skills that can be gaps bring it.
+    by: Vec<Vec<SkillId>>,
+}
+
+impl Brings {
+    /// That of every skill of a catalogue.
+    pub(super) fn of(catalogue: &Catalogue) -> Self {
+        let mut by = vec![Vec::new(); catalogue.len()];
+        let brought = catalogue.ids().map(|id| {
+            let all: Box<[SkillId]> = catalogue.implied_by(id).into_iter().chain([id]).collect();
+            if can_be_gap(catalogue.reference(id).kind) {
+                for other in &all {
+                    by[usize::from(other.0)].push(id);
+                }
+            }
+            all
+        });
+        Self { brought: brought.collect(), by }
+    }
+
+    /// A skill and what it implies.
+    pub(super) fn brought(&self, skill: SkillId) -> &[SkillId] {
+        &self.brought[usize::from(skill.0)]
+    }
+}
+
+/// The places of the postings that each asked skill or gap alone completes, in catalogue order.
+pub(super) type Completed = BTreeMap<SkillId, Vec<usize>>;
+
+/// Looks at each posting once: only what brings its first unmet requirement can complete it.
+pub(super) fn completed(
     subject: &Subject<'_>,
     decisions: &BTreeMap<SkillId, Decision>,
-) -> Vec<Completing> {
-    let (market, catalogue) = (subject.reporter.market, subject.reporter.catalogue);
-    // A skill with what it implies, and which skills bring another.
-    let mut brought: BTreeMap<SkillId, Vec<SkillId>> = BTreeMap::new();
-    let mut bringing: HashMap<SkillId, Vec<SkillId>> = HashMap::new();
-    for skill in market.demand_ids.iter().chain(decisions.keys()).copied() {
-        let kind = catalogue.reference(skill).kind;
-        if subject.held.has(skill) || !can_be_gap(kind) || brought.contains_key(&skill) {
-            continue;
+) -> Completed {
+    let reporter = subject.reporter;
+    let brings = &reporter.brings;
+    let mut completed = Completed::new();
+    let mut able: Vec<SkillId> = Vec::new();
+    for (index, posting) in reporter.demanding() {
+        let wanted = first_missing(subject, posting);
+        able.clear();
+        able.extend(wanted.iter().flat_map(|skill| &brings.by[usize::from(skill.0)]));
+        if wanted.len() > 1 {
+            able.sort_unstable();
+            able.dedup();
         }
-        let mut all = catalogue.implied_by(skill);
-        all.push(skill);
-        for id in &all {
-            bringing.entry(*id).or_default().push(skill);
-        }
-        brought.insert(skill, all);
-    }
-    let mut completed: BTreeMap<SkillId, Vec<String>> = BTreeMap::new();
-    for (index, posting) in subject.reporter.demanding() {
-        let mut able: Vec<SkillId> = Vec::new();
-        for wanted in first_missing(subject, posting) {
-            able.extend(bringing.get(wanted).into_iter().flatten());
-        }
-        able.sort_unstable();
-        able.dedup();
-        for skill in able {
-            let held = |id: &SkillId| subject.held.has(*id) || brought[&skill].contains(id);
-            let met = posting.skills.iter().all(held)
-                && posting.one_of.iter().all(|list| list.iter().any(held));
-            if met {
-                completed.entry(skill).or_default().push(market.postings[index].id.clone());
+        for skill in &able {
+            let considered = reporter.position(*skill).is_some() || decisions.contains_key(skill);
+            if considered && !subject.held.has(*skill) {
+                let brought = brings.brought(*skill);
+                let held = |id: &SkillId| subject.held.has(*id) || brought.contains(id);
+                let met = posting.skills.iter().all(held)
+                    && posting.one_of.iter().all(|list| list.iter().any(held));
+                if met {
+                    completed.entry(*skill).or_default().push(index);
+                }
             }
         }
     }
-    let completed = completed.into_iter();
     completed
-        .map(|(id, postings)| Completing { skill: catalogue.reference(id).clone(), postings })
+}
+
+/// The same as reported.
+pub(super) fn completed_by(subject: &Subject<'_>, completed: Completed) -> Vec<Completing> {
+    let (market, catalogue) = (subject.reporter.market, subject.reporter.catalogue);
+    let named = |postings: Vec<usize>| {
+        postings.into_iter().map(|index| market.postings[index].id.clone()).collect()
+    };
+    completed
+        .into_iter()
+        .map(|(id, postings)| Completing {
+            skill: catalogue.reference(id).clone(),
+            postings: named(postings),
+        })
         .collect()
 }
 

@@ -1,5 +1,6 @@
 //! What is missing, most severe first.
 
+use super::completing::Completed;
 use super::hours;
 use super::model::{Gap, Hours, SimilarHeld, Standing};
 use super::reporter::Subject;
@@ -35,6 +36,7 @@ impl OpenGap<'_> {
 pub(super) fn open<'a>(
     subject: &Subject<'a>,
     decisions: &BTreeMap<SkillId, Decision>,
+    completed: &Completed,
 ) -> Vec<OpenGap<'a>> {
     let reporter = subject.reporter;
     let mut gaps: Vec<OpenGap<'a>> = decisions
@@ -42,7 +44,6 @@ pub(super) fn open<'a>(
         .filter_map(|(id, decision)| {
             let Verdict::Gap(rule) = decision.verdict else { return None };
             let similar = hours::similar_held(subject, *id);
-            let with = subject.held.with(*id, reporter.catalogue);
             Some(OpenGap {
                 id: *id,
                 rule,
@@ -50,7 +51,7 @@ pub(super) fn open<'a>(
                 needed_by: decision.needed_by.clone(),
                 hours: hours::hours(subject, *id, &similar),
                 similar,
-                completes: reporter.completes(&subject.held, &with),
+                completes: completed.get(id).map_or(0, |postings| postings.len() as u32),
             })
         })
         .collect();

@@ -7,27 +7,36 @@ use crate::skills::{Catalogue, SkillId};
 /// Skills at level "used" or more, with everything they imply.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Held {
-    skills: Vec<bool>,
+    /// One bit per skill of the catalogue: sets are copied for every step and what-if.
+    skills: Box<[u64]>,
 }
 
 impl Held {
     /// What the candidate holds: exactly the skills whose standing is "have".
     pub(super) fn by(candidate: &Candidate, catalogue: &Catalogue) -> Self {
-        let skills = catalogue.ids().map(|id| candidate.level(id) >= EvidenceLevel::Used);
-        Self { skills: skills.collect() }
+        let mut held = Self { skills: vec![0; catalogue.len().div_ceil(64)].into() };
+        for id in catalogue.ids().filter(|id| candidate.level(*id) >= EvidenceLevel::Used) {
+            held.insert(id);
+        }
+        held
     }
 
     /// Whether a skill is held.
     pub(super) fn has(&self, skill: SkillId) -> bool {
-        self.skills.get(usize::from(skill.0)).copied().unwrap_or(false)
+        let bits = self.skills.get(usize::from(skill.0 / 64));
+        bits.is_some_and(|bits| bits >> (skill.0 % 64) & 1 == 1)
     }
 
     /// Adds a skill and what it implies.
     pub(super) fn add(&mut self, skill: SkillId, catalogue: &Catalogue) {
         for id in catalogue.implied_by(skill).into_iter().chain([skill]) {
-            if let Some(held) = self.skills.get_mut(usize::from(id.0)) {
-                *held = true;
-            }
+            self.insert(id);
+        }
+    }
+
+    fn insert(&mut self, skill: SkillId) {
+        if let Some(bits) = self.skills.get_mut(usize::from(skill.0 / 64)) {
+            *bits |= 1 << (skill.0 % 64);
         }
     }
 

@@ -2,14 +2,13 @@
 
 use super::alternatives::Replaceables;
 use super::comparison::{self, AskedOfProfile};
+use super::completing::{self, Brings};
 use super::condition_quotes::condition_quotes;
 use super::held::Held;
 use super::model::{
-    Alternatives, Generator, MarketReport, Narrative, Report, Requirement, SCHEMA_VERSION,
+    Alternatives, Generator, MarketReport, Method, Narrative, Report, Requirement, SCHEMA_VERSION,
 };
-use super::{
-    completing, gaps, matching, method, narrative, roadmap, standing, strengths, summary, what_if,
-};
+use super::{gaps, matching, method, narrative, roadmap, standing, strengths, summary, what_if};
 use crate::candidate::Candidate;
 use crate::content::{LearningResource, Profile};
 use crate::market::{
@@ -36,6 +35,11 @@ pub struct Reporter<'a> {
     positions: HashMap<SkillId, usize>,
     replaceables: Replaceables<'a>,
     pub(super) asked_of_profile: AskedOfProfile<'a>,
+    /// The readable postings that require something, by index.
+    demanding: Vec<(usize, &'a PostingRequirements)>,
+    pub(super) brings: Brings,
+    /// The printed rules, equal for all candidates.
+    method: Method,
 }
 
 /// Who asks for a skill, and in which words.
@@ -121,6 +125,9 @@ impl<'a> Reporter<'a> {
             positions,
             replaceables: Replaceables::of(market),
             asked_of_profile: AskedOfProfile::of(market),
+            demanding: demanding(market),
+            brings: Brings::of(catalogue),
+            method: method::candidate(market),
         }
     }
 
@@ -130,7 +137,8 @@ impl<'a> Reporter<'a> {
         let subject = Subject { reporter: self, candidate, profile, held };
         let decisions = standing::decide(&subject);
         let requirements = standing::requirements(&subject, &decisions);
-        let open = gaps::open(&subject, &decisions);
+        let completed = completing::completed(&subject, &decisions);
+        let open = gaps::open(&subject, &decisions, &completed);
         let tiers = matching::Tiers::of(&requirements);
         let plan = roadmap::plan(&subject, &tiers, &open);
         let what_if = what_if::best(&subject, &tiers, &open);
@@ -138,7 +146,7 @@ impl<'a> Reporter<'a> {
         let matching = matching::matching(&subject, &tiers, &requirements);
         let strengths = strengths::strengths(&subject, &decisions, &requirements);
         let gaps = gaps::finish(&subject, open, &plan);
-        let completed_by = completing::completed_by(&subject, &decisions);
+        let completed_by = completing::completed_by(&subject, completed);
         let listed: HashSet<&str> =
             requirements.iter().map(|(_, asked)| &*asked.demand.skill.id).collect();
         let (stack, trends) = (self.stack(&listed), self.trends(&requirements));
@@ -164,7 +172,7 @@ impl<'a> Reporter<'a> {
             what_if,
             what_if_pairs,
             narrative: Narrative::default(),
-            method: method::candidate(self.market),
+            method: self.method.clone(),
         };
         report.narrative = narrative::narrative(&report);
         report
@@ -220,19 +228,17 @@ impl<'a> Reporter<'a> {
 
     /// The readable postings that require something, by index: the `n` of the fully met ones.
     pub(super) fn demanding(&self) -> impl Iterator<Item = (usize, &'a PostingRequirements)> {
-        let market = self.market;
-        market.requirements.iter().enumerate().filter(|(index, requirements)| {
-            let readable = market.postings.get(*index).is_some_and(|p| p.nothing.is_none());
-            readable && !requirements.is_empty()
-        })
+        self.demanding.iter().copied()
     }
+}
 
-    /// How many postings become fully met when `skills` are added to `held`.
-    pub(super) fn completes(&self, held: &Held, with: &Held) -> u32 {
-        let met =
-            self.demanding().filter(|(_, posting)| !held.meets(posting) && with.meets(posting));
-        u32::try_from(met.count()).unwrap_or(u32::MAX)
-    }
+fn demanding(market: &Market) -> Vec<(usize, &PostingRequirements)> {
+    let all = market.requirements.iter().enumerate();
+    all.filter(|(index, requirements)| {
+        let readable = market.postings.get(*index).is_some_and(|p| p.nothing.is_none());
+        readable && !requirements.is_empty()
+    })
+    .collect()
 }
 
 fn who_asks(market: &Market) -> Vec<Asked> {

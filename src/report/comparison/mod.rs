@@ -13,7 +13,7 @@ use super::reporter::Subject;
 use crate::candidate::{Evidence, EvidenceLevel, months_in_words};
 use crate::market::{Concept, Market, PostingCondition, PostingSummary, Share};
 use crate::skills::{Condition, Place, SpokenLanguage, Strength};
-use resume::{HeldDegree, HeldLanguages, HeldPlace, Judged, Said};
+use resume::{Because, HeldDegree, HeldLanguages, HeldPlace, Judged, Said};
 use std::cmp::Reverse;
 
 /// What a market asks apart from skills that a profile can be held against, looked up once.
@@ -126,7 +126,7 @@ impl Held<'_> {
         let n = self.subject.reporter.market.funnel.readable;
         let mut counts = [0; 3];
         let mut required = 0;
-        let mut listed: Vec<ComparedPosting> = Vec::new();
+        let mut listed = Vec::new();
         for (posting, conditions) in &asked.postings {
             let strongest = conditions.iter().map(|condition| condition.strength).max();
             required += u32::from(strongest == Some(Strength::Required));
@@ -139,21 +139,24 @@ impl Held<'_> {
             if verdict == ConditionVerdict::Met {
                 continue;
             }
-            listed.push(ComparedPosting {
+            listed.push((verdict, because, *posting, condition));
+        }
+        // Stable, so that the newest stay first.
+        listed.sort_by_key(|(verdict, ..)| *verdict);
+        listed.truncate(NEAR_LISTED);
+        let postings =
+            listed.into_iter().map(|(verdict, because, posting, condition)| ComparedPosting {
                 posting: posting.id.clone(),
                 title: posting.title.clone(),
                 company: posting.company.clone(),
                 asks: condition.label.clone(),
                 strength: condition.strength,
                 verdict,
-                because,
+                because: because.words(),
                 before: condition.before.clone(),
                 mention: condition.mention.clone(),
                 after: condition.after.clone(),
             });
-        }
-        listed.sort_by_key(|posting| posting.verdict);
-        listed.truncate(NEAR_LISTED);
         let Said { words, pointers } = self.said(&asked.subject);
         let [not_met, open, met] = counts;
         ConditionComparison {
@@ -166,7 +169,7 @@ impl Held<'_> {
             met,
             not_met,
             open,
-            postings: listed,
+            postings: postings.collect(),
         }
     }
 
@@ -221,9 +224,9 @@ impl Held<'_> {
     fn judge<'b>(
         &self,
         subject: &Asking,
-        posting: &PostingSummary,
+        posting: &'b PostingSummary,
         conditions: &[&'b PostingCondition],
-    ) -> Option<(&'b PostingCondition, Judged)> {
+    ) -> Option<(&'b PostingCondition, Judged<'b>)> {
         let judged = conditions.iter().filter_map(|condition| {
             let judged = match (&condition.condition, subject) {
                 (Condition::Years(years), Asking::YearsOverall) => {
@@ -248,25 +251,25 @@ impl Held<'_> {
         }
     }
 
-    fn judge_overall(&self, asked: u32) -> Judged {
+    fn judge_overall(&self, asked: u32) -> Judged<'static> {
         match self.subject.candidate.months_worked {
             Some(months) => enough(months, asked),
-            None => (ConditionVerdict::Open, "no paid role has dates".to_owned()),
+            None => (ConditionVerdict::Open, Because::Plain("no paid role has dates")),
         }
     }
 
     /// Of "3 years of Go or Java" one is enough.
-    fn judge_years(
+    fn judge_years<'b>(
         &self,
         id: &str,
-        condition: &PostingCondition,
+        condition: &'b PostingCondition,
         any_of: bool,
         asked: u32,
-    ) -> Judged {
+    ) -> Judged<'b> {
         let one = |id: &str| match self.evidence(id).map(|evidence| evidence.months) {
             Some(Some(months)) => enough(months, asked),
-            Some(None) => (ConditionVerdict::Open, "no dated role names it".to_owned()),
-            None => (ConditionVerdict::NotMet, "the profile does not name it".to_owned()),
+            Some(None) => (ConditionVerdict::Open, Because::Plain("no dated role names it")),
+            None => (ConditionVerdict::NotMet, Because::Plain("the profile does not name it")),
         };
         let own = one(id);
         if !any_of {
@@ -275,16 +278,17 @@ impl Held<'_> {
         let others = condition.skills.iter().filter(|skill| &*skill.id != id);
         let others = others.map(|skill| {
             let (verdict, because) = one(&skill.id);
-            (verdict, format!("{}: {because}", skill.label))
+            (verdict, Because::Of(&skill.label, Box::new(because)))
         });
-        std::iter::once(own)
-            .chain(others)
-            .min_by_key(|(verdict, _)| Reverse(*verdict))
-            .unwrap_or((ConditionVerdict::Open, String::new()))
+        others.fold(own, |best, other| if other.0 > best.0 { other } else { best })
     }
 
     /// Of "English or Spanish" one is enough.
-    fn judge_language(&self, asked: &SpokenLanguage, posting: &PostingSummary) -> Judged {
+    fn judge_language<'b>(
+        &self,
+        asked: &SpokenLanguage,
+        posting: &'b PostingSummary,
+    ) -> Judged<'b> {
         let own = self.languages.judge(asked);
         let Some(list) = asked.one_of.filter(|_| own.0 != ConditionVerdict::Met) else {
             return own;
@@ -294,18 +298,12 @@ impl Held<'_> {
             _ => None,
         });
         let mut met = listed.filter(|other| self.languages.judge(other).0 == ConditionVerdict::Met);
-        met.next().map_or(own, |other| {
-            (ConditionVerdict::Met, format!("{} is enough in its place", other.name))
-        })
+        met.next().map_or(own, |other| (ConditionVerdict::Met, Because::Instead(other.name)))
     }
 }
 
 /// Months of work against months asked.
-fn enough(held: u32, asked: u32) -> Judged {
-    let (verdict, relation) = if held >= asked {
-        (ConditionVerdict::Met, "enough for")
-    } else {
-        (ConditionVerdict::NotMet, "less than")
-    };
-    (verdict, format!("{} is {relation} {}", months_in_words(held), months_in_words(asked)))
+fn enough(held: u32, asked: u32) -> Judged<'static> {
+    let verdict = if held >= asked { ConditionVerdict::Met } else { ConditionVerdict::NotMet };
+    (verdict, Because::Months { held, asked })
 }

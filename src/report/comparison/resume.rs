@@ -1,6 +1,7 @@
 //! What a profile says of degree, languages and place.
 
 use super::model::ConditionVerdict;
+use crate::candidate::months_in_words;
 use crate::content::Profile;
 use crate::skills::{
     Degree, DegreeLevel, LanguageLevel, Place, SpokenLanguage, Whereabouts, degree_named,
@@ -10,7 +11,42 @@ use crate::wording;
 use jiff::civil::Date;
 
 /// A verdict with its reason.
-pub(super) type Judged = (ConditionVerdict, String);
+pub(super) type Judged<'a> = (ConditionVerdict, Because<'a>);
+
+/// The reason of a verdict; put into words only where it is shown.
+pub(super) enum Because<'a> {
+    Plain(&'static str),
+    /// Months held against months asked.
+    Months {
+        held: u32,
+        asked: u32,
+    },
+    /// The reason holds for a skill of a list.
+    Of(&'a str, Box<Self>),
+    /// The level is enough, but the field of study is not compared.
+    Field(&'a str),
+    /// Another language of a list.
+    Instead(&'a str),
+}
+
+impl Because<'_> {
+    /// In words.
+    pub(super) fn words(&self) -> String {
+        match self {
+            Self::Plain(words) => (*words).to_owned(),
+            Self::Months { held, asked } => {
+                let relation = if held >= asked { "enough for" } else { "less than" };
+                let (held, asked) = (months_in_words(*held), months_in_words(*asked));
+                format!("{held} is {relation} {asked}")
+            }
+            Self::Of(skill, because) => format!("{skill}: {}", because.words()),
+            Self::Field(field) => {
+                format!("the level is enough; the field, {field}, is not compared")
+            }
+            Self::Instead(language) => format!("{language} is enough in its place"),
+        }
+    }
+}
 
 /// What the profile says in words, and where.
 pub(super) struct Said {
@@ -55,24 +91,20 @@ impl HeldDegree {
     }
 
     /// Levels are compared, fields of study are not.
-    pub(super) fn judge(&self, asked: &Degree) -> Judged {
+    pub(super) fn judge<'b>(&self, asked: &'b Degree) -> Judged<'b> {
         use ConditionVerdict::{Met, NotMet, Open};
-        let instead = || (Open, "something equivalent is accepted".to_owned());
-        let field = || match &asked.field {
-            Some(field) => format!("; the field, {field}, is not compared"),
-            None => String::new(),
-        };
         match self.highest {
             Some(DegreeLevel::Unspecified) if asked.lowest() > DegreeLevel::Unspecified => {
-                (Open, "the profile does not say the level of the degree".to_owned())
+                (Open, Because::Plain("the profile does not say the level of the degree"))
             }
             Some(level) if level >= asked.lowest() => {
-                (Met, format!("the level is enough{}", field()))
+                let field = asked.field.as_deref();
+                (Met, field.map_or(Because::Plain("the level is enough"), Because::Field))
             }
-            _ if asked.or_equivalent => instead(),
-            Some(_) => (NotMet, "the degree is of a lower level".to_owned()),
-            None if self.any => (Open, "the kind of the degree is not told".to_owned()),
-            None => (Open, "the profile lists no education".to_owned()),
+            _ if asked.or_equivalent => (Open, Because::Plain("something equivalent is accepted")),
+            Some(_) => (NotMet, Because::Plain("the degree is of a lower level")),
+            None if self.any => (Open, Because::Plain("the kind of the degree is not told")),
+            None => (Open, Because::Plain("the profile lists no education")),
         }
     }
 }
@@ -118,30 +150,30 @@ impl<'a> HeldLanguages<'a> {
     }
 
     /// One language as asked.
-    pub(super) fn judge(&self, asked: &SpokenLanguage) -> Judged {
+    pub(super) fn judge(&self, asked: &SpokenLanguage) -> Judged<'static> {
         use ConditionVerdict::{Met, NotMet, Open};
         let held = self.known.iter().find(|(name, _)| *name == asked.name);
         match held {
             Some((_, Some(held))) => {
                 match asked.level.map(|asked| (steps(*held), steps(asked).0)) {
                     Some(((_, most), least)) if most < least => {
-                        (NotMet, "the level is lower".to_owned())
+                        (NotMet, Because::Plain("the level is lower"))
                     }
                     Some(((surely, _), least)) if surely < least => {
-                        (Open, "the words for the level do not tell".to_owned())
+                        (Open, Because::Plain("the words for the level do not tell"))
                     }
-                    Some(_) => (Met, "the level is enough".to_owned()),
-                    None => (Met, "the language is listed".to_owned()),
+                    Some(_) => (Met, Because::Plain("the level is enough")),
+                    None => (Met, Because::Plain("the language is listed")),
                 }
             }
             Some((_, None)) if asked.level.is_some() => {
-                (Open, "the profile does not say how well".to_owned())
+                (Open, Because::Plain("the profile does not say how well"))
             }
-            Some((_, None)) => (Met, "the language is listed".to_owned()),
+            Some((_, None)) => (Met, Because::Plain("the language is listed")),
             None if self.profile.languages.is_empty() => {
-                (Open, "the profile lists no languages".to_owned())
+                (Open, Because::Plain("the profile lists no languages"))
             }
-            None => (NotMet, "the profile lists languages and not this one".to_owned()),
+            None => (NotMet, Because::Plain("the profile lists languages and not this one")),
         }
     }
 }
@@ -187,21 +219,21 @@ impl HeldPlace {
     }
 
     /// Places by name; what a profile cannot say stays open.
-    pub(super) fn judge(&self, asked: &Place) -> Judged {
+    pub(super) fn judge(&self, asked: &Place) -> Judged<'static> {
         use ConditionVerdict::{Met, NotMet, Open};
         let (Place::Based { places } | Place::RemoteWithin { places }) = asked else {
-            return (Open, "a profile does not say this".to_owned());
+            return (Open, Because::Plain("a profile does not say this"));
         };
         let Some(held) = &self.place else {
-            return (Open, "the profile states no place".to_owned());
+            return (Open, Because::Plain("the profile states no place"));
         };
         let lies: Vec<Option<bool>> = places.iter().map(|place| held.lies_in(place)).collect();
         if lies.contains(&Some(true)) {
-            (Met, "the place is there".to_owned())
+            (Met, Because::Plain("the place is there"))
         } else if lies.is_empty() || lies.contains(&None) {
-            (Open, "the names do not tell whether the place is there".to_owned())
+            (Open, Because::Plain("the names do not tell whether the place is there"))
         } else {
-            (NotMet, "the place is elsewhere".to_owned())
+            (NotMet, Because::Plain("the place is elsewhere"))
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::market::Tier;
 use crate::report::held::Held;
 use crate::report::reporter::Subject;
 use crate::report::tests::generator;
-use crate::report::{Report, Reporter, Roadmap, Step, build, gaps, markdown, standing};
+use crate::report::{Report, Reporter, Roadmap, Step, build, completing, gaps, markdown, standing};
 use crate::skills::Catalogue;
 
 fn planned(weeks: u32) -> Profile {
@@ -28,7 +28,8 @@ fn chosen(profile: &Profile, catalogue: &Catalogue, postings: &[Posting], limit:
     let held = Held::by(&candidate, catalogue);
     let subject = Subject { reporter: &reporter, candidate: &candidate, profile, held };
     let decisions = standing::decide(&subject);
-    let gaps = gaps::open(&subject, &decisions);
+    let completed = completing::completed(&subject, &decisions);
+    let gaps = gaps::open(&subject, &decisions, &completed);
     let plan = profile.career.plan;
     let capacity = f64::from(plan.weeks) * plan.hours_per_week;
     choose(&Problem { subject: &subject, gaps: &gaps, capacity }, limit)
