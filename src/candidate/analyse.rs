@@ -12,6 +12,7 @@ use crate::diagnostics::Span;
 use crate::skills::{Catalogue, Mention, Miner, SkillId};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// A use this many months before `as_of` or later is recent.
 pub(crate) const RECENT_MONTHS: i32 = 24;
@@ -49,24 +50,23 @@ pub fn analyse_with(
     as_of: Date,
 ) -> Candidate {
     let roles = roles::read(profile, as_of);
-    let mut shown: Vec<Shown> = Vec::new();
-    shown.resize_with(catalogue.len(), Shown::default);
+    // A résumé shows few of the catalogue's skills.
+    let mut shown: BTreeMap<SkillId, Shown> = BTreeMap::new();
     for passage in passages(profile) {
         let named = passage.is_name().then(|| whole(passage.text, catalogue)).flatten();
         for found in named.map_or_else(|| find(passage.text), |found| vec![found]) {
-            shown[usize::from(found.skill.0)].add(&passage, found, &roles);
+            shown.entry(found.skill).or_default().add(&passage, found, &roles);
         }
     }
     add_progress(profile, catalogue, &mut shown);
     mark_certified(catalogue, &mut shown);
-    let direct: Vec<Option<Evidence>> = catalogue
-        .ids()
-        .zip(shown)
-        .map(|(id, shown)| shown.evidence(catalogue, id, &roles, as_of))
+    let direct: BTreeMap<SkillId, Evidence> = shown
+        .into_iter()
+        .filter_map(|(id, shown)| Some((id, shown.evidence(catalogue, id, &roles, as_of)?)))
         .collect();
     let evidence = implied::add(direct, catalogue);
     let months_worked = roles::months_worked(&roles);
-    Candidate::new(as_of, evidence, roles::newest_first(roles), months_worked)
+    Candidate::new(as_of, catalogue.len(), evidence, roles::newest_first(roles), months_worked)
 }
 
 /// The skill that a text as a whole is the name of.
@@ -153,13 +153,13 @@ impl Shown {
 }
 
 /// Learning recorded as done counts as use.
-fn add_progress(profile: &Profile, catalogue: &Catalogue, shown: &mut [Shown]) {
+fn add_progress(profile: &Profile, catalogue: &Catalogue, shown: &mut BTreeMap<SkillId, Shown>) {
     for entry in &profile.career.progress {
         if entry.status != ProgressStatus::Done {
             continue;
         }
         if let Some(skill) = catalogue.by_name(&entry.skill) {
-            shown[usize::from(skill.0)].items.push(EvidenceItem {
+            shown.entry(skill).or_default().items.push(EvidenceItem {
                 pointer: entry.pointer.clone(),
                 place: "recorded progress".to_owned(),
                 before: String::new(),
@@ -172,10 +172,12 @@ fn add_progress(profile: &Profile, catalogue: &Catalogue, shown: &mut [Shown]) {
 }
 
 /// A certificate also certifies what its skill implies.
-fn mark_certified(catalogue: &Catalogue, shown: &mut [Shown]) {
-    let named: Vec<SkillId> =
-        catalogue.ids().filter(|id| shown[usize::from(id.0)].certified).collect();
+fn mark_certified(catalogue: &Catalogue, shown: &mut BTreeMap<SkillId, Shown>) {
+    let certified = shown.iter().filter(|(_, shown)| shown.certified);
+    let named: Vec<SkillId> = certified.map(|(id, _)| *id).collect();
     for implied in named.iter().flat_map(|id| catalogue.implied_by(*id)) {
-        shown[usize::from(implied.0)].certified = true;
+        if let Some(shown) = shown.get_mut(&implied) {
+            shown.certified = true;
+        }
     }
 }

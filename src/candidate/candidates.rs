@@ -3,6 +3,7 @@
 use super::model::{Evidence, EvidenceLevel, Role};
 use crate::skills::SkillId;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// Everything the profile shows, independent of any market.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,22 +21,19 @@ pub struct Candidate {
 }
 
 impl Candidate {
-    /// Puts an analysis together; `evidence` is indexed by [`SkillId`].
+    /// Puts an analysis together; `skills` is the size of the catalogue.
     pub(super) fn new(
         as_of: Date,
-        evidence: Vec<Option<Evidence>>,
+        skills: usize,
+        evidence: BTreeMap<SkillId, Evidence>,
         roles: Vec<Role>,
         months_worked: Option<u32>,
     ) -> Self {
-        let levels = evidence
-            .iter()
-            .map(|shown| shown.as_ref().map_or(EvidenceLevel::None, |evidence| evidence.level))
-            .collect();
-        let evidence = (0_u16..)
-            .zip(evidence)
-            .filter_map(|(index, shown)| Some((SkillId(index), shown?)))
-            .collect();
-        Self { as_of, evidence, levels, roles, months_worked }
+        let mut levels = vec![EvidenceLevel::None; skills];
+        for (id, evidence) in &evidence {
+            levels[usize::from(id.0)] = evidence.level;
+        }
+        Self { as_of, evidence: evidence.into_iter().collect(), levels, roles, months_worked }
     }
 
     /// How well a skill is shown.

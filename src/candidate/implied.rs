@@ -2,29 +2,33 @@
 
 use super::model::{Evidence, EvidenceLevel, Implication};
 use crate::skills::{Catalogue, Kind, SkillId, SkillRef};
+use std::collections::BTreeMap;
 
 /// So many sources are named in a rule; the others are counted.
 const NAMED_SOURCES: usize = 5;
 
-/// Adds what follows from the named skills; `direct` is indexed by [`SkillId`].
+/// Adds what follows from the named skills.
 ///
 /// An implied skill has the level of its strongest source but never more than "used": that a part
 /// was used in a role does not date the whole. Soft skills are never implied; they need a line.
-pub(super) fn add(direct: Vec<Option<Evidence>>, catalogue: &Catalogue) -> Vec<Option<Evidence>> {
-    let mut sources: Vec<Vec<(EvidenceLevel, SkillId)>> = vec![Vec::new(); direct.len()];
-    for (id, evidence) in catalogue.ids().zip(&direct) {
-        let Some(evidence) = evidence else { continue };
-        for implied in catalogue.implied_by(id) {
+pub(super) fn add(
+    mut evidence: BTreeMap<SkillId, Evidence>,
+    catalogue: &Catalogue,
+) -> BTreeMap<SkillId, Evidence> {
+    let mut sources: BTreeMap<SkillId, Vec<(EvidenceLevel, SkillId)>> = BTreeMap::new();
+    for (id, evidence) in &evidence {
+        for implied in catalogue.implied_by(*id) {
             if catalogue.reference(implied).kind != Kind::Soft {
-                sources[usize::from(implied.0)].push((evidence.level.min(EvidenceLevel::Used), id));
+                let source = (evidence.level.min(EvidenceLevel::Used), *id);
+                sources.entry(implied).or_default().push(source);
             }
         }
     }
-    catalogue
-        .ids()
-        .zip(direct.into_iter().zip(sources))
-        .map(|(id, (direct, sources))| with_sources(catalogue, id, direct, &sources))
-        .collect()
+    for (id, sources) in sources {
+        let direct = evidence.remove(&id);
+        evidence.extend(with_sources(catalogue, id, direct, &sources).map(|found| (id, found)));
+    }
+    evidence
 }
 
 fn with_sources(

@@ -50,9 +50,11 @@ pub(super) fn completed(
     let mut completed = Completed::new();
     let mut able: Vec<SkillId> = Vec::new();
     for (index, posting) in reporter.demanding() {
-        let wanted = first_missing(subject, posting);
+        let (wanted, is_only) = first_missing(subject, posting);
         able.clear();
-        able.extend(wanted.iter().flat_map(|skill| &brings.by[usize::from(skill.0)]));
+        // Where more is missing, only what implies something can bring all of it.
+        let bringing = wanted.iter().flat_map(|skill| &brings.by[usize::from(skill.0)]);
+        able.extend(bringing.filter(|skill| is_only || brings.brought(**skill).len() > 1));
         if wanted.len() > 1 {
             able.sort_unstable();
             able.dedup();
@@ -62,8 +64,9 @@ pub(super) fn completed(
             if considered && !subject.held.has(*skill) {
                 let brought = brings.brought(*skill);
                 let held = |id: &SkillId| subject.held.has(*id) || brought.contains(id);
-                let met = posting.skills.iter().all(held)
-                    && posting.one_of.iter().all(|list| list.iter().any(held));
+                let met = is_only
+                    || posting.skills.iter().all(held)
+                        && posting.one_of.iter().all(|list| list.iter().any(held));
                 if met {
                     completed.entry(*skill).or_default().push(index);
                 }
@@ -88,11 +91,16 @@ pub(super) fn completed_by(subject: &Subject<'_>, completed: Completed) -> Vec<C
         .collect()
 }
 
-/// The first unmet requirement, of which one skill is enough; empty when all are met.
-fn first_missing<'a>(subject: &Subject<'_>, posting: &'a PostingRequirements) -> &'a [SkillId] {
+/// The first unmet requirement, of which one skill is enough, and whether it is the only one; empty
+/// when all are met.
+fn first_missing<'a>(
+    subject: &Subject<'_>,
+    posting: &'a PostingRequirements,
+) -> (&'a [SkillId], bool) {
     let held = &subject.held;
-    if let Some(skill) = posting.skills.iter().position(|skill| !held.has(*skill)) {
-        return &posting.skills[skill..=skill];
-    }
-    posting.one_of.iter().find(|list| !held.has_one(list)).map_or(&[], Vec::as_slice)
+    let single = posting.skills.iter().map(std::slice::from_ref);
+    let lists = posting.one_of.iter().map(Vec::as_slice);
+    let mut missing = single.chain(lists).filter(|wanted| !held.has_one(wanted));
+    let first = missing.next().unwrap_or_default();
+    (first, missing.next().is_none())
 }

@@ -32,7 +32,8 @@ pub struct Reporter<'a> {
     pub(super) resources: &'a (dyn Fn(SkillId) -> Arc<[LearningResource]> + Sync),
     /// In the order of the market's demand.
     asked: Vec<Asked>,
-    positions: HashMap<SkillId, usize>,
+    /// A skill's place in the market's demand, by skill.
+    positions: Vec<Option<usize>>,
     replaceables: Replaceables<'a>,
     pub(super) asked_of_profile: AskedOfProfile<'a>,
     /// The readable postings that require something, by index.
@@ -115,7 +116,10 @@ impl<'a> Reporter<'a> {
         generator: &'a Generator,
         resources: &'a (dyn Fn(SkillId) -> Arc<[LearningResource]> + Sync),
     ) -> Self {
-        let positions = market.demand_ids.iter().copied().zip(0..).collect();
+        let mut positions = vec![None; catalogue.len()];
+        for (place, skill) in market.demand_ids.iter().enumerate() {
+            positions[usize::from(skill.0)] = Some(place);
+        }
         Self {
             market,
             catalogue,
@@ -218,7 +222,7 @@ impl<'a> Reporter<'a> {
 
     /// A skill's place in the market's demand.
     pub(super) fn position(&self, skill: SkillId) -> Option<usize> {
-        self.positions.get(&skill).copied()
+        self.positions.get(usize::from(skill.0)).copied().flatten()
     }
 
     /// Whether the postings take a held skill in place of one that is not.

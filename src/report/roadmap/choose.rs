@@ -12,7 +12,8 @@ use crate::report::severity::Rule;
 use crate::report::standing::open_prerequisites;
 use crate::skills::SkillId;
 use crate::wording;
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// Partial choices that are examined at most: a count, so that the plan does not depend on the
 /// machine.
@@ -120,7 +121,7 @@ pub(super) fn choose(problem: &Problem<'_>, limit: u32) -> Chosen {
 fn skills(
     problem: &Problem<'_>,
     candidates: &[&OpenGap<'_>],
-    givers: &BTreeMap<SkillId, SkillSet>,
+    givers: &FxHashMap<SkillId, SkillSet>,
 ) -> Vec<Skill> {
     let any_of = |skill: &SkillId| givers.get(skill).copied().unwrap_or_default();
     let catalogue = problem.subject.reporter.catalogue;
@@ -141,9 +142,9 @@ fn skills(
 pub(in crate::report) fn givers(
     subject: &Subject<'_>,
     candidates: &[&OpenGap<'_>],
-) -> BTreeMap<SkillId, SkillSet> {
+) -> FxHashMap<SkillId, SkillSet> {
     let catalogue = subject.reporter.catalogue;
-    let mut givers: BTreeMap<SkillId, SkillSet> = BTreeMap::new();
+    let mut givers: FxHashMap<SkillId, SkillSet> = FxHashMap::default();
     for (place, gap) in candidates.iter().enumerate() {
         for given in catalogue.implied_by(gap.id).into_iter().chain([gap.id]) {
             let set = givers.entry(given).or_default();
@@ -157,7 +158,7 @@ pub(in crate::report) fn givers(
 /// group of what no candidate gives is empty.
 pub(in crate::report) fn missing_groups(
     subject: &Subject<'_>,
-    givers: &BTreeMap<SkillId, SkillSet>,
+    givers: &FxHashMap<SkillId, SkillSet>,
 ) -> Vec<Vec<SkillSet>> {
     let any_of = |skill: &SkillId| givers.get(skill).copied().unwrap_or_default();
     let held = &subject.held;
