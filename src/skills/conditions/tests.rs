@@ -8,7 +8,6 @@ use crate::diagnostics::Span;
 use crate::skills::Miner;
 
 mod degrees;
-mod dump;
 mod languages;
 mod modes;
 mod others;
