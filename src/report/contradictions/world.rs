@@ -6,7 +6,7 @@ use crate::fixture::market::{Posting, market};
 use crate::fixture::{add_keywords, add_role, analyse, month, profile};
 use crate::market::{Market, Share, Tier};
 use crate::report::tests::generator;
-use crate::report::{Claim, Report, Requirement, Step, build};
+use crate::report::{Claim, Report, Requirement, Step, build, markdown};
 use crate::skills::{Catalogue, Kind, SkillId, SkillRef, Strength};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -97,20 +97,28 @@ pub(super) struct World {
     market: Market,
     pub(super) candidate: Candidate,
     pub(super) report: Report,
+    /// The report as Markdown.
+    pub(super) document: String,
+    pub(super) case: Case,
 }
 
 impl World {
-    pub(super) fn of(case: &Case) -> Self {
-        let catalogue = catalogue(case);
-        let profile = candidate_profile(case);
+    pub(super) fn of(case: Case) -> Self {
+        let catalogue = catalogue(&case);
+        let profile = candidate_profile(&case);
         let candidate = analyse(&profile, &catalogue);
-        let market = make_market(case, &catalogue);
+        let market = make_market(&case, &catalogue);
         let report = build(&candidate, &profile, &market, &catalogue, &generator());
-        Self { catalogue, market, candidate, report }
+        let document = markdown(&report);
+        Self { catalogue, market, candidate, report, document, case }
     }
 
     pub(super) fn id(&self, skill: &SkillRef) -> SkillId {
         self.catalogue.by_id(&skill.id).unwrap()
+    }
+
+    pub(super) fn has_posting(&self, id: &str) -> bool {
+        self.market.postings.iter().any(|posting| posting.id == id)
     }
 
     pub(super) fn level(&self, skill: &SkillRef) -> EvidenceLevel {
