@@ -11,6 +11,7 @@ mod import;
 pub mod market;
 pub mod output;
 pub mod pipeline;
+pub mod preview;
 pub mod report;
 pub mod site;
 pub mod skills;

@@ -5,11 +5,20 @@ use crate::content::{self, Content, MarketContent, Overrides, Profile, Visibilit
 use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use crate::market::{self, Market, MinedMarket};
 use crate::report::{self, Generator, MarketReport, Report, Reporter};
-use crate::site::{self, RenderError, Renderer, Site, SiteInput};
+use crate::site::{self, Placement, RenderError, Renderer, Site, SiteInput};
 use crate::skills::{Catalogue, Miner, Resources, SkillId};
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
+
+/// Who the pages are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Whoever finds the site: private profiles are left out.
+    Public,
+    /// Whoever writes it, on their own machine: private profiles are shown and marked.
+    Owner,
+}
 
 /// A site as read: its content, and the miner for its skills.
 #[derive(Debug)]
@@ -63,8 +72,8 @@ fn mine_market(content: &MarketContent, miner: &Miner) -> MinedMarket {
     market::mine(distinct, funnel, miner)
 }
 
-/// Holds every public candidate against each of its targets and gives each report to `take`, with
-/// whether the candidate has further targets.
+/// Holds every candidate that `audience` may see against each of its targets and gives each report
+/// to `take`, with its place among the others.
 ///
 /// The results come by candidate and then in the order of targets; reports are dropped as soon as
 /// they were taken.
@@ -72,7 +81,8 @@ pub fn each_report<T: Send>(
     content: &Content,
     markets: &[Market],
     miner: &Miner,
-    take: impl Fn(Report, bool) -> T + Sync,
+    audience: Audience,
+    take: impl Fn(Report, Placement) -> T + Sync,
 ) -> Vec<T> {
     let generator = generator(miner.catalogue());
     let resources = |skill: SkillId| {
@@ -83,23 +93,26 @@ pub fn each_report<T: Send>(
         .iter()
         .map(|market| Reporter::new(market, miner.catalogue(), &generator, &resources))
         .collect();
-    public(content)
+    shown(content, audience)
         .into_par_iter()
         .flat_map_iter(|profile| {
             let candidate = candidate::analyse(profile, miner, content.as_of);
             let targets = targets(profile, markets);
-            let siblings = targets.len() > 1;
+            let private = profile.career.visibility == Visibility::Private;
+            let placement = Placement { siblings: targets.len() > 1, private };
             let reports = targets
                 .into_iter()
-                .map(|index| take(reporters[index].report(&candidate, profile), siblings));
+                .map(|index| take(reporters[index].report(&candidate, profile), placement));
             reports.collect::<Vec<_>>()
         })
         .collect()
 }
 
 /// The profiles that the site shows.
-fn public(content: &Content) -> Vec<&Profile> {
-    let shown = |profile: &&Profile| profile.career.visibility == Visibility::Public;
+fn shown(content: &Content, audience: Audience) -> Vec<&Profile> {
+    let shown = |profile: &&Profile| {
+        audience == Audience::Owner || profile.career.visibility == Visibility::Public
+    };
     content.profiles.iter().filter(shown).collect()
 }
 
@@ -143,13 +156,14 @@ pub fn site(
     content: &Content,
     markets: &[Market],
     miner: &Miner,
+    audience: Audience,
 ) -> Result<(Site, usize), RenderError> {
     let generator = generator(miner.catalogue());
     let pages: Vec<MarketReport> =
         markets.par_iter().map(|market| report::market_report(market, &generator)).collect();
     let renderer = Renderer::new(SiteInput { config: &content.site, markets: &pages });
-    let dashboards = each_report(content, markets, miner, |report, siblings| {
-        renderer.dashboard(&report, &report::markdown(&report), siblings)
+    let dashboards = each_report(content, markets, miner, audience, |report, placement| {
+        renderer.dashboard(&report, &report::markdown(&report), placement)
     })
     .into_iter()
     .collect::<Result<Vec<_>, _>>()?;

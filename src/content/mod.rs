@@ -40,4 +40,5 @@ pub use site::SiteConfig;
 pub use site_reader::{read_market_config, read_site};
 pub use skill_entry::{AliasEntry, SimilarEntry, SkillEntry, SkillFile, Spanned};
 pub use skill_reader::read_skills;
+pub(crate) use walk::is_passed_over;
 pub use walk::{Discovered, FoundFile, MarketFiles, ProfileFile, SnapshotFiles, discover};

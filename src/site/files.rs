@@ -2,6 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::sync::Arc;
+
+/// What a file holds; a preview keeps most files from one site to the next.
+pub type Bytes = Arc<[u8]>;
 
 /// All files of a site: relative path with forward slashes -> bytes, sorted by path.
 ///
@@ -10,7 +14,7 @@ use std::collections::btree_map::Entry;
 /// does not count.
 #[derive(Debug, Clone, Default)]
 pub struct Site {
-    files: BTreeMap<String, Vec<u8>>,
+    files: BTreeMap<String, Bytes>,
     /// Folders whose files of an earlier build stay.
     kept: Vec<String>,
     /// Lower-case spelling of every file and directory -> the spelling in use and what it is.
@@ -50,11 +54,24 @@ impl Site {
         path: impl Into<String>,
         bytes: impl Into<Vec<u8>>,
     ) -> Result<(), SitePathError> {
+        self.insert_shared(path, Bytes::from(bytes.into()))
+    }
+
+    /// Adds a file whose bytes others have too.
+    ///
+    /// # Errors
+    ///
+    /// As [`insert`](Self::insert).
+    pub fn insert_shared(
+        &mut self,
+        path: impl Into<String>,
+        bytes: Bytes,
+    ) -> Result<(), SitePathError> {
         let path = path.into();
         if let Err(reason) = check(&path).and_then(|()| self.claim(&path)) {
             return Err(SitePathError { path, reason });
         }
-        self.files.insert(path, bytes.into());
+        self.files.insert(path, bytes);
         Ok(())
     }
 
@@ -71,12 +88,22 @@ impl Site {
 
     /// The bytes of a file.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(path).map(Vec::as_slice)
+        self.files.get(path).map(|bytes| &**bytes)
+    }
+
+    /// The bytes of a file, to be shared.
+    pub fn shared(&self, path: &str) -> Option<&Bytes> {
+        self.files.get(path)
+    }
+
+    /// Every path with its bytes to be shared, sorted by path.
+    pub fn iter_shared(&self) -> impl ExactSizeIterator<Item = (&str, &Bytes)> {
+        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes))
     }
 
     /// Every path with its bytes, sorted by path.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &[u8])> {
-        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+        self.files.iter().map(|(path, bytes)| (path.as_str(), &**bytes))
     }
 
     /// How many files there are.

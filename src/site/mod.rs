@@ -19,7 +19,7 @@ mod fixture;
 mod tests;
 
 pub use address::candidate as candidate_folder;
-pub use files::{Site, SitePathError};
+pub use files::{Bytes, Site, SitePathError};
 pub use pages::explanation_page;
 
 use crate::content::SiteConfig;
@@ -51,15 +51,24 @@ pub enum RenderError {
 }
 
 /// A file of the site on its way.
-type File = (String, Vec<u8>);
+type File = (String, Bytes);
 
 /// The rendered files of one report, and what other pages say of it.
 ///
 /// Much smaller than the report, so that a site of thousands never holds all reports at once.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Dashboard {
     headline: Headline,
     files: Vec<File>,
+}
+
+/// Where a dashboard stands among the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Placement {
+    /// Whether the candidate aims at further markets.
+    pub siblings: bool,
+    /// Whether the candidate is private: shown to the owner with a badge, never published.
+    pub private: bool,
 }
 
 /// Renders the pages of a site: each dashboard as soon as its report is there, the rest at the end.
@@ -77,8 +86,6 @@ impl<'a> Renderer<'a> {
 
     /// The dashboard of a report with its `report.json` and, unless empty, `report.md`.
     ///
-    /// `siblings` says whether the candidate aims at further markets.
-    ///
     /// # Errors
     ///
     /// Templates and JSON do not fail on any value of the model.
@@ -86,10 +93,11 @@ impl<'a> Renderer<'a> {
         &self,
         report: &Report,
         markdown: &str,
-        siblings: bool,
+        placement: Placement,
     ) -> Result<Dashboard, RenderError> {
-        let files = pages::dashboard(&self.input, &self.assets, report, markdown, siblings)?;
-        Ok(Dashboard { headline: Headline::of(report), files })
+        let files = pages::dashboard(&self.input, &self.assets, report, markdown, placement)?;
+        let headline = Headline { private: placement.private, ..Headline::of(report) };
+        Ok(Dashboard { headline, files })
     }
 
     /// The whole site; `dashboards` are sorted by candidate and then by target.
@@ -108,21 +116,26 @@ impl<'a> Renderer<'a> {
         for dashboard in dashboards {
             headlines.push(dashboard.headline);
             for (path, bytes) in dashboard.files {
-                site.insert(path, bytes)?;
+                site.insert_shared(path, bytes)?;
             }
         }
-        site.insert("index.html", pages::index(input, assets, &headlines)?)?;
-        site.insert("404.html", pages::not_found(input.config)?)?;
+        site.insert_shared("index.html", pages::index(input, assets, &headlines)?)?;
+        site.insert_shared("404.html", pages::not_found(input.config)?)?;
         let markets = input.markets.par_iter().map(|market| pages::market(input, assets, market));
         let candidates = candidates(&headlines);
         let candidates = candidates.par_iter().map(|all| pages::candidate(input, assets, all));
         for files in markets.chain(candidates).collect::<Vec<_>>() {
             for (path, bytes) in files? {
-                site.insert(path, bytes)?;
+                site.insert_shared(path, bytes)?;
             }
         }
         Ok(site)
     }
+}
+
+/// The path that a site is served under, with a slash at both ends: that of its address, else `/`.
+pub fn base_path(config: &SiteConfig) -> String {
+    config.base_url.as_deref().map_or_else(|| "/".to_owned(), pages::path_of)
 }
 
 /// The headlines of each candidate.

@@ -4,7 +4,7 @@ use super::fixture::{Site, program, run};
 use std::io::Write;
 use std::process::Stdio;
 
-const VERBS: [&str; 6] = ["build", "check", "import", "report", "mine", "explain-text"];
+const VERBS: [&str; 7] = ["build", "serve", "check", "import", "report", "mine", "explain-text"];
 
 #[test]
 fn help_lists_the_verbs_with_one_line_each_and_an_example() {

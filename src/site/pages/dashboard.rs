@@ -9,7 +9,7 @@ use crate::site::charts::{self, Bar, Gantt, Scale, StackChart, StripPlot, Tick, 
 use crate::site::evidence::{Sentence, Sources};
 use crate::site::frame::Frame;
 use crate::site::slug::anchor;
-use crate::site::{File, RenderError, SiteInput, address, filters};
+use crate::site::{File, Placement, RenderError, SiteInput, address, filters};
 use askama::Template;
 
 #[derive(Template)]
@@ -21,6 +21,8 @@ struct Dashboard<'a> {
     markdown: bool,
     /// Whether the candidate has a page with further targets.
     siblings: bool,
+    /// Whether the page is never published.
+    private: bool,
     market_page: Option<String>,
     introduction: Vec<Sentence<'a>>,
     recommendations: Vec<Sentence<'a>>,
@@ -213,7 +215,7 @@ pub(crate) fn dashboard(
     assets: &Assets,
     report: &Report,
     markdown: &str,
-    siblings: bool,
+    placement: Placement,
 ) -> Result<Vec<File>, RenderError> {
     let (candidate, market) = (&report.candidate, &report.market);
     let folder = address::dashboard(&candidate.id, &market.id);
@@ -243,7 +245,8 @@ pub(crate) fn dashboard(
         report,
         sources: &sources,
         markdown: !markdown.is_empty(),
-        siblings,
+        siblings: placement.siblings,
+        private: placement.private,
         market_page: its_market.map(|_| format!("{root}{}index.html", address::market(&market.id))),
         introduction: sources.sentences(&report.narrative.introduction),
         recommendations: sources.sentences(&report.narrative.recommendations),
@@ -261,7 +264,7 @@ pub(crate) fn dashboard(
     let mut files =
         vec![(path, super::html(&page)?), (format!("{folder}report.json"), super::json(report)?)];
     if !markdown.is_empty() {
-        files.push((format!("{folder}report.md"), markdown.as_bytes().to_vec()));
+        files.push((format!("{folder}report.md"), markdown.as_bytes().into()));
     }
     Ok(files)
 }

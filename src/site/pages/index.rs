@@ -3,7 +3,7 @@
 use crate::report::{Headline, MarketReport};
 use crate::site::assets::Assets;
 use crate::site::frame::Frame;
-use crate::site::{RenderError, SiteInput, address, candidates, filters};
+use crate::site::{Bytes, RenderError, SiteInput, address, candidates, filters};
 use askama::Template;
 
 #[derive(Template)]
@@ -29,7 +29,7 @@ pub(crate) fn index(
     input: &SiteInput<'_>,
     assets: &Assets,
     headlines: &[Headline],
-) -> Result<Vec<u8>, RenderError> {
+) -> Result<Bytes, RenderError> {
     let title = input.config.title.clone();
     let description = format!(
         "{title}: where each candidate stands in the market they aim at, with every figure traced to its source."

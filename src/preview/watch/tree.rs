@@ -1,0 +1,263 @@
+//! The files of a site at one moment, and what differs from another.
+
+use crate::content::is_passed_over;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fs::{self, Metadata};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+use walkdir::WalkDir;
+
+/// A file changed this shortly before it was read may change again and have the same time: file
+/// systems count in steps of up to two seconds (FAT).
+const COARSEST: Duration = Duration::from_secs(2);
+
+/// Content lies at most this deep under `content`: markets/<id>/<date>/<file>.
+const DEEPEST: usize = 4;
+
+/// Every file a site may be made from, by path.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Tree {
+    files: BTreeMap<PathBuf, Entry>,
+}
+
+/// A file as it was last read.
+#[derive(Debug, Clone)]
+struct Entry {
+    stamp: Stamp,
+    /// Whether the stamp is old enough to tell later changes.
+    settled: bool,
+    /// Length and hash of the content; `None` for what cannot be read.
+    content: Option<(u64, [u8; 32])>,
+}
+
+/// What a file system says of a file without opening it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+    /// Inode and time of its last change: they differ even where a time was set by hand.
+    identity: (u64, i64, i64),
+}
+
+/// What differs between two trees, as paths in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Changes {
+    /// Files with other content.
+    pub(crate) edited: Vec<PathBuf>,
+    /// New files.
+    pub(crate) added: Vec<PathBuf>,
+    /// Files that are gone.
+    pub(crate) removed: Vec<PathBuf>,
+    /// Edited files that are empty now: an editor may be about to write them.
+    pub(crate) emptied: Vec<PathBuf>,
+    /// New files whose name says nothing: an editor may be about to rename them.
+    pub(crate) nameless: Vec<PathBuf>,
+}
+
+impl Changes {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.edited.is_empty() && self.added.is_empty() && self.removed.is_empty()
+    }
+
+    /// Every path.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
+        self.edited.iter().chain(&self.added).chain(&self.removed)
+    }
+
+    /// Whether a file is gone, empty or oddly named, which is often only the first half of a save.
+    pub(crate) fn is_doubtful(&self) -> bool {
+        !(self.removed.is_empty() && self.emptied.is_empty() && self.nameless.is_empty())
+    }
+}
+
+impl Tree {
+    /// Looks at the site in the folder `root`; only files that may differ from `self` are read.
+    pub(crate) fn look(&self, root: &Path) -> Self {
+        let now = SystemTime::now();
+        let site = root.join("site.toml");
+        let mut files = BTreeMap::new();
+        if let Ok(metadata) = fs::metadata(&site) {
+            files.insert(site.clone(), self.entry(&site, &metadata, now));
+        }
+        let walk = WalkDir::new(root.join("content")).max_depth(DEEPEST).follow_links(true);
+        let walk = walk.into_iter().filter_entry(|item| {
+            item.depth() == 0 || !is_passed_over(&item.file_name().to_string_lossy())
+        });
+        // What cannot be read has no entry; the loader says why.
+        for item in walk.filter_map(Result::ok) {
+            let Ok(metadata) = item.metadata() else { continue };
+            if !metadata.is_dir() {
+                let entry = self.entry(item.path(), &metadata, now);
+                files.insert(item.into_path(), entry);
+            }
+        }
+        Self { files }
+    }
+
+    fn entry(&self, path: &Path, metadata: &Metadata, now: SystemTime) -> Entry {
+        let stamp = Stamp::of(metadata);
+        if let Some(known) = self.files.get(path)
+            && known.settled
+            && known.stamp == stamp
+        {
+            return known.clone();
+        }
+        let settled = stamp
+            .modified
+            .is_some_and(|modified| now.duration_since(modified).is_ok_and(|age| age > COARSEST));
+        // Pipes and devices could block for ever.
+        let bytes = metadata.is_file().then(|| fs::read(path).ok()).flatten();
+        let content = bytes.map(|bytes| (bytes.len() as u64, Sha256::digest(&bytes).into()));
+        Entry { stamp, settled, content }
+    }
+
+    /// What is different in `newer`.
+    pub(crate) fn changes(&self, newer: &Self) -> Changes {
+        let mut changes = Changes::default();
+        for (path, entry) in &newer.files {
+            match self.files.get(path) {
+                None => {
+                    changes.added.push(path.clone());
+                    if path.extension().is_none() {
+                        changes.nameless.push(path.clone());
+                    }
+                }
+                Some(before) if before.content == entry.content => {}
+                Some(_) => {
+                    changes.edited.push(path.clone());
+                    if matches!(entry.content, Some((0, _))) {
+                        changes.emptied.push(path.clone());
+                    }
+                }
+            }
+        }
+        let gone = self.files.keys().filter(|path| !newer.files.contains_key(*path));
+        changes.removed = gone.cloned().collect();
+        changes
+    }
+}
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Self {
+        Self {
+            length: metadata.len(),
+            modified: metadata.modified().ok(),
+            identity: identity(metadata),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn identity(metadata: &Metadata) -> (u64, i64, i64) {
+    use std::os::unix::fs::MetadataExt as _;
+    (metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn identity(_: &Metadata) -> (u64, i64, i64) {
+    (0, 0, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Folder {
+        directory: tempfile::TempDir,
+        seen: Tree,
+    }
+
+    impl Folder {
+        fn new() -> Self {
+            let directory = tempfile::tempdir().unwrap();
+            fs::create_dir_all(directory.path().join("content/profiles")).unwrap();
+            Self { directory, seen: Tree::default() }
+        }
+
+        fn path(&self, name: &str) -> PathBuf {
+            self.directory.path().join(name)
+        }
+
+        fn write(&self, name: &str, text: &str) {
+            fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
+            fs::write(self.path(name), text).unwrap();
+        }
+
+        /// Edited, added, removed and emptied files since the last look.
+        fn look(&mut self) -> [Vec<String>; 4] {
+            let tree = self.seen.look(self.directory.path());
+            let changes = self.seen.changes(&tree);
+            self.seen = tree;
+            let names = |paths: Vec<PathBuf>| {
+                let name = |path: PathBuf| path.file_name().unwrap().to_str().unwrap().to_owned();
+                paths.into_iter().map(name).collect()
+            };
+            [changes.edited, changes.added, changes.removed, changes.emptied].map(names)
+        }
+    }
+
+    fn names(
+        edited: &[&str],
+        added: &[&str],
+        removed: &[&str],
+        emptied: &[&str],
+    ) -> [Vec<String>; 4] {
+        [edited, added, removed, emptied]
+            .map(|names| names.iter().map(|&name| name.to_owned()).collect())
+    }
+
+    #[test]
+    fn every_kind_of_save_is_seen_and_no_touch_is() {
+        let mut folder = Folder::new();
+        folder.write("content/profiles/a.json", "1");
+        folder.write("site.toml", "");
+        folder.write("public/index.html", "output is no content");
+        assert_eq!(folder.look(), names(&[], &["a.json", "site.toml"], &[], &[]));
+        folder.write("content/profiles/a.json", "1");
+        assert_eq!(folder.look(), names(&[], &[], &[], &[]), "the same bytes again");
+        // The same length within the same tick of the clock.
+        folder.write("content/profiles/a.json", "2");
+        assert_eq!(folder.look(), names(&["a.json"], &[], &[], &[]));
+        folder.write("content/profiles/b.tmp", "3");
+        assert_eq!(folder.look(), names(&[], &[], &[], &[]), "what editors leave is passed over");
+        fs::rename(folder.path("content/profiles/b.tmp"), folder.path("content/profiles/a.json"))
+            .unwrap();
+        assert_eq!(folder.look(), names(&["a.json"], &[], &[], &[]));
+        folder.write("content/profiles/a.json", "");
+        assert_eq!(folder.look(), names(&["a.json"], &[], &[], &["a.json"]));
+        fs::remove_file(folder.path("content/profiles/a.json")).unwrap();
+        assert_eq!(folder.look(), names(&[], &[], &["a.json"], &[]));
+    }
+
+    #[test]
+    fn a_time_set_back_hides_no_change() {
+        let mut folder = Folder::new();
+        folder.write("content/profiles/a.json", "1");
+        let old = SystemTime::now() - Duration::from_secs(3600);
+        let set = |folder: &Folder| {
+            let file = fs::File::options().write(true).open(folder.path("content/profiles/a.json"));
+            file.unwrap().set_modified(old).unwrap();
+        };
+        set(&folder);
+        folder.look();
+        folder.write("content/profiles/a.json", "2");
+        set(&folder);
+        if cfg!(unix) {
+            assert_eq!(folder.look(), names(&["a.json"], &[], &[], &[]));
+        }
+    }
+
+    #[test]
+    fn folders_that_come_and_go_are_seen_with_all_their_files() {
+        let mut folder = Folder::new();
+        folder.look();
+        folder.write("elsewhere/2026-11-15/a.json", "1");
+        folder.write("elsewhere/market.toml", "1");
+        fs::create_dir_all(folder.path("content/markets")).unwrap();
+        fs::rename(folder.path("elsewhere"), folder.path("content/markets/dev")).unwrap();
+        assert_eq!(folder.look(), names(&[], &["a.json", "market.toml"], &[], &[]));
+        fs::remove_dir_all(folder.path("content")).unwrap();
+        assert_eq!(folder.look(), names(&[], &[], &["a.json", "market.toml"], &[]));
+    }
+}
