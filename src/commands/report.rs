@@ -8,6 +8,7 @@ use crate::pipeline::{self, Audience, Loaded};
 use crate::report;
 use clap::{Args, ValueEnum};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Print the report of one résumé as Markdown or JSON.
 #[derive(Debug, Args)]
@@ -55,7 +56,7 @@ pub(super) fn run(
     let Some(reports) = reports else {
         return Err(Failure::new("there is no report".to_owned()));
     };
-    let private = |profile: &Profile| profile.career.visibility == Visibility::Private;
+    let private = |profile: &Arc<Profile>| profile.career.visibility == Visibility::Private;
     if content.is_some_and(|content| content.profiles.iter().any(private)) {
         return Err(Failure::new(format!(
             "{} is private (`career.visibility`): nothing is reported",

@@ -88,14 +88,15 @@ fn show(report: &Report<'_>, open: bool, streams: &mut Streams<'_>) -> io::Resul
             streams.errors.write_all(text.as_bytes())?;
         }
         Report::Mended => writeln!(streams.errors, "no errors any more")?,
-        Report::Published { files, changed, why, stages } => {
+        Report::Published { files, changed, made, why, stages } => {
             let stages = stages.iter().map(|(name, time)| format!("{name} {time:.1}"));
             let stages: Vec<_> = stages.collect();
             writeln!(
                 streams.output,
-                "{}{} of {} new; {} ms",
+                "{}{} and {} made, {changed} of {} new; {} ms",
                 because(why),
-                changed,
+                plural(made.dashboards, "dashboard"),
+                plural(made.markets, "market page"),
                 plural(*files, "file"),
                 stages.join(", "),
             )?;

@@ -5,6 +5,7 @@
 mod dates;
 pub mod document;
 mod ids;
+mod library;
 mod load;
 mod posting;
 mod postings;
@@ -21,6 +22,8 @@ pub(crate) mod text;
 mod walk;
 
 pub(crate) use ids::{SHAPE as SHAPE_OF_IDS, is_id, slug};
+pub use library::{Disk, Library, Reading};
+pub(crate) use library::{read_market, read_snapshot};
 pub use load::{Content, Overrides, load, load_skills};
 pub use posting::{
     MarketConfig, MarketContent, Origin, Pay, PayAmount, PayUnit, Posting, Snapshot, TitleFilter,

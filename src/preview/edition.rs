@@ -17,6 +17,17 @@ pub(crate) struct Outcome {
     pub(crate) base: String,
     /// Everything that is wrong with the content.
     pub(crate) diagnostics: Diagnostics,
+    /// What was made anew for it.
+    pub(crate) made: Made,
+}
+
+/// How much was made anew rather than kept.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Made {
+    /// Dashboards, one per candidate and target.
+    pub dashboards: usize,
+    /// Market pages.
+    pub markets: usize,
 }
 
 /// One state of the site with what changed when.
@@ -68,15 +79,18 @@ impl Edition {
     pub(crate) fn next(&self, outcome: Outcome) -> (Self, usize) {
         let number = self.number + 1;
         let mut changes = self.changes.clone();
-        let site = outcome.site.unwrap_or_else(|| self.site.clone());
+        let (site, base) = match outcome.site {
+            Some(site) => (site, outcome.base),
+            None => (self.site.clone(), self.base.clone()),
+        };
         let changed = compare(&self.site, &site, number, &mut changes);
         let errors = overlay(&outcome.diagnostics);
         let same_errors = *self.errors == *errors;
         // A site that was not there, or stood elsewhere, has no page that stayed the same.
-        let moved = self.base != outcome.base || self.site.is_empty() != site.is_empty();
+        let moved = self.base != base || self.site.is_empty() != site.is_empty();
         let edition = Self {
             number,
-            base: outcome.base,
+            base,
             site,
             problems: render(&outcome.diagnostics, PLAIN),
             errors: if same_errors { self.errors.clone() } else { errors.into() },
@@ -142,7 +156,7 @@ mod tests {
             diagnostics.push(Diagnostic::error("e", message));
         }
         let site = (!files.is_empty()).then_some(site);
-        Outcome { site, base: "/".to_owned(), diagnostics }
+        Outcome { site, base: "/".to_owned(), diagnostics, made: Made::default() }
     }
 
     #[test]

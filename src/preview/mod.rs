@@ -14,5 +14,6 @@ mod serve;
 mod watch;
 
 pub use browser::open as open_in_browser;
+pub use edition::Made;
 pub use run::{Options, PreviewError, Report, Signals, Tell, run};
 pub use serve::address::{Address, DEFAULT_PORT};

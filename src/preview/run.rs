@@ -1,6 +1,6 @@
 //! The loop of a preview: look, rebuild, publish, tell.
 
-use super::edition::{Edition, Outcome};
+use super::edition::{Edition, Made, Outcome};
 use super::rebuild::{Rebuilder, Stages};
 use super::serve::address::Address;
 use super::serve::{Guard, Server, encode};
@@ -65,6 +65,8 @@ pub enum Report<'a> {
         files: usize,
         /// How many of them are new, other or gone.
         changed: usize,
+        /// What was made anew.
+        made: Made,
         /// What led to it: paths relative to the site's folder; empty at start.
         why: &'a [String],
         /// Milliseconds by stage, such as `("read", 1.2)`.
@@ -118,22 +120,20 @@ pub fn run(options: &Options, signals: &Signals, tell: &mut Tell<'_>) -> Result<
     let hints = Hints::new(&options.root, options.poll, move |hint| {
         let _ = sender.send(Signal::Hint(hint));
     });
-    let tree = Tree::default().look(&options.root);
-    let mut rebuilder = Rebuilder::new(options.root.clone(), options.overrides.clone());
-    let (outcome, stages) = rebuilder.rebuild();
+    let mut tree = Tree::default().look(&options.root);
+    let mut rebuilder = Rebuilder::new(options.root.clone(), options.overrides.clone())?;
+    let (outcome, stages) = rebuilder.rebuild(tree.clone())?;
+    tree.forget_bytes();
     let mut said = Said::default();
     said.problems(&outcome.diagnostics, tell).map_err(PreviewError::Output)?;
+    let made = outcome.made;
     let edition = Edition::first(outcome);
     let (files, base) = (edition.site.len(), encode(&edition.base));
     let guard = Guard::new(&options.address.host, bound.ip());
     let server = Server::start(listener, guard, name(), edition)?;
     let mut tell_started = || {
-        tell(Report::Published {
-            files,
-            changed: files,
-            why: &[],
-            stages: &stages.milliseconds(),
-        })?;
+        let stages = stages.milliseconds();
+        tell(Report::Published { files, changed: files, made, why: &[], stages: &stages })?;
         let address = format!("{}{base}", options.address.shown(bound));
         tell(Report::Listening { address: &address, exposed: !Address::is_loopback(bound) })
     };
@@ -202,9 +202,12 @@ impl Preview<'_, '_> {
     /// Looks at the files and rebuilds what changed, unless that had better be looked at again.
     fn look(&mut self, doubt: Option<Doubt>) -> std::io::Result<Option<Doubt>> {
         let began = Instant::now();
-        let tree = self.tree.look(self.root);
+        let mut tree = self.tree.look(self.root);
         let changes = self.tree.changes(&tree);
         if changes.is_empty() {
+            // The same files, seen at a time that tells later changes better.
+            tree.forget_bytes();
+            self.tree = tree;
             return Ok(None);
         }
         let until = doubt.as_ref().map_or(began + DOUBT, |doubt| doubt.until);
@@ -212,7 +215,8 @@ impl Preview<'_, '_> {
             return Ok(Some(Doubt { until }));
         }
         let looked = began.elapsed();
-        let (outcome, stages) = self.rebuilder.rebuild();
+        let (outcome, stages) = self.rebuilder.rebuild(tree.clone())?;
+        tree.forget_bytes();
         if began < until && self.breaks(&outcome, &changes) {
             return Ok(Some(Doubt { until }));
         }
@@ -238,11 +242,13 @@ impl Preview<'_, '_> {
     ) -> std::io::Result<()> {
         let began = Instant::now();
         self.said.problems(&outcome.diagnostics, self.tell)?;
+        let made = outcome.made;
         let changed = self.server.publish(outcome);
         let stages = Stages { publish: began.elapsed(), ..stages };
         let why: Vec<String> = changes.paths().map(|path| self.shown(path)).collect();
         let files = self.server.edition().site.len();
-        (self.tell)(Report::Published { files, changed, why: &why, stages: &stages.milliseconds() })
+        let stages = stages.milliseconds();
+        (self.tell)(Report::Published { files, changed, made, why: &why, stages: &stages })
     }
 
     /// A path relative to the site's folder with forward slashes, as diagnostics name it.

@@ -62,6 +62,12 @@ pub struct Dashboard {
     files: Vec<File>,
 }
 
+/// The rendered files of a market.
+#[derive(Debug, Clone)]
+pub struct MarketPages {
+    files: Vec<File>,
+}
+
 /// Where a dashboard stands among the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Placement {
@@ -100,12 +106,25 @@ impl<'a> Renderer<'a> {
         Ok(Dashboard { headline, files })
     }
 
+    /// The page of a market with its `market.json`.
+    ///
+    /// # Errors
+    ///
+    /// Templates and JSON do not fail on any value of the model.
+    pub fn market(&self, report: &MarketReport) -> Result<MarketPages, RenderError> {
+        Ok(MarketPages { files: pages::market(&self.input, &self.assets, report)? })
+    }
+
     /// The whole site; `dashboards` are sorted by candidate and then by target.
     ///
     /// # Errors
     ///
     /// When two reports have the same candidate and market, or two markets the same id.
-    pub fn finish(&self, dashboards: Vec<Dashboard>) -> Result<Site, RenderError> {
+    pub fn finish(
+        &self,
+        dashboards: Vec<Dashboard>,
+        markets: Vec<MarketPages>,
+    ) -> Result<Site, RenderError> {
         let (input, assets) = (&self.input, &self.assets);
         let mut site = Site::new();
         site.insert(".nojekyll", Vec::new())?;
@@ -121,11 +140,11 @@ impl<'a> Renderer<'a> {
         }
         site.insert_shared("index.html", pages::index(input, assets, &headlines)?)?;
         site.insert_shared("404.html", pages::not_found(input.config)?)?;
-        let markets = input.markets.par_iter().map(|market| pages::market(input, assets, market));
         let candidates = candidates(&headlines);
         let candidates = candidates.par_iter().map(|all| pages::candidate(input, assets, all));
-        for files in markets.chain(candidates).collect::<Vec<_>>() {
-            for (path, bytes) in files? {
+        let candidates = candidates.collect::<Result<Vec<_>, _>>()?;
+        for files in markets.into_iter().map(|market| market.files).chain(candidates) {
+            for (path, bytes) in files {
                 site.insert_shared(path, bytes)?;
             }
         }

@@ -1,18 +1,38 @@
-//! Content → a new site in memory.
+//! Content → a new site in memory, by doing again only what depends on what changed.
+//!
+//! Files are read anew when their bytes changed ([`kept`]); postings are mined anew when they say
+//! something else ([`ground`]); dashboards are made anew when their profile, their market or the
+//! settings changed ([`boards`]). The result is what a build of the whole would give.
 
-use super::edition::Outcome;
-use crate::content::{Overrides, SiteConfig};
+mod boards;
+mod ground;
+mod kept;
+mod shelf;
+mod shop;
+#[cfg(test)]
+mod tests;
+
+use super::edition::{Made, Outcome};
+use super::watch::Tree;
+use crate::content::Overrides;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::pipeline::{self, Audience, Loaded};
-use crate::site::{self, Site};
+use shop::Shop;
+use std::io;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Duration;
 
-/// Makes a site of the same folder again and again.
+/// A new site, and how long it took.
+type Rebuilt = (Outcome, Stages);
+
+/// Makes a site of the same folder again and again, on a thread of its own.
 #[derive(Debug)]
 pub(crate) struct Rebuilder {
     root: PathBuf,
     overrides: Overrides,
+    trees: Sender<Tree>,
+    replies: Receiver<Rebuilt>,
 }
 
 /// How long the stages of a rebuild took.
@@ -20,8 +40,11 @@ pub(crate) struct Rebuilder {
 pub(crate) struct Stages {
     /// Finding out what changed.
     pub(crate) look: Duration,
+    /// Reading and checking the files that changed.
     pub(crate) read: Duration,
+    /// Mining and analysing the markets that changed.
     pub(crate) analyse: Duration,
+    /// Holding candidates against markets, and rendering.
     pub(crate) pages: Duration,
     /// Comparing with the site before and waking the pages.
     pub(crate) publish: Duration,
@@ -44,35 +67,48 @@ impl Stages {
 }
 
 impl Rebuilder {
-    pub(crate) fn new(root: PathBuf, overrides: Overrides) -> Self {
-        Self { root, overrides }
+    /// Makes ready; nothing is read yet.
+    ///
+    /// # Errors
+    ///
+    /// When the system gives no thread.
+    pub(crate) fn new(root: PathBuf, overrides: Overrides) -> io::Result<Self> {
+        let (trees, replies) = start(&root, &overrides)?;
+        Ok(Self { root, overrides, trees, replies })
     }
 
-    /// Makes the site as the content is now.
-    pub(crate) fn rebuild(&mut self) -> (Outcome, Stages) {
+    /// Makes the site of these files, whose bytes the tree still has.
+    ///
+    /// # Errors
+    ///
+    /// When the system gives no thread.
+    pub(crate) fn rebuild(&mut self, tree: Tree) -> io::Result<Rebuilt> {
+        if self.trees.send(tree).is_ok()
+            && let Ok(rebuilt) = self.replies.recv()
+        {
+            return Ok(rebuilt);
+        }
+        // It panicked: begin anew with nothing kept, and leave the last site as it is.
+        (self.trees, self.replies) = start(&self.root, &self.overrides)?;
         let mut diagnostics = Diagnostics::default();
-        let mut clock = Instant::now();
-        let mut lap = || std::mem::replace(&mut clock, Instant::now()).elapsed();
-        let mut stages = Stages::default();
-        let Loaded { content, miner } =
-            pipeline::load(&self.root, &self.overrides, &mut diagnostics);
-        stages.read = lap();
-        let Some(content) = content else {
-            let config =
-                SiteConfig { base_url: self.overrides.base_url.clone(), ..SiteConfig::default() };
-            return (Outcome { site: None, base: site::base_path(&config), diagnostics }, stages);
-        };
-        pipeline::check(&content, miner.catalogue(), &mut diagnostics);
-        let markets = pipeline::markets(&content, &miner);
-        stages.analyse = lap();
-        let site = match pipeline::site(&content, &markets, &miner, Audience::Owner) {
-            Ok((site, _)) => Some(site),
-            Err(error) => {
-                diagnostics.push(Diagnostic::error("cannot-render", error.to_string()));
-                None::<Site>
-            }
-        };
-        stages.pages = lap();
-        (Outcome { site, base: site::base_path(&content.site), diagnostics }, stages)
+        diagnostics.push(
+            Diagnostic::error("program-failed", "careerdash failed while it made the site")
+                .hint("this is a fault of the program; the message before this one says where"),
+        );
+        let made = Made::default();
+        let outcome = Outcome { site: None, base: "/".to_owned(), diagnostics, made };
+        Ok((outcome, Stages::default()))
     }
+}
+
+fn start(
+    root: &std::path::Path,
+    overrides: &Overrides,
+) -> io::Result<(Sender<Tree>, Receiver<Rebuilt>)> {
+    let (trees, asked) = channel();
+    let (reply, replies) = channel();
+    let shop = Shop::new(root.to_owned(), overrides.clone());
+    let work = move || shop.work(&asked, &reply);
+    thread::Builder::new().name("rebuild".to_owned()).spawn(work)?;
+    Ok((trees, replies))
 }

@@ -83,7 +83,7 @@ impl Question {
 mod tests {
     use super::*;
     use crate::diagnostics::{Diagnostic, Diagnostics};
-    use crate::preview::edition::Outcome;
+    use crate::preview::edition::{Made, Outcome};
     use crate::site::Site;
 
     fn outcome(files: &[(&str, &str)], error: Option<&str>) -> Outcome {
@@ -95,7 +95,7 @@ mod tests {
         if let Some(message) = error {
             diagnostics.push(Diagnostic::error("e", message));
         }
-        Outcome { site: Some(site), base: "/".to_owned(), diagnostics }
+        Outcome { site: Some(site), base: "/".to_owned(), diagnostics, made: Made::default() }
     }
 
     fn question(query: &str) -> Option<Question> {

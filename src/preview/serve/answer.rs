@@ -134,7 +134,7 @@ fn always() -> Vec<(&'static str, String)> {
 mod tests {
     use super::*;
     use crate::diagnostics::{Diagnostic, Diagnostics};
-    use crate::preview::edition::Outcome;
+    use crate::preview::edition::{Made, Outcome};
     use crate::site::Site;
 
     fn edition(files: &[(&str, &str)], base: &str) -> Edition {
@@ -145,7 +145,8 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         diagnostics.push(Diagnostic::error("e", "<script>alert(1)</script>"));
         let site = (!files.is_empty()).then_some(site);
-        Edition::first(Outcome { site, base: base.to_owned(), diagnostics })
+        let base = base.to_owned();
+        Edition::first(Outcome { site, base, diagnostics, made: Made::default() })
     }
 
     fn get(edition: &Edition, target: &str, headers: &[(&str, &str)]) -> Reply {

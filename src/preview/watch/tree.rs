@@ -1,10 +1,12 @@
 //! The files of a site at one moment, and what differs from another.
 
+use crate::content::document::MAX_FILE_SIZE;
 use crate::content::is_passed_over;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 use walkdir::WalkDir;
 
@@ -19,6 +21,8 @@ const DEEPEST: usize = 4;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Tree {
     files: BTreeMap<PathBuf, Entry>,
+    /// Whether some of them are reached through links, which may lead elsewhere tomorrow.
+    has_links: bool,
 }
 
 /// A file as it was last read.
@@ -27,8 +31,20 @@ struct Entry {
     stamp: Stamp,
     /// Whether the stamp is old enough to tell later changes.
     settled: bool,
-    /// Length and hash of the content; `None` for what cannot be read.
-    content: Option<(u64, [u8; 32])>,
+    /// `None` for what cannot be read or is too large.
+    content: Option<Content>,
+}
+
+/// SHA-256 of a file's content.
+pub(crate) type Hash = [u8; 32];
+
+/// What a file holds.
+#[derive(Debug, Clone)]
+struct Content {
+    hash: Hash,
+    is_empty: bool,
+    /// Until something was made of them.
+    bytes: Option<Arc<[u8]>>,
 }
 
 /// What a file system says of a file without opening it.
@@ -81,18 +97,28 @@ impl Tree {
             files.insert(site.clone(), self.entry(&site, &metadata, now));
         }
         let walk = WalkDir::new(root.join("content")).max_depth(DEEPEST).follow_links(true);
+        let boundary = root.join("content").canonicalize().ok();
+        // A link out of the content is refused by the loader; it must not be followed here either.
+        let inside = |path: &Path| {
+            let target = path.canonicalize().ok();
+            target.zip(boundary.as_ref()).is_some_and(|(target, bound)| target.starts_with(bound))
+        };
         let walk = walk.into_iter().filter_entry(|item| {
-            item.depth() == 0 || !is_passed_over(&item.file_name().to_string_lossy())
+            item.depth() == 0
+                || !is_passed_over(&item.file_name().to_string_lossy())
+                    && (!item.path_is_symlink() || inside(item.path()))
         });
+        let mut has_links = false;
         // What cannot be read has no entry; the loader says why.
         for item in walk.filter_map(Result::ok) {
+            has_links |= item.path_is_symlink();
             let Ok(metadata) = item.metadata() else { continue };
             if !metadata.is_dir() {
                 let entry = self.entry(item.path(), &metadata, now);
                 files.insert(item.into_path(), entry);
             }
         }
-        Self { files }
+        Self { files, has_links }
     }
 
     fn entry(&self, path: &Path, metadata: &Metadata, now: SystemTime) -> Entry {
@@ -107,8 +133,13 @@ impl Tree {
             .modified
             .is_some_and(|modified| now.duration_since(modified).is_ok_and(|age| age > COARSEST));
         // Pipes and devices could block for ever.
-        let bytes = metadata.is_file().then(|| fs::read(path).ok()).flatten();
-        let content = bytes.map(|bytes| (bytes.len() as u64, Sha256::digest(&bytes).into()));
+        let readable = metadata.is_file() && metadata.len() <= MAX_FILE_SIZE;
+        let bytes = readable.then(|| fs::read(path).ok()).flatten();
+        let content = bytes.map(|bytes| Content {
+            hash: Sha256::digest(&bytes).into(),
+            is_empty: bytes.is_empty(),
+            bytes: Some(bytes.into()),
+        });
         Entry { stamp, settled, content }
     }
 
@@ -123,10 +154,10 @@ impl Tree {
                         changes.nameless.push(path.clone());
                     }
                 }
-                Some(before) if before.content == entry.content => {}
+                Some(before) if before.hash() == entry.hash() => {}
                 Some(_) => {
                     changes.edited.push(path.clone());
-                    if matches!(entry.content, Some((0, _))) {
+                    if entry.content.as_ref().is_some_and(|content| content.is_empty) {
                         changes.emptied.push(path.clone());
                     }
                 }
@@ -135,6 +166,39 @@ impl Tree {
         let gone = self.files.keys().filter(|path| !newer.files.contains_key(*path));
         changes.removed = gone.cloned().collect();
         changes
+    }
+
+    /// Whether there is a file of this path.
+    pub(crate) fn has(&self, path: &Path) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// The hash of a file; `None` when it cannot be read.
+    pub(crate) fn hash(&self, path: &Path) -> Option<Hash> {
+        self.files.get(path)?.hash()
+    }
+
+    /// The bytes that were hashed, while they are kept.
+    pub(crate) fn bytes(&self, path: &Path) -> Option<Arc<[u8]>> {
+        self.files.get(path)?.content.as_ref()?.bytes.clone()
+    }
+
+    /// Lets go of the bytes.
+    pub(crate) fn forget_bytes(&mut self) {
+        for content in self.files.values_mut().filter_map(|entry| entry.content.as_mut()) {
+            content.bytes = None;
+        }
+    }
+
+    /// Whether the same files are there and none is a link, so that they need not be found anew.
+    pub(crate) fn has_same_names(&self, other: &Self) -> bool {
+        !self.has_links && !other.has_links && self.files.keys().eq(other.files.keys())
+    }
+}
+
+impl Entry {
+    fn hash(&self) -> Option<Hash> {
+        self.content.as_ref().map(|content| content.hash)
     }
 }
 
