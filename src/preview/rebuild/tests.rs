@@ -19,8 +19,7 @@ struct World {
 impl World {
     fn new() -> Self {
         let directory = tempfile::tempdir().unwrap();
-        let rebuilder =
-            Rebuilder::new(directory.path().to_owned(), Overrides::default()).unwrap();
+        let rebuilder = Rebuilder::new(directory.path().to_owned(), Overrides::default()).unwrap();
         let world = Self { directory, tree: Tree::default(), rebuilder };
         for market in 0..2 {
             world.write(&market_toml(market), "title = \"Engineer\"\n");

@@ -1,17 +1,23 @@
 //! Requests and replies as the preview sees them; the only place that knows `tiny_http`.
 //!
 //! What `tiny_http` 0.12 does not do is done here or said in docs/preview.md: an error of
-//! `accept` ends its loop for good, so the loop is started anew on the same socket; bodies over
-//! 32 KiB would lose their length, so the threshold is lifted.
+//! `accept` ends its loop for good, so the loop is started anew on the same socket; a connection
+//! may be left lying, so somebody knocks; bodies over 32 KiB would lose their length, so the
+//! threshold is lifted.
 
 use std::io;
-use std::net::TcpListener;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 /// How long to wait after an error of `accept`, which mostly means that descriptors ran out.
 const BREATH: Duration = Duration::from_millis(200);
+/// How often to knock.
+const KNOCK: Duration = Duration::from_millis(250);
+/// How long a reply may wait for the other side to read on.
+#[cfg(target_os = "linux")]
+const SENDING: Duration = Duration::from_secs(30);
 /// How long the connections of an ended loop are still served.
 const AFTERLIFE: Duration = Duration::from_secs(60);
 
@@ -77,6 +83,12 @@ pub(crate) struct Exchange {
 }
 
 impl Exchange {
+    /// Tells the connections that are open at a time apart.
+    pub(crate) fn connection(&self) -> SocketAddr {
+        let unknown = SocketAddr::from((Ipv4Addr::UNSPECIFIED, 0));
+        self.request.remote_addr().copied().unwrap_or(unknown)
+    }
+
     /// Looks at what is asked.
     pub(crate) fn look<T>(&self, look: impl FnOnce(Ask<'_>) -> T) -> T {
         let headers = self.request.headers().iter();
@@ -116,7 +128,16 @@ pub(crate) fn listen(
     listener: TcpListener,
     take: impl Fn(Exchange) + Send + Sync + 'static,
 ) -> io::Result<()> {
+    limit_sending(&listener);
     let first = server(&listener)?;
+    let door = door(listener.local_addr()?);
+    thread::Builder::new().name("knock".to_owned()).spawn(move || {
+        loop {
+            thread::sleep(KNOCK);
+            // Closed at once: what matters is that it was accepted.
+            drop(TcpStream::connect_timeout(&door, KNOCK));
+        }
+    })?;
     let take = Arc::new(take);
     thread::Builder::new().name("listen".to_owned()).spawn(move || {
         let mut next = Some(first);
@@ -135,6 +156,36 @@ pub(crate) fn listen(
     })?;
     Ok(())
 }
+
+/// Where to knock.
+///
+/// `tiny_http` gives a new connection to an idle thread, and counts a thread as idle until it
+/// wakes up. Of several connections that come at the same moment one may be left without a thread
+/// for as long as the others stay open, which in a browser is minutes. The next connection brings
+/// a thread that takes both.
+fn door(bound: SocketAddr) -> SocketAddr {
+    let address = match bound.ip() {
+        IpAddr::V4(address) if address.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(address) if address.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        address => address,
+    };
+    (address, bound.port()).into()
+}
+
+/// Ends connections whose other side reads nothing for a while.
+///
+/// `tiny_http` gives no access to its connections, but on Linux they inherit this limit from the
+/// socket that accepts them. The limit on receiving is inherited too and cannot be used: it would
+/// end `accept` itself.
+#[cfg(target_os = "linux")]
+fn limit_sending(listener: &TcpListener) {
+    use rustix::net::sockopt::{Timeout, set_socket_timeout};
+    // Without it, a reader that hangs holds its thread for longer.
+    let _ = set_socket_timeout(listener, Timeout::Send, Some(SENDING));
+}
+
+#[cfg(not(target_os = "linux"))]
+fn limit_sending(_: &TcpListener) {}
 
 fn server(listener: &TcpListener) -> io::Result<tiny_http::Server> {
     tiny_http::Server::from_listener(listener.try_clone()?, None).map_err(io::Error::other)

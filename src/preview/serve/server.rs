@@ -60,7 +60,7 @@ impl Server {
         let (taker, keeper) = (desk.clone(), desk.clone());
         listen(listener, move |exchange| {
             let desk = taker.clone();
-            taker.workers.run(move || desk.handle(exchange));
+            taker.workers.run(exchange.connection(), move || desk.handle(exchange));
         })?;
         std::thread::Builder::new().name("wait".to_owned()).spawn(move || {
             loop {
@@ -90,7 +90,7 @@ impl Desk {
     /// Sends replies, each on a thread of its own if need be.
     fn send(&self, replies: impl Iterator<Item = (Exchange, Reply)>) {
         for (exchange, reply) in replies {
-            self.workers.run(move || exchange.reply(reply));
+            self.workers.run(exchange.connection(), move || exchange.reply(reply));
         }
     }
 
