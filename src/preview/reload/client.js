@@ -10,11 +10,16 @@
   // Where the reader is: scroll, open details and focus outlast a reload.
   const memory = "careerdash-preview " + location.pathname;
 
-  function opened() {
+  const foldable = "details";
+  const focusable = "a[href], button, summary, input, select, textarea, [tabindex]";
+
+  // Elements by names that the next version of the page most likely has too.
+  function named(selector) {
     const seen = new Map();
-    return [...document.querySelectorAll("details")].map((element) => {
+    return [...document.querySelectorAll(selector)].map((element) => {
       const place = element.closest("[id]")?.id ?? "";
-      const name = place + " " + (element.querySelector("summary")?.textContent ?? "");
+      const label = (element.querySelector("summary") ?? element).textContent;
+      const name = [place, element.localName, label].join(" ");
       const count = (seen.get(name) ?? 0) + 1;
       seen.set(name, count);
       return [name + " " + count, element];
@@ -22,8 +27,8 @@
   }
 
   function reload() {
-    const open = opened().filter(([, element]) => element.open).map(([name]) => name);
-    const focus = document.activeElement?.id ?? "";
+    const open = named(foldable).filter(([, element]) => element.open).map(([name]) => name);
+    const focus = named(focusable).find(([, element]) => element === document.activeElement)?.[0];
     sessionStorage.setItem(memory, JSON.stringify({ x: scrollX, y: scrollY, open, focus }));
     stop();
     location.reload();
@@ -34,8 +39,8 @@
     if (!kept) return;
     sessionStorage.removeItem(memory);
     const { x, y, open, focus } = JSON.parse(kept);
-    for (const [name, element] of opened()) element.open = open.includes(name);
-    if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
+    for (const [name, element] of named(foldable)) element.open = open.includes(name);
+    named(focusable).find(([name]) => name === focus)?.[1].focus({ preventScroll: true });
     history.scrollRestoration = "manual";
     const back = () => scrollTo({ left: x, top: y, behavior: "instant" });
     back();
