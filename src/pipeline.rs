@@ -214,14 +214,14 @@ pub fn site(
         markets.par_iter().map(|market| report::market_report(market, &generator)).collect();
     let renderer = Renderer::new(SiteInput { config: &content.site, markets: &reports });
     let dashboards = each_report(content, markets, miner, audience, |report, placement| {
-        renderer.dashboard(&report, &report::markdown(&report), placement)
+        renderer.dashboard(&report, &report::markdown(&report), placement).map(Arc::new)
     })
     .into_iter()
     .collect::<Result<Vec<_>, _>>()?;
     let count = dashboards.len();
     let pages = reports.par_iter().map(|market| renderer.market(market));
     let pages = pages.collect::<Result<Vec<_>, _>>()?;
-    let mut site = renderer.finish(dashboards, pages)?;
+    let mut site = renderer.finish(&dashboards, &pages)?;
     for id in &content.unreadable {
         site.keep_earlier(site::candidate_folder(id));
     }

@@ -4,7 +4,7 @@ use super::site_arguments::{check_root, parse_date};
 use super::{Failure, Streams, plural};
 use crate::content::Overrides;
 use crate::diagnostics::{Format, render, visible};
-use crate::preview::{self, Address, Options, Report, Signals, open_in_browser};
+use crate::preview::{self, Address, Options, PreviewError, Report, Signals, open_in_browser};
 use clap::Args;
 use jiff::civil::Date;
 use std::io;
@@ -64,7 +64,10 @@ pub(super) fn run(
     let _ = ctrlc::set_handler(signals.stopper());
     let shown =
         preview::run(&options, &signals, &mut |report| show(&report, arguments.open, streams));
-    shown.map(|()| ExitCode::SUCCESS).map_err(|error| Failure::new(error.to_string()))
+    shown.map(|()| ExitCode::SUCCESS).map_err(|error| match error {
+        PreviewError::Output(error) => Failure::output(&error),
+        error => Failure::new(error.to_string()),
+    })
 }
 
 /// Writes what happened, each thing in a line of its own.

@@ -8,6 +8,7 @@ use super::{
 use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use jiff::civil::Date;
 use rayon::prelude::*;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// How many ids a hint lists; more would not help.
@@ -102,11 +103,12 @@ pub fn load(
         check_targets(profile, &markets, found, diagnostics);
         aims || !profile.career.targets.is_empty()
     });
+    let readable: HashSet<&str> = profiles.iter().map(|profile| profile.id.as_str()).collect();
     let unreadable = found
         .profiles
         .iter()
         .map(|file| &file.id)
-        .filter(|id| !profiles.iter().any(|profile| profile.id == **id))
+        .filter(|id| !readable.contains(id.as_str()))
         .filter(|id| overrides.only.is_empty() || overrides.only.contains(id))
         .cloned()
         .collect();

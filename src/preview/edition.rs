@@ -116,22 +116,24 @@ impl Edition {
 /// Notes every file that came, went or changed; how many there are.
 fn compare(old: &Site, new: &Site, number: u64, changes: &mut HashMap<String, Change>) -> usize {
     let mut count = 0;
-    for (path, bytes) in new.iter_shared() {
-        let before = old.shared(path);
-        if before.is_some_and(|before| same(before, bytes)) {
-            continue;
-        }
+    let mut note = |path: &str, only_styles: bool| {
         count += 1;
         let change = changes.entry(path.to_owned()).or_default();
-        match before {
-            Some(before) if styles::differ_only_in_styles(before, bytes) => change.styles = number,
-            _ => change.content = number,
+        *(if only_styles { &mut change.styles } else { &mut change.content }) = number;
+    };
+    // Both are sorted by path.
+    let mut olds = old.iter_shared().peekable();
+    for (path, bytes) in new.iter_shared() {
+        while let Some((gone, _)) = olds.next_if(|(before, _)| *before < path) {
+            note(gone, false);
+        }
+        match olds.next_if(|(before, _)| *before == path) {
+            None => note(path, false),
+            Some((_, before)) if same(before, bytes) => {}
+            Some((_, before)) => note(path, styles::differ_only_in_styles(before, bytes)),
         }
     }
-    for (path, _) in old.iter_shared().filter(|(path, _)| new.get(path).is_none()) {
-        count += 1;
-        changes.entry(path.to_owned()).or_default().content = number;
-    }
+    olds.for_each(|(gone, _)| note(gone, false));
     count
 }
 

@@ -26,6 +26,7 @@ use crate::content::SiteConfig;
 use crate::report::{Headline, MarketReport, Report};
 use assets::Assets;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// What all pages of a site share.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +52,7 @@ pub enum RenderError {
 }
 
 /// A file of the site on its way.
-type File = (String, Bytes);
+type File = (Arc<str>, Bytes);
 
 /// The rendered files of one report, and what other pages say of it.
 ///
@@ -122,8 +123,8 @@ impl<'a> Renderer<'a> {
     /// When two reports have the same candidate and market, or two markets the same id.
     pub fn finish(
         &self,
-        dashboards: Vec<Dashboard>,
-        markets: Vec<MarketPages>,
+        dashboards: &[Arc<Dashboard>],
+        markets: &[MarketPages],
     ) -> Result<Site, RenderError> {
         let (input, assets) = (&self.input, &self.assets);
         let mut site = Site::new();
@@ -133,9 +134,9 @@ impl<'a> Renderer<'a> {
         }
         let mut headlines = Vec::with_capacity(dashboards.len());
         for dashboard in dashboards {
-            headlines.push(dashboard.headline);
-            for (path, bytes) in dashboard.files {
-                site.insert_shared(path, bytes)?;
+            headlines.push(&dashboard.headline);
+            for (path, bytes) in &dashboard.files {
+                site.insert_shared(path.clone(), bytes.clone())?;
             }
         }
         site.insert_shared("index.html", pages::index(input, assets, &headlines)?)?;
@@ -143,9 +144,9 @@ impl<'a> Renderer<'a> {
         let candidates = candidates(&headlines);
         let candidates = candidates.par_iter().map(|all| pages::candidate(input, assets, all));
         let candidates = candidates.collect::<Result<Vec<_>, _>>()?;
-        for files in markets.into_iter().map(|market| market.files).chain(candidates) {
+        for files in markets.iter().map(|market| &market.files).chain(&candidates) {
             for (path, bytes) in files {
-                site.insert_shared(path, bytes)?;
+                site.insert_shared(path.clone(), bytes.clone())?;
             }
         }
         Ok(site)
@@ -158,6 +159,6 @@ pub fn base_path(config: &SiteConfig) -> String {
 }
 
 /// The headlines of each candidate.
-fn candidates(headlines: &[Headline]) -> Vec<&[Headline]> {
+fn candidates<'a, 'b>(headlines: &'a [&'b Headline]) -> Vec<&'a [&'b Headline]> {
     headlines.chunk_by(|a, b| a.candidate == b.candidate).collect()
 }

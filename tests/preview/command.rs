@@ -1,7 +1,7 @@
 //! The command itself: where it listens, how it ends, what it says.
 
 use super::client::Preview;
-use super::fixture::{Site, program, run};
+use super::fixture::{Site, program};
 use std::net::TcpListener;
 
 #[test]
@@ -9,9 +9,10 @@ fn a_taken_port_is_said_and_ends_it() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
     let site = Site::small();
-    let run = run(&["serve", "--port", &port, "--root", site.root.to_str().unwrap()], b"");
-    assert_eq!((run.code, run.output.as_str()), (2, ""));
-    assert!(run.errors.contains(&format!("port {port} of 127.0.0.1 is taken")), "{}", run.errors);
+    let run = program().args(["serve", "--port", &port]).current_dir(&site.root).output().unwrap();
+    let errors = String::from_utf8(run.stderr).unwrap();
+    assert_eq!((run.status.code(), run.stdout.len()), (Some(2), 0));
+    assert!(errors.contains(&format!("port {port} of 127.0.0.1 is taken")), "{errors}");
 }
 
 #[test]
@@ -23,8 +24,8 @@ fn wrong_arguments_are_refused() {
         &["--base-url", "example.org"],
         &["--host", "no such host"],
     ] {
-        let arguments: Vec<&str> = ["serve"].into_iter().chain(arguments.iter().copied()).collect();
-        assert_eq!(run(&arguments, b"").code, 2, "{arguments:?}");
+        let run = program().arg("serve").args(arguments).output().unwrap();
+        assert_eq!(run.status.code(), Some(2), "{arguments:?}");
     }
 }
 

@@ -38,12 +38,19 @@ struct KeptMarket {
 impl Kept {
     /// The files are these now.
     pub(super) fn update(&mut self, tree: Tree) {
-        self.settings.keep_only(&tree);
-        self.profiles.keep_only(&tree);
-        self.configs.keep_only(&tree);
-        self.snapshots.keep_only(&tree);
-        self.skills.keep_only(&tree);
+        if !tree.has_same_names(&self.tree) {
+            self.settings.keep_only(&tree);
+            self.profiles.keep_only(&tree);
+            self.configs.keep_only(&tree);
+            self.snapshots.keep_only(&tree);
+            self.skills.keep_only(&tree);
+        }
         self.tree = tree;
+    }
+
+    /// The files as they were when this was last updated.
+    pub(super) fn tree(&self) -> &Tree {
+        &self.tree
     }
 
     /// Everything that was wanted was read.

@@ -3,7 +3,8 @@
 use crate::content::Reading;
 use crate::preview::watch::{Hash, Tree};
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::ffi::OsString;
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The readings of many files of one kind.
@@ -12,7 +13,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// file changes no page, and its errors are told all the same.
 #[derive(Debug)]
 pub(super) struct Shelf<T> {
-    readings: Mutex<HashMap<PathBuf, Kept<T>>>,
+    readings: Mutex<HashMap<OsString, Kept<T>>>,
 }
 
 #[derive(Debug)]
@@ -39,13 +40,13 @@ impl<T: Clone> Shelf<T> {
         read: impl FnOnce() -> Reading<T>,
     ) -> Reading<T> {
         let known = |kept: &&Kept<T>| hash.is_some() && kept.hash == hash;
-        if let Some(kept) = self.lock().get(path).filter(known) {
+        if let Some(kept) = self.lock().get(path.as_os_str()).filter(known) {
             return kept.reading.clone();
         }
         // Not under the lock: many files are read at a time.
         let mut reading = read();
         let mut readings = self.lock();
-        let before = readings.remove(path).and_then(|kept| kept.good);
+        let before = readings.remove(path.as_os_str()).and_then(|kept| kept.good);
         let good = if reading.problems.has_errors() {
             if before.is_some() {
                 reading.value.clone_from(&before);
@@ -54,7 +55,7 @@ impl<T: Clone> Shelf<T> {
         } else {
             reading.value.clone()
         };
-        readings.insert(path.to_owned(), Kept { hash, reading: reading.clone(), good });
+        readings.insert(path.as_os_str().to_owned(), Kept { hash, reading: reading.clone(), good });
         reading
     }
 
@@ -63,7 +64,7 @@ impl<T: Clone> Shelf<T> {
         self.lock().retain(|path, _| tree.has(path));
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<PathBuf, Kept<T>>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<OsString, Kept<T>>> {
         self.readings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

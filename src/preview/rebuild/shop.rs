@@ -23,7 +23,6 @@ pub(super) struct Shop {
     root: PathBuf,
     overrides: Overrides,
     kept: Kept,
-    tree: Tree,
     found: Option<(Discovered, Diagnostics)>,
     miner: Option<KeptMiner>,
     mined: Mined,
@@ -52,7 +51,6 @@ impl Shop {
             root,
             overrides,
             kept: Kept::default(),
-            tree: Tree::default(),
             found: None,
             miner: None,
             mined: Mined::default(),
@@ -154,30 +152,29 @@ impl Shop {
         renderer: &Renderer<'_>,
         market: impl Fn(&str) -> Option<site::MarketPages>,
     ) -> Result<(Site, usize), String> {
-        let markets = content.markets.iter().filter_map(|content| market(&content.id)).collect();
+        let markets = content.markets.iter().filter_map(|content| market(&content.id));
+        let markets = markets.collect::<Vec<_>>();
         let made = self
             .boards
             .update(content, desk, renderer)
-            .and_then(|(dashboards, count)| Ok((renderer.finish(dashboards, markets)?, count)));
+            .and_then(|(dashboards, count)| Ok((renderer.finish(&dashboards, &markets)?, count)));
         made.map_err(|error| error.to_string())
     }
 
     /// Reads what changed.
     fn read(&mut self, tree: Tree) -> Read {
         let began = Instant::now();
-        if !tree.has_same_names(&self.tree) {
+        if !tree.has_same_names(self.kept.tree()) {
             self.found = None;
         }
-        self.kept.update(tree.clone());
-        self.tree = tree;
-        self.tree.forget_bytes();
+        self.kept.update(tree);
         let (found, problems) = self.found.get_or_insert_with(|| {
             let mut problems = Diagnostics::default();
             (content::discover(&self.root, &mut problems), problems)
         });
         let mut diagnostics = problems.clone();
         let content = content::load(found, &self.overrides, &self.kept, &mut diagnostics);
-        let miner = miner(&mut self.miner, &self.kept, &self.tree, found, &mut diagnostics);
+        let miner = miner(&mut self.miner, &self.kept, found, &mut diagnostics);
         if let Some(content) = &content {
             pipeline::check(content, miner.catalogue(), &mut diagnostics);
         }
@@ -191,12 +188,11 @@ impl Shop {
 fn miner(
     known: &mut Option<KeptMiner>,
     kept: &Kept,
-    tree: &Tree,
     found: &Discovered,
     diagnostics: &mut Diagnostics,
 ) -> Arc<Miner> {
     let files: Vec<_> =
-        found.skills.iter().map(|file| (file.path.clone(), tree.hash(&file.path))).collect();
+        found.skills.iter().map(|file| (file.path.clone(), kept.tree().hash(&file.path))).collect();
     let readable = files.iter().all(|(_, hash)| hash.is_some());
     let entry = match known.take() {
         Some(same) if readable && same.files == files => same,

@@ -4,6 +4,7 @@ use crate::content::document::MAX_FILE_SIZE;
 use crate::content::is_passed_over;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,7 +21,8 @@ const DEEPEST: usize = 4;
 /// Every file a site may be made from, by path.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Tree {
-    files: BTreeMap<PathBuf, Entry>,
+    /// Paths as the system spells them, which compare faster than by their parts.
+    files: BTreeMap<Arc<OsStr>, Entry>,
     /// Whether some of them are reached through links, which may lead elsewhere tomorrow.
     has_links: bool,
 }
@@ -94,7 +96,7 @@ impl Tree {
         let site = root.join("site.toml");
         let mut files = BTreeMap::new();
         if let Ok(metadata) = fs::metadata(&site) {
-            files.insert(site.clone(), self.entry(&site, &metadata, now));
+            files.insert(self.key(&site), self.entry(&site, &metadata, now));
         }
         let walk = WalkDir::new(root.join("content")).max_depth(DEEPEST).follow_links(true);
         let boundary = root.join("content").canonicalize().ok();
@@ -115,15 +117,21 @@ impl Tree {
             let Ok(metadata) = item.metadata() else { continue };
             if !metadata.is_dir() {
                 let entry = self.entry(item.path(), &metadata, now);
-                files.insert(item.into_path(), entry);
+                files.insert(self.key(item.path()), entry);
             }
         }
         Self { files, has_links }
     }
 
+    /// The same allocation for the same path.
+    fn key(&self, path: &Path) -> Arc<OsStr> {
+        let known = self.files.get_key_value(path.as_os_str());
+        known.map_or_else(|| path.as_os_str().into(), |(key, _)| key.clone())
+    }
+
     fn entry(&self, path: &Path, metadata: &Metadata, now: SystemTime) -> Entry {
         let stamp = Stamp::of(metadata);
-        if let Some(known) = self.files.get(path)
+        if let Some(known) = self.files.get(path.as_os_str())
             && known.settled
             && known.stamp == stamp
         {
@@ -146,41 +154,42 @@ impl Tree {
     /// What is different in `newer`.
     pub(crate) fn changes(&self, newer: &Self) -> Changes {
         let mut changes = Changes::default();
-        for (path, entry) in &newer.files {
-            match self.files.get(path) {
-                None => {
-                    changes.added.push(path.clone());
-                    if path.extension().is_none() {
-                        changes.nameless.push(path.clone());
-                    }
+        for (key, entry) in &newer.files {
+            let before = self.files.get(key);
+            if before.is_some_and(|before| before.hash() == entry.hash()) {
+                continue;
+            }
+            let path = PathBuf::from(&**key);
+            if before.is_some() {
+                if entry.content.as_ref().is_some_and(|content| content.is_empty) {
+                    changes.emptied.push(path.clone());
                 }
-                Some(before) if before.hash() == entry.hash() => {}
-                Some(_) => {
-                    changes.edited.push(path.clone());
-                    if entry.content.as_ref().is_some_and(|content| content.is_empty) {
-                        changes.emptied.push(path.clone());
-                    }
+                changes.edited.push(path);
+            } else {
+                if path.extension().is_none() {
+                    changes.nameless.push(path.clone());
                 }
+                changes.added.push(path);
             }
         }
-        let gone = self.files.keys().filter(|path| !newer.files.contains_key(*path));
-        changes.removed = gone.cloned().collect();
+        let gone = self.files.keys().filter(|key| !newer.files.contains_key(*key));
+        changes.removed = gone.map(|key| PathBuf::from(&**key)).collect();
         changes
     }
 
     /// Whether there is a file of this path.
-    pub(crate) fn has(&self, path: &Path) -> bool {
+    pub(crate) fn has(&self, path: &OsStr) -> bool {
         self.files.contains_key(path)
     }
 
     /// The hash of a file; `None` when it cannot be read.
     pub(crate) fn hash(&self, path: &Path) -> Option<Hash> {
-        self.files.get(path)?.hash()
+        self.files.get(path.as_os_str())?.hash()
     }
 
     /// The bytes that were hashed, while they are kept.
     pub(crate) fn bytes(&self, path: &Path) -> Option<Arc<[u8]>> {
-        self.files.get(path)?.content.as_ref()?.bytes.clone()
+        self.files.get(path.as_os_str())?.content.as_ref()?.bytes.clone()
     }
 
     /// Lets go of the bytes.

@@ -261,10 +261,10 @@ pub(crate) fn dashboard(
         pay: report.salary.panels.iter().filter_map(StripPlot::of).collect(),
         tiles: charts::tiles(&report.trends, SHOWN_TRENDS),
     };
-    let mut files =
-        vec![(path, super::html(&page)?), (format!("{folder}report.json"), super::json(report)?)];
+    let (html, json) = rayon::join(|| super::html(&page), || super::json(report));
+    let mut files = vec![(path.into(), html?), (format!("{folder}report.json").into(), json?)];
     if !markdown.is_empty() {
-        files.push((format!("{folder}report.md"), markdown.as_bytes().into()));
+        files.push((format!("{folder}report.md").into(), markdown.as_bytes().into()));
     }
     Ok(files)
 }

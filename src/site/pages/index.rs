@@ -10,7 +10,7 @@ use askama::Template;
 #[template(path = "index.html")]
 struct Index<'a> {
     frame: Frame<'a>,
-    candidates: Vec<&'a [Headline]>,
+    candidates: Vec<&'a [&'a Headline]>,
     markets: &'a [MarketReport],
 }
 
@@ -28,7 +28,7 @@ impl Index<'_> {
 pub(crate) fn index(
     input: &SiteInput<'_>,
     assets: &Assets,
-    headlines: &[Headline],
+    headlines: &[&Headline],
 ) -> Result<Bytes, RenderError> {
     let title = input.config.title.clone();
     let description = format!(
