@@ -159,6 +159,13 @@ struct Preview<'a, 'b> {
     tell: &'a mut Tell<'b>,
 }
 
+/// What a look at the files led to.
+enum Looked {
+    Same,
+    Published,
+    Doubtful(Doubt),
+}
+
 /// A change that is not believed yet.
 struct Doubt {
     until: Instant,
@@ -191,16 +198,20 @@ impl Preview<'_, '_> {
                     return Ok(());
                 }
             }
-            doubt = self.look(doubt)?;
+            let looked = self.look(doubt)?;
             self.hints.follow();
             let now = Instant::now();
-            pace.looked(now);
+            pace.looked(now, matches!(looked, Looked::Published));
+            doubt = match looked {
+                Looked::Doubtful(doubt) => Some(doubt),
+                Looked::Same | Looked::Published => None,
+            };
             regular = now + self.hints.interval();
         }
     }
 
     /// Looks at the files and rebuilds what changed, unless that had better be looked at again.
-    fn look(&mut self, doubt: Option<Doubt>) -> std::io::Result<Option<Doubt>> {
+    fn look(&mut self, doubt: Option<Doubt>) -> std::io::Result<Looked> {
         let began = Instant::now();
         let mut tree = self.tree.look(self.root);
         let changes = self.tree.changes(&tree);
@@ -208,21 +219,21 @@ impl Preview<'_, '_> {
             // The same files, seen at a time that tells later changes better.
             tree.forget_bytes();
             self.tree = tree;
-            return Ok(None);
+            return Ok(Looked::Same);
         }
-        let until = doubt.as_ref().map_or(began + DOUBT, |doubt| doubt.until);
+        let until = doubt.map_or(began + DOUBT, |doubt| doubt.until);
         if changes.is_doubtful() && began < until {
-            return Ok(Some(Doubt { until }));
+            return Ok(Looked::Doubtful(Doubt { until }));
         }
         let looked = began.elapsed();
         let (outcome, stages) = self.rebuilder.rebuild(tree.clone())?;
         tree.forget_bytes();
         if began < until && self.breaks(&outcome, &changes) {
-            return Ok(Some(Doubt { until }));
+            return Ok(Looked::Doubtful(Doubt { until }));
         }
         self.tree = tree;
         self.publish(outcome, &changes, Stages { look: looked, ..stages })?;
-        Ok(None)
+        Ok(Looked::Published)
     }
 
     /// Whether a changed file has an error, which may only be the half that is written yet.

@@ -1,6 +1,7 @@
 //! Hints from the file system, or from a clock where it gives none.
 
 use super::{Hint, slow_disk};
+use crate::content::is_passed_over;
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::fs;
@@ -108,7 +109,12 @@ fn watcher(
         match event {
             // What else lies in the root, such as the output of a build, is of no matter.
             Ok(event) => {
-                let ours = |path: &PathBuf| path.starts_with(&content) || *path == site;
+                let left_over = |path: &PathBuf| {
+                    path.file_name().is_some_and(|name| is_passed_over(&name.to_string_lossy()))
+                };
+                let ours = |path: &PathBuf| {
+                    *path == site || path.starts_with(&content) && !left_over(path)
+                };
                 if (event.need_rescan() || event.paths.iter().any(ours))
                     && let Some(hint) = hint(event.kind)
                 {

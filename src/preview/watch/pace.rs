@@ -3,7 +3,7 @@
 use super::Hint;
 use std::time::{Duration, Instant};
 
-/// Hints that come this soon after a look belong to the same burst.
+/// Hints that come this soon after a rebuild belong to the same burst.
 const BURST: Duration = Duration::from_millis(60);
 /// A burst is over when nothing came for this long.
 const QUIET: Duration = Duration::from_millis(25);
@@ -17,7 +17,8 @@ const WRITING: Duration = Duration::from_millis(60);
 /// Plain arithmetic on the times it is given.
 #[derive(Debug, Default)]
 pub(crate) struct Pace {
-    looked: Option<Instant>,
+    /// When a change was last acted on.
+    acted: Option<Instant>,
     waiting: Option<Burst>,
 }
 
@@ -38,15 +39,19 @@ impl Pace {
     }
 
     /// The files were looked at; all hints so far are settled.
-    pub(crate) fn looked(&mut self, now: Instant) {
-        self.looked = Some(now);
+    ///
+    /// A look that led to nothing begins no burst: what comes next may be the rest of a save.
+    pub(crate) fn looked(&mut self, now: Instant, acted: bool) {
+        if acted {
+            self.acted = Some(now);
+        }
         self.waiting = None;
     }
 
     /// When to look; `None` until a hint comes.
     pub(crate) fn due(&self) -> Option<Instant> {
         let burst = self.waiting.as_ref()?;
-        let follows = self.looked.is_some_and(|looked| burst.first < looked + BURST);
+        let follows = self.acted.is_some_and(|acted| burst.first < acted + BURST);
         Some(match (follows, burst.done) {
             (false, true) => burst.first,
             (false, false) => (burst.last + WRITING).min(burst.first + CAP),
@@ -71,10 +76,20 @@ mod tests {
         assert_eq!(pace.due(), None);
         pace.hint(Hint::Done, start);
         assert_eq!(pace.due(), Some(start));
-        pace.looked(after(start, 1));
+        pace.looked(after(start, 1), true);
         assert_eq!(pace.due(), None);
         pace.hint(Hint::Done, after(start, 500));
         assert_eq!(pace.due(), Some(after(start, 500)));
+    }
+
+    #[test]
+    fn the_second_half_of_a_save_waits_for_nothing() {
+        let start = Instant::now();
+        let mut pace = Pace::default();
+        pace.hint(Hint::Done, start);
+        pace.looked(start, false);
+        pace.hint(Hint::Done, after(start, 1));
+        assert_eq!(pace.due(), Some(after(start, 1)));
     }
 
     #[test]
@@ -98,7 +113,7 @@ mod tests {
                 pace.hint(Hint::Done, now);
             }
             if pace.due().is_some_and(|due| due <= now) {
-                pace.looked(now);
+                pace.looked(now, true);
                 looks.push((now - start).as_millis());
             }
         }
