@@ -13,7 +13,7 @@ use careerdash::diagnostics::Diagnostics;
 use careerdash::market::Market;
 use careerdash::pipeline;
 use careerdash::report::{self, Report, Reporter};
-use careerdash::site::{Renderer, SiteInput};
+use careerdash::site::{Placement, Renderer, SiteInput};
 use careerdash::skills::{Miner, SkillId};
 use serde_json::{Value, json};
 use std::hint::black_box;
@@ -56,10 +56,13 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     let (reporter, looked_up) =
         best(|| Reporter::new(market, miner.catalogue(), &generator, &resources));
     let (candidates, analysed) = best(|| {
-        let analyse = |profile| candidate::analyse(profile, &miner, content.as_of);
-        content.profiles.iter().map(analyse).collect::<Vec<Candidate>>()
+        let profiles = content.profiles.iter();
+        profiles
+            .map(|profile| candidate::analyse(profile, &miner, content.as_of))
+            .collect::<Vec<Candidate>>()
     });
-    let pairs: Vec<(&Candidate, &Profile)> = candidates.iter().zip(&content.profiles).collect();
+    let pairs: Vec<(&Candidate, &Profile)> =
+        candidates.iter().zip(content.profiles.iter().map(|profile| &**profile)).collect();
     let mut slowest = Duration::ZERO;
     let (reports, reported) = best(|| {
         slowest = Duration::ZERO;
@@ -75,7 +78,7 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     let renderer = Renderer::new(SiteInput { config: &content.site, markets: &pages });
     let (_, rendered) = best(|| {
         for report in &reports {
-            let page = renderer.dashboard(report, &report::markdown(report), false);
+            let page = renderer.dashboard(report, &report::markdown(report), Placement::default());
             black_box(&page).as_ref().expect("a page");
         }
     });

@@ -12,6 +12,7 @@ pub mod lint;
 pub mod market;
 pub mod output;
 pub mod pipeline;
+pub mod preview;
 pub mod report;
 pub mod site;
 pub mod skills;

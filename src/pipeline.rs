@@ -1,15 +1,27 @@
 //! From the content directory to a site in memory, in the order in which things depend on each other.
 
 use crate::candidate::{self, Candidate};
-use crate::content::{self, Content, MarketContent, Overrides, Profile, Visibility};
+use crate::content::{
+    self, Content, LearningResource, MarketContent, Overrides, Profile, Visibility,
+};
 use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use crate::market::{self, Market, MinedMarket};
 use crate::report::{self, Generator, MarketReport, Report, Reporter};
-use crate::site::{self, RenderError, Renderer, Site, SiteInput};
+use crate::site::{self, Placement, RenderError, Renderer, Site, SiteInput};
 use crate::skills::{Catalogue, Miner, SkillId};
+use jiff::civil::Date;
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
+
+/// Who the pages are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Whoever finds the site: private profiles are left out.
+    Public,
+    /// Whoever writes it, on their own machine: private profiles are shown and marked.
+    Owner,
+}
 
 /// A site as read: its content, and the miner for its skills.
 #[derive(Debug)]
@@ -23,7 +35,7 @@ pub struct Loaded {
 /// Reads the site in the folder `root`; every problem goes to `diagnostics`.
 pub fn load(root: &Path, overrides: &Overrides, diagnostics: &mut Diagnostics) -> Loaded {
     let found = content::discover(root, diagnostics);
-    let content = content::load(&found, overrides, diagnostics);
+    let content = content::load(&found, overrides, &content::Disk, diagnostics);
     let skills = content::load_skills(&found, diagnostics);
     Loaded { content, miner: Miner::of_site(&skills, diagnostics) }
 }
@@ -45,26 +57,80 @@ pub fn generator(catalogue: &Catalogue) -> Generator {
 /// Mines the postings and analyses the markets, each against the site's others.
 pub fn markets(content: &Content, miner: &Miner) -> Vec<Market> {
     let mined: Vec<MinedMarket> =
-        content.markets.par_iter().map(|market| mine_market(market, miner)).collect();
-    let others: Vec<&MinedMarket> = mined.iter().collect();
-    content
-        .markets
-        .par_iter()
-        .zip(&mined)
-        .map(|(market, mined)| {
-            market::analyse(market, mined, &others, content.as_of, miner.catalogue())
-        })
-        .collect()
+        content.markets.par_iter().map(|market| mine_market(market, miner, None)).collect();
+    analyse_markets(content, &mined.iter().collect::<Vec<_>>(), miner)
 }
 
 /// Title filter, then duplicates, then mining: the order of the funnel.
-fn mine_market(content: &MarketContent, miner: &Miner) -> MinedMarket {
+///
+/// `before` is what the same miner found earlier; the result does not depend on it.
+pub fn mine_market(
+    content: &MarketContent,
+    miner: &Miner,
+    before: Option<&MinedMarket>,
+) -> MinedMarket {
     let (distinct, funnel) = market::clean(content);
-    market::mine(distinct, funnel, miner)
+    market::mine_new(distinct, funnel, miner, before)
 }
 
-/// Holds every public candidate against each of its targets and gives each report to `take`, with
-/// whether the candidate has further targets.
+/// Analyses the markets of a site; `mined` are theirs, in the same order.
+pub fn analyse_markets(content: &Content, mined: &[&MinedMarket], miner: &Miner) -> Vec<Market> {
+    content
+        .markets
+        .par_iter()
+        .zip(mined)
+        .map(|(market, own)| market::analyse(market, own, mined, content.as_of, miner.catalogue()))
+        .collect()
+}
+
+/// Everything that makes reports for the markets of a site.
+pub struct Desk<'a> {
+    markets: &'a [Market],
+    reporters: Vec<Reporter<'a>>,
+    miner: &'a Miner,
+    as_of: Date,
+}
+
+/// Where to learn a skill, best first.
+pub fn resources(catalogue: &Catalogue) -> impl Fn(SkillId) -> Arc<[LearningResource]> + Sync {
+    |skill| catalogue.resources_of(skill)
+}
+
+impl<'a> Desk<'a> {
+    /// Looks the markets up.
+    pub fn new(
+        markets: &'a [Market],
+        miner: &'a Miner,
+        generator: &'a Generator,
+        resources: &'a (dyn Fn(SkillId) -> Arc<[LearningResource]> + Sync),
+        as_of: Date,
+    ) -> Self {
+        let reporter = |market| Reporter::new(market, miner.catalogue(), generator, resources);
+        Self { markets, reporters: markets.par_iter().map(reporter).collect(), miner, as_of }
+    }
+
+    /// The markets that a profile aims at, and its place among the others.
+    pub fn targets(&self, profile: &Profile) -> (Vec<&'a Market>, Placement) {
+        let targets = targets(profile, self.markets);
+        let private = profile.career.visibility == Visibility::Private;
+        let placement = Placement { siblings: targets.len() > 1, private };
+        (targets.into_iter().map(|index| &self.markets[index]).collect(), placement)
+    }
+
+    /// What a profile shows, whatever it aims at.
+    pub fn candidate(&self, profile: &Profile) -> Candidate {
+        candidate::analyse(profile, self.miner, self.as_of)
+    }
+
+    /// Holds a candidate against the market of this id; `None` when there is no such market.
+    pub fn report(&self, profile: &Profile, candidate: &Candidate, market: &str) -> Option<Report> {
+        let index = self.markets.iter().position(|known| known.id == market)?;
+        Some(self.reporters[index].report(candidate, profile))
+    }
+}
+
+/// Holds every candidate that `audience` may see against each of its targets and gives each report
+/// to `take`, with its place among the others.
 ///
 /// The results come by candidate and then in the order of targets; reports are dropped as soon as
 /// they were taken.
@@ -72,23 +138,21 @@ pub fn each_report<T: Send>(
     content: &Content,
     markets: &[Market],
     miner: &Miner,
-    take: impl Fn(Report, bool) -> T + Sync,
+    audience: Audience,
+    take: impl Fn(Report, Placement) -> T + Sync,
 ) -> Vec<T> {
     let generator = generator(miner.catalogue());
-    let resources = |skill: SkillId| miner.catalogue().resources_of(skill);
-    let reporters: Vec<Reporter<'_>> = markets
-        .iter()
-        .map(|market| Reporter::new(market, miner.catalogue(), &generator, &resources))
-        .collect();
-    public(content)
+    let resources = resources(miner.catalogue());
+    let desk = Desk::new(markets, miner, &generator, &resources, content.as_of);
+    shown(content, audience)
         .into_par_iter()
         .flat_map_iter(|profile| {
-            let candidate = candidate::analyse(profile, miner, content.as_of);
-            let targets = targets(profile, markets);
-            let siblings = targets.len() > 1;
-            let reports = targets
-                .into_iter()
-                .map(|index| take(reporters[index].report(&candidate, profile), siblings));
+            let candidate = desk.candidate(profile);
+            let (targets, placement) = desk.targets(profile);
+            let reports = targets.into_iter().filter_map(|market| {
+                let report = desk.report(profile, &candidate, &market.id)?;
+                Some(take(report, placement))
+            });
             reports.collect::<Vec<_>>()
         })
         .collect()
@@ -116,7 +180,7 @@ pub fn with_case<T>(
     take: impl FnOnce(&Case<'_>) -> T,
 ) -> T {
     let generator = generator(miner.catalogue());
-    let resources = |skill: SkillId| miner.catalogue().resources_of(skill);
+    let resources = resources(miner.catalogue());
     let reporter = Reporter::new(market, miner.catalogue(), &generator, &resources);
     let candidate = candidate::analyse(profile, miner, market.as_of);
     let report = reporter.report(&candidate, profile);
@@ -124,8 +188,10 @@ pub fn with_case<T>(
 }
 
 /// The profiles that the site shows.
-fn public(content: &Content) -> Vec<&Profile> {
-    let shown = |profile: &&Profile| profile.career.visibility == Visibility::Public;
+pub fn shown(content: &Content, audience: Audience) -> Vec<&Arc<Profile>> {
+    let shown = |profile: &&Arc<Profile>| {
+        audience == Audience::Owner || profile.career.visibility == Visibility::Public
+    };
     content.profiles.iter().filter(shown).collect()
 }
 
@@ -169,18 +235,21 @@ pub fn site(
     content: &Content,
     markets: &[Market],
     miner: &Miner,
+    audience: Audience,
 ) -> Result<(Site, usize), RenderError> {
     let generator = generator(miner.catalogue());
-    let pages: Vec<MarketReport> =
+    let reports: Vec<MarketReport> =
         markets.par_iter().map(|market| report::market_report(market, &generator)).collect();
-    let renderer = Renderer::new(SiteInput { config: &content.site, markets: &pages });
-    let dashboards = each_report(content, markets, miner, |report, siblings| {
-        renderer.dashboard(&report, &report::markdown(&report), siblings)
+    let renderer = Renderer::new(SiteInput { config: &content.site, markets: &reports });
+    let dashboards = each_report(content, markets, miner, audience, |report, placement| {
+        renderer.dashboard(&report, &report::markdown(&report), placement).map(Arc::new)
     })
     .into_iter()
     .collect::<Result<Vec<_>, _>>()?;
     let count = dashboards.len();
-    let mut site = renderer.finish(dashboards)?;
+    let pages = reports.par_iter().map(|market| renderer.market(market));
+    let pages = pages.collect::<Result<Vec<_>, _>>()?;
+    let mut site = renderer.finish(&dashboards, &pages)?;
     for id in &content.unreadable {
         site.keep_earlier(site::candidate_folder(id));
     }

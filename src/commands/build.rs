@@ -7,7 +7,7 @@ use crate::content::Overrides;
 use crate::diagnostics::{Diagnostic, Diagnostics, visible};
 use crate::market::Market;
 use crate::output::{self, OutputError, Protected, Written};
-use crate::pipeline::{self, Loaded};
+use crate::pipeline::{self, Audience, Loaded};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -71,7 +71,7 @@ pub(super) fn run(
     }
     let markets = pipeline::markets(&content, &miner);
     progress.stage("making pages");
-    let (site, dashboards) = pipeline::site(&content, &markets, &miner)
+    let (site, dashboards) = pipeline::site(&content, &markets, &miner, Audience::Public)
         .map_err(|error| Failure::new(error.to_string()))?;
     progress.stage("writing pages");
     let target = arguments.out.clone().unwrap_or_else(|| default_target(root));
@@ -104,7 +104,7 @@ fn default_target(root: &Path) -> PathBuf {
     if root == Path::new(".") { PathBuf::from("public") } else { root.join("public") }
 }
 
-fn base_url(text: &str) -> Result<String, Failure> {
+pub(super) fn base_url(text: &str) -> Result<String, Failure> {
     if text.starts_with("https://") || text.starts_with("http://") {
         Ok(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
     } else {

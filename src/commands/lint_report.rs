@@ -122,18 +122,19 @@ fn choose_profile<'c>(
     wanted: Option<&str>,
     source: &Source,
 ) -> Result<&'c Profile, Failure> {
-    let profiles = &content.profiles;
+    let profiles: Vec<&Profile> = content.profiles.iter().map(|profile| &**profile).collect();
     let found = match wanted {
-        Some(id) => profiles.iter().find(|profile| profile.id == id),
+        Some(id) => profiles.iter().copied().find(|profile| profile.id == id),
         None => {
             let lower = source.text.to_lowercase();
             let named = |profile: &&Profile| {
                 let name = profile.basics.name.trim().to_lowercase();
                 !name.is_empty() && lower.contains(&name)
             };
-            let mut named = profiles.iter().filter(named);
+            let mut named = profiles.iter().copied().filter(named);
             match (named.next(), named.next(), &profiles[..]) {
-                (Some(only), None, _) | (None, _, [only]) => Some(only),
+                (Some(only), None, _) => Some(only),
+                (None, _, [only]) => Some(*only),
                 _ => None,
             }
         }
@@ -163,9 +164,8 @@ fn choose_market(
     arguments: &LintReportArguments,
     source: &Source,
 ) -> Result<String, Failure> {
-    let id_of = |market: &MarketContent| market.id.clone();
-    let ids: Vec<String> = content.markets.iter().map(id_of).collect();
-    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let markets: Vec<&MarketContent> = content.markets.iter().map(|market| &**market).collect();
+    let ids: Vec<&str> = markets.iter().map(|market| market.id.as_str()).collect();
     if let Some(wanted) = &arguments.market {
         let known = ids.contains(&wanted.as_str());
         return if known {
@@ -178,15 +178,15 @@ fn choose_market(
     let aims = |market: &&MarketContent| {
         targets.is_empty() || targets.iter().any(|target| target.market == market.id)
     };
-    let aimed: Vec<&MarketContent> = content.markets.iter().filter(aims).collect();
+    let aimed: Vec<&MarketContent> = markets.iter().copied().filter(aims).collect();
     let lower = source.text.to_lowercase();
     let named = |market: &&&MarketContent| lower.contains(&market.config.title.to_lowercase());
     let mut named = aimed.iter().filter(named);
     match (&aimed[..], named.next(), named.next()) {
-        ([only], ..) => Ok(id_of(only)),
-        (_, Some(only), None) => Ok(id_of(only)),
+        ([only], ..) => Ok(only.id.clone()),
+        (_, Some(only), None) => Ok(only.id.clone()),
         _ => {
-            let ids: Vec<String> = aimed.iter().map(|market| id_of(market)).collect();
+            let ids: Vec<String> = aimed.iter().map(|market| market.id.clone()).collect();
             let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
             let why = format!("{} aims at several markets", profile.id);
             Err(unknown("market", None, &ids, &why))

@@ -12,6 +12,7 @@ mod mine;
 mod progress;
 mod report;
 mod schema;
+mod serve;
 mod site_arguments;
 mod skills_argument;
 mod target;
@@ -36,6 +37,7 @@ A site is a folder with at least these files:
 Example, in that folder:
   careerdash import profile cv.yaml       takes a résumé of another program
   careerdash check                        says what is wrong, and where
+  careerdash serve --open                 shows the pages, and every edit at once
   careerdash build                        writes the pages; open public/index.html
 
 careerdash <COMMAND> --help shows more examples and the exit codes.";
@@ -51,6 +53,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Build(build::BuildArguments),
+    Serve(serve::ServeArguments),
     Check(check::CheckArguments),
     Import(import::ImportArguments),
     Report(report::ReportArguments),
@@ -148,6 +151,7 @@ pub fn run_with(
     };
     let result = match &arguments.verb {
         Verb::Build(arguments) => build::run(arguments, streams),
+        Verb::Serve(arguments) => serve::run(arguments, streams),
         Verb::Check(arguments) => check::run(arguments, streams),
         Verb::Import(arguments) => import::run(arguments, streams),
         Verb::Report(arguments) => report::run(arguments, streams),

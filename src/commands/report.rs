@@ -4,7 +4,7 @@ use super::site_arguments::SiteArguments;
 use super::{Failure, Streams, target};
 use crate::content::Overrides;
 use crate::diagnostics::{Diagnostics, escape_unsafe};
-use crate::pipeline::{self, Loaded};
+use crate::pipeline::{self, Audience, Loaded};
 use crate::report;
 use clap::{Args, ValueEnum};
 use std::process::ExitCode;
@@ -49,7 +49,7 @@ pub(super) fn run(
     let reports = content.as_ref().map(|content| {
         pipeline::check(content, miner.catalogue(), &mut diagnostics);
         let markets = pipeline::markets(content, &miner);
-        pipeline::each_report(content, &markets, &miner, |report, _| report)
+        pipeline::each_report(content, &markets, &miner, Audience::Public, |report, _| report)
     });
     let problems = arguments.site.report(&diagnostics, streams)?;
     let Some(reports) = reports else {

@@ -3,6 +3,7 @@
 use super::Failure;
 use crate::content::{Profile, Visibility};
 use crate::diagnostics::did_you_mean;
+use std::sync::Arc;
 
 /// The place of the market `named` among those a candidate aims at; of the only one when none is
 /// named, and `None` when there is none at all.
@@ -29,7 +30,7 @@ pub(super) fn choose(
 }
 
 /// Says no to a profile that nothing may be told of.
-pub(super) fn refuse_private(profiles: &[Profile]) -> Result<(), Failure> {
+pub(super) fn refuse_private(profiles: &[Arc<Profile>]) -> Result<(), Failure> {
     match profiles.iter().find(|profile| profile.career.visibility == Visibility::Private) {
         Some(profile) => Err(Failure::new(format!(
             "{} is private (`career.visibility`): nothing is reported",

@@ -1,17 +1,15 @@
 //! The whole content directory in one call.
 
-use super::document::{MAX_FILE_SIZE, read_source};
+use super::document::read_source;
 use super::{
-    Discovered, MarketContent, MarketFiles, Origin, Posting, Profile, SiteConfig, SkillFile,
-    Snapshot, postings::read_snapshot_file, read_market_config, read_profile, read_site,
+    Discovered, Library, MarketContent, Profile, SiteConfig, SkillFile, Snapshot, Target,
     read_skills,
 };
-use crate::diagnostics::{Diagnostic, Diagnostics, Location, did_you_mean};
+use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use jiff::civil::Date;
 use rayon::prelude::*;
-use std::fs;
-use std::io;
-use std::path::Path;
+use std::collections::HashSet;
+use std::sync::Arc;
 
 /// How many ids a hint lists; more would not help.
 const LISTED: usize = 8;
@@ -22,11 +20,11 @@ pub struct Content {
     /// `site.toml`, or its defaults.
     pub site: SiteConfig,
     /// Readable profiles by id; their targets exist.
-    pub profiles: Vec<Profile>,
+    pub profiles: Vec<Arc<Profile>>,
     /// Ids of profiles that have errors, so that their earlier pages can stay.
     pub unreadable: Vec<String>,
     /// Readable markets by id; each has a snapshot on or before `as_of`.
-    pub markets: Vec<MarketContent>,
+    pub markets: Vec<Arc<MarketContent>>,
     /// The day analyses are made for: as set, else the newest snapshot's date.
     pub as_of: Date,
 }
@@ -42,39 +40,32 @@ pub struct Overrides {
     pub only: Vec<String>,
 }
 
-/// Reads the files of a site, its own skills excepted.
+/// Reads the files of a site from `library`, its own skills excepted.
 ///
 /// Every problem of the run goes to `diagnostics`; what a problem touches is left out and the rest
 /// is kept. `None` when nothing could be built: no content, a broken `site.toml` or no market.
 pub fn load(
     found: &Discovered,
     overrides: &Overrides,
+    library: &dyn Library,
     diagnostics: &mut Diagnostics,
 ) -> Option<Content> {
-    let mut site = read_settings(found, diagnostics);
+    let mut site = match &found.site {
+        Some(path) => library.settings(path).into_value(diagnostics),
+        None => Some(SiteConfig::default()),
+    };
     let (mut profiles, problems): (Vec<_>, Vec<_>) = found
         .profiles
         .par_iter()
         .filter(|file| overrides.only.is_empty() || overrides.only.contains(&file.id))
-        .map(|file| {
-            let mut problems = Diagnostics::default();
-            let profile = read_source(&file.file.path, &file.file.name, &mut problems)
-                .and_then(|source| read_profile(&file.id, &source, file.syntax, &mut problems));
-            (profile, problems)
-        })
+        .map(|file| library.profile(file).into_parts())
         .unzip();
     problems.into_iter().for_each(|problems| diagnostics.append(problems));
     unknown_ids(found, overrides, diagnostics);
-    let (markets, problems): (Vec<_>, Vec<_>) = found
-        .markets
-        .par_iter()
-        .map(|files| {
-            let mut problems = Diagnostics::default();
-            (read_market(files, &mut problems), problems)
-        })
-        .unzip();
+    let (markets, problems): (Vec<_>, Vec<_>) =
+        found.markets.par_iter().map(|files| library.market(files).into_parts()).unzip();
     problems.into_iter().for_each(|problems| diagnostics.append(problems));
-    let mut markets: Vec<MarketContent> = markets.into_iter().flatten().collect();
+    let mut markets: Vec<Arc<MarketContent>> = markets.into_iter().flatten().collect();
     if let Some(site) = &mut site {
         site.as_of = overrides.as_of.or(site.as_of);
         if overrides.base_url.is_some() {
@@ -105,18 +96,19 @@ pub fn load(
         .map(|snapshot| snapshot.date)
         .max()?;
     let as_of = as_of.unwrap_or(newest);
-    let mut profiles: Vec<Profile> = profiles.drain(..).flatten().collect();
+    let mut profiles: Vec<Arc<Profile>> = profiles.drain(..).flatten().collect();
     profiles.retain_mut(|profile| {
         // Without targets a profile aims at every market; with only wrong ones, at none.
         let aims = profile.career.targets.is_empty();
         check_targets(profile, &markets, found, diagnostics);
         aims || !profile.career.targets.is_empty()
     });
+    let readable: HashSet<&str> = profiles.iter().map(|profile| profile.id.as_str()).collect();
     let unreadable = found
         .profiles
         .iter()
         .map(|file| &file.id)
-        .filter(|id| !profiles.iter().any(|profile| profile.id == **id))
+        .filter(|id| !readable.contains(id.as_str()))
         .filter(|id| overrides.only.is_empty() || overrides.only.contains(id))
         .cloned()
         .collect();
@@ -132,12 +124,6 @@ pub fn load_skills(found: &Discovered, diagnostics: &mut Diagnostics) -> Vec<Ski
             Some(read_skills(&source, diagnostics))
         })
         .collect()
-}
-
-fn read_settings(found: &Discovered, diagnostics: &mut Diagnostics) -> Option<SiteConfig> {
-    let Some(path) = &found.site else { return Some(SiteConfig::default()) };
-    let source = read_source(path, "site.toml", diagnostics)?;
-    read_site(&source, diagnostics)
 }
 
 /// `--only` names that no file has.
@@ -157,98 +143,18 @@ fn unknown_ids(found: &Discovered, overrides: &Overrides, diagnostics: &mut Diag
     }
 }
 
-fn read_market(files: &MarketFiles, diagnostics: &mut Diagnostics) -> Option<MarketContent> {
-    let source = read_source(&files.config.path, &files.config.name, diagnostics)?;
-    let config = read_market_config(&source, diagnostics)?;
-    let mut snapshots = Vec::new();
-    for snapshot in &files.snapshots {
-        let mut read = Snapshot { date: snapshot.date, postings: Vec::new(), read: 0 };
-        for file in &snapshot.files {
-            match read_limited(&file.path) {
-                Ok(bytes) => {
-                    let mut found = read_snapshot_file(&file.name, &file.path, &bytes);
-                    for posting in &mut found.postings {
-                        posting.synthetic |= config.synthetic;
-                    }
-                    drop_later_dates(&mut found.postings, snapshot.date, diagnostics);
-                    read.read += found.read;
-                    read.postings.append(&mut found.postings);
-                    diagnostics.append(found.diagnostics);
-                }
-                Err(error) => diagnostics.push(
-                    Diagnostic::error(
-                        "unreadable-file",
-                        format!("the file cannot be read: {error}"),
-                    )
-                    .at(Location::file(file.name.as_str())),
-                ),
-            }
-        }
-        // A day of which nothing could be read is no observation.
-        if !read.postings.is_empty() {
-            snapshots.push(read);
-        }
-    }
-    if snapshots.iter().all(|snapshot| snapshot.postings.is_empty()) {
-        diagnostics.push(
-            Diagnostic::error(
-                "no-postings",
-                if files.snapshots.is_empty() {
-                    format!("the market `{}` has no snapshot of postings", files.id)
-                } else {
-                    format!("the market `{}` has no readable posting", files.id)
-                },
-            )
-            .at(source.whole())
-            .expected("a file named by the day the postings were collected, such as 2026-11-15.jsonl, next to market.toml")
-            .hint("save there what a job board gives, or a CSV or JSON Lines with title, company and description"),
-        );
-        return None;
-    }
-    Some(MarketContent { id: files.id.clone(), config, snapshots })
-}
-
-/// Takes away dates of publication after the day of collection: either is wrong.
-///
-/// One day is allowed, as a source counts days in another time zone. One warning per file.
-fn drop_later_dates(postings: &mut [Posting], collected: Date, diagnostics: &mut Diagnostics) {
-    let last = collected.tomorrow().unwrap_or(collected);
-    let mut first: Option<(Date, Origin)> = None;
-    let mut count = 0;
-    for posting in postings {
-        if let Some(date) = posting.posted_on.take_if(|date| *date > last) {
-            count += 1;
-            first.get_or_insert_with(|| (date, posting.origin.clone()));
-        }
-    }
-    let Some((date, Origin { file, line })) = first else { return };
-    let (postings, dates) =
-        if count == 1 { ("posting is", "date is") } else { ("postings are", "dates are") };
-    let message = format!(
-        "{count} {postings} dated after the snapshot of {collected}, the first {date} on line {line}: the {dates} ignored"
-    );
-    diagnostics.push(
-        Diagnostic::warning("date-after-snapshot", message)
-            .at(Location::file(file))
-            .hint("name the snapshot by the day it was collected on"),
-    );
-}
-
-/// A file's bytes, unless it is bigger than any file of postings may be.
-fn read_limited(path: &Path) -> io::Result<Vec<u8>> {
-    let size = fs::metadata(path)?.len();
-    if size > MAX_FILE_SIZE {
-        let message = format!("it has {size} bytes; at most {MAX_FILE_SIZE} are read");
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
-    }
-    fs::read(path)
-}
-
 /// Leaves out what was collected after `as_of`, and markets of which nothing is left.
-fn keep_past(markets: &mut Vec<MarketContent>, as_of: Option<Date>, diagnostics: &mut Diagnostics) {
+fn keep_past(
+    markets: &mut Vec<Arc<MarketContent>>,
+    as_of: Option<Date>,
+    diagnostics: &mut Diagnostics,
+) {
     let Some(as_of) = as_of else { return };
     markets.retain_mut(|market| {
-        market.snapshots.retain(|snapshot| snapshot.date <= as_of);
+        let later = |snapshot: &Snapshot| snapshot.date > as_of;
+        if market.snapshots.iter().any(later) {
+            Arc::make_mut(market).snapshots.retain(|snapshot| !later(snapshot));
+        }
         if market.snapshots.is_empty() {
             diagnostics.push(
                 Diagnostic::error(
@@ -264,36 +170,35 @@ fn keep_past(markets: &mut Vec<MarketContent>, as_of: Option<Date>, diagnostics:
 
 /// Keeps the targets that exist; a profile without targets aims at every market.
 fn check_targets(
-    profile: &mut Profile,
-    markets: &[MarketContent],
+    profile: &mut Arc<Profile>,
+    markets: &[Arc<MarketContent>],
     found: &Discovered,
     diagnostics: &mut Diagnostics,
 ) {
+    let exists = |id: &str| found.markets.iter().any(|market| market.id == id);
     let readable = |id: &str| markets.iter().any(|market| market.id == id);
-    profile.career.targets.retain(|target| {
-        let exists = found.markets.iter().any(|market| market.id == target.market);
-        if !exists {
-            let mut problem = Diagnostic::error(
-                "unknown-market",
-                format!("there is no market `{}`", target.market),
-            )
-            .at(target.location.clone());
-            problem = match did_you_mean(
-                &target.market,
-                found.markets.iter().map(|market| market.id.as_str()),
-            ) {
-                Some(near) => problem.hint(format!("did you mean `{near}`?")),
-                None => problem.hint("markets are the folders of content/markets"),
-            };
-            diagnostics.push(problem);
-        }
-        exists && readable(&target.market)
-    });
+    for target in profile.career.targets.iter().filter(|target| !exists(&target.market)) {
+        let mut problem =
+            Diagnostic::error("unknown-market", format!("there is no market `{}`", target.market))
+                .at(target.location.clone());
+        let ids = found.markets.iter().map(|market| market.id.as_str());
+        problem = match did_you_mean(&target.market, ids) {
+            Some(near) => problem.hint(format!("did you mean `{near}`?")),
+            None => problem.hint("markets are the folders of content/markets"),
+        };
+        diagnostics.push(problem);
+    }
+    let kept = |target: &Target| exists(&target.market) && readable(&target.market);
+    if !profile.career.targets.iter().all(kept) {
+        Arc::make_mut(profile).career.targets.retain(kept);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::Disk;
+    use std::fs;
 
     #[test]
     fn a_date_after_the_snapshot_is_ignored_and_said() {
@@ -313,7 +218,7 @@ mod tests {
         fs::write(market.join("2026-10-02.jsonl"), lines.concat()).unwrap();
         let mut diagnostics = Diagnostics::default();
         let discovered = crate::content::discover(root.path(), &mut diagnostics);
-        let content = load(&discovered, &Overrides::default(), &mut diagnostics).unwrap();
+        let content = load(&discovered, &Overrides::default(), &Disk, &mut diagnostics).unwrap();
         let postings = &content.markets[0].snapshots[0].postings;
         let dated: Vec<bool> = postings.iter().map(|posting| posting.posted_on.is_some()).collect();
         assert_eq!(dated, [true, true, false, false]);

@@ -6,6 +6,7 @@ mod dates;
 pub mod document;
 mod ids;
 mod learning_resource;
+mod library;
 mod load;
 mod posting;
 mod postings;
@@ -25,6 +26,8 @@ mod walk;
 
 pub(crate) use ids::{SHAPE as SHAPE_OF_IDS, is_id, slug};
 pub use learning_resource::{LearningResource, ResourceCost, ResourceKind, Verified};
+pub use library::{Disk, Library, Reading};
+pub(crate) use library::{read_market, read_snapshot};
 pub use load::{Content, Overrides, load, load_skills};
 pub use posting::{
     MarketConfig, MarketContent, Origin, Pay, PayAmount, PayUnit, Posting, Snapshot, TitleFilter,
@@ -45,4 +48,5 @@ pub use site::SiteConfig;
 pub use site_reader::{read_market_config, read_site};
 pub use skill_entry::{AliasEntry, SimilarEntry, SkillEntry, SkillFile, Spanned};
 pub use skill_reader::read_skills;
+pub(crate) use walk::is_passed_over;
 pub use walk::{Discovered, FoundFile, MarketFiles, ProfileFile, SnapshotFiles, discover};

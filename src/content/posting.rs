@@ -165,7 +165,7 @@ impl PayUnit {
 }
 
 /// The postings of one file or folder, collected on one day.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Snapshot {
     /// The day of collection, from the file name.
     pub date: Date,
@@ -176,7 +176,7 @@ pub struct Snapshot {
 }
 
 /// A market as it lies in the content directory.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct MarketContent {
     /// Folder name.
     pub id: String,
@@ -187,7 +187,7 @@ pub struct MarketContent {
 }
 
 /// What `market.toml` says.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct MarketConfig {
     /// Shown name, such as "Senior AI engineer".
     pub title: String,

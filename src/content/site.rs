@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 /// What `site.toml` says; every key is optional.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SiteConfig {
     /// Site title.
     pub title: String,

@@ -11,7 +11,7 @@ use crate::content::Posting;
 use crate::skills::{Catalogue, Conditions, Fields, Mined, Miner, SkillId, Strength, conditions};
 use jiff::civil::Date;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Letters a text needs to be one.
 const FEWEST_LETTERS: usize = 40;
@@ -76,15 +76,48 @@ pub(crate) struct MinedAsk {
 ///
 /// `funnel` holds the steps up to `distinct`; the counts after it are filled here.
 pub fn mine(distinct: Vec<DistinctPosting<'_>>, funnel: Funnel, miner: &Miner) -> MinedMarket {
+    mine_new(distinct, funnel, miner, None)
+}
+
+/// As [`mine`], without finding again what is known `before` of postings that say the same.
+///
+/// `before` was mined by the same miner; the result is the same as without it.
+pub fn mine_new(
+    distinct: Vec<DistinctPosting<'_>>,
+    funnel: Funnel,
+    miner: &Miner,
+    before: Option<&MinedMarket>,
+) -> MinedMarket {
+    let before = before.map_or(&[][..], |market| &market.postings);
+    let known: HashMap<(&str, &str), &MinedPosting> = before
+        .iter()
+        .map(|mined| ((mined.posting.title.as_str(), &*mined.posting.text), mined))
+        .collect();
     let postings = distinct
         .into_par_iter()
         .map(|distinct| {
-            let title = miner.mine(&distinct.posting.title);
-            let text = miner.mine(&distinct.posting.text);
+            let posting = distinct.posting;
+            let same = known.get(&(posting.title.as_str(), &*posting.text));
+            if let Some(same) = same.filter(|same| says_the_same(&same.posting, posting)) {
+                return MinedPosting::known(distinct, same);
+            }
+            let title = miner.mine(&posting.title);
+            let text = miner.mine(&posting.text);
             MinedPosting::new(distinct, &title, &text, miner.catalogue())
         })
         .collect();
     MinedMarket::new(postings, funnel, miner.catalogue())
+}
+
+/// Whether two postings are alike in everything that [`MinedPosting::new`] looks at.
+fn says_the_same(one: &Posting, other: &Posting) -> bool {
+    let looked_at = |posting: &Posting| (posting.truncated, posting.workplace);
+    one.title == other.title
+        && one.text == other.text
+        && looked_at(one) == looked_at(other)
+        && one.employment_type == other.employment_type
+        && one.locations == other.locations
+        && one.company == other.company
 }
 
 impl MinedMarket {
@@ -125,10 +158,6 @@ impl MinedPosting {
         catalogue: &Catalogue,
     ) -> Self {
         let posting = distinct.posting.clone();
-        let mut snapshots = distinct.seen_again;
-        snapshots.push(distinct.first_seen);
-        snapshots.sort_unstable();
-        snapshots.dedup();
         let has_text = has_letters(&posting.text);
         let (asks, requirements, conditions) = if has_text && !posting.truncated {
             let fields = Fields {
@@ -148,15 +177,27 @@ impl MinedPosting {
         let nothing = nothing(&posting.text, posting.truncated, !asks.is_empty(), demands);
         Self {
             employer: employer_key(&posting.company),
+            snapshots: snapshots(&distinct),
             locations: distinct.locations,
             open_since: distinct.open_since,
             copies: distinct.copies,
             posting,
-            snapshots,
             nothing,
             asks,
             requirements,
             conditions,
+        }
+    }
+
+    /// With what was found in a posting that says the same.
+    fn known(distinct: DistinctPosting<'_>, same: &Self) -> Self {
+        Self {
+            snapshots: snapshots(&distinct),
+            posting: distinct.posting.clone(),
+            locations: distinct.locations,
+            open_since: distinct.open_since,
+            copies: distinct.copies,
+            ..same.clone()
         }
     }
 
@@ -184,6 +225,15 @@ impl MinedPosting {
     pub(crate) fn date(&self) -> Date {
         self.posting.posted_on.unwrap_or_else(|| self.first_seen())
     }
+}
+
+/// Every snapshot a copy was in, ascending and without repeats.
+fn snapshots(distinct: &DistinctPosting<'_>) -> Vec<Date> {
+    let mut snapshots = distinct.seen_again.clone();
+    snapshots.push(distinct.first_seen);
+    snapshots.sort_unstable();
+    snapshots.dedup();
+    snapshots
 }
 
 /// Why a posting shows no skill; `None` when it `asks` for one, or when its source cut it and

@@ -40,7 +40,7 @@ pub use conditions::{
     AskedConditions, Concept, ConditionDemand, ConditionGroup, ConditionSource, FEWEST_FOR_YEARS,
     PostingCondition, YearsAsked, YearsDemand,
 };
-pub use mining::{DistinctPosting, MinedMarket, mine};
+pub use mining::{DistinctPosting, MinedMarket, mine, mine_new};
 pub(crate) use mining::{named_by_title, nothing};
 mod similarity;
 mod title_filter;

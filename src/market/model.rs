@@ -155,7 +155,7 @@ pub struct Quote {
 }
 
 /// A distinct posting after mining.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PostingSummary {
     /// Id in the market.
     pub id: String,
@@ -467,7 +467,7 @@ pub struct SnapshotSummary {
 }
 
 /// A market after analysis: everything a report needs, computed once and shared by all candidates.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Market {
     /// Folder name.
     pub id: String,

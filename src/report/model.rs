@@ -82,6 +82,8 @@ pub struct Headline {
     pub label: Option<String>,
     /// An invented candidate.
     pub sample: bool,
+    /// A candidate that only its owner sees.
+    pub private: bool,
     /// Market id.
     pub market: String,
     /// Market name.
@@ -105,6 +107,7 @@ impl Headline {
             name: report.candidate.name.clone(),
             label: report.candidate.label.clone(),
             sample: report.candidate.sample,
+            private: false,
             market: report.market.id.clone(),
             title: report.market.title.clone(),
             region: report.market.region.clone(),

@@ -1,7 +1,11 @@
 //! The files of a site, under names that are safe on every disk and host.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// What a file holds; a preview keeps most files from one site to the next.
+pub type Bytes = Arc<[u8]>;
 
 /// All files of a site: relative path with forward slashes -> bytes, sorted by path.
 ///
@@ -10,11 +14,11 @@ use std::collections::btree_map::Entry;
 /// does not count.
 #[derive(Debug, Clone, Default)]
 pub struct Site {
-    files: BTreeMap<String, Vec<u8>>,
+    files: BTreeMap<Arc<str>, Bytes>,
     /// Folders whose files of an earlier build stay.
     kept: Vec<String>,
     /// Lower-case spelling of every file and directory -> the spelling in use and what it is.
-    names: BTreeMap<String, (String, Node)>,
+    names: HashMap<Arc<str>, (Arc<str>, Node)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,14 +51,27 @@ impl Site {
     /// two spellings that differ only in case, or a file where a directory is.
     pub fn insert(
         &mut self,
-        path: impl Into<String>,
+        path: impl Into<Arc<str>>,
         bytes: impl Into<Vec<u8>>,
+    ) -> Result<(), SitePathError> {
+        self.insert_shared(path, Bytes::from(bytes.into()))
+    }
+
+    /// Adds a file whose bytes others have too.
+    ///
+    /// # Errors
+    ///
+    /// As [`insert`](Self::insert).
+    pub fn insert_shared(
+        &mut self,
+        path: impl Into<Arc<str>>,
+        bytes: Bytes,
     ) -> Result<(), SitePathError> {
         let path = path.into();
         if let Err(reason) = check(&path).and_then(|()| self.claim(&path)) {
-            return Err(SitePathError { path, reason });
+            return Err(SitePathError { path: path.to_string(), reason });
         }
-        self.files.insert(path, bytes.into());
+        self.files.insert(path, bytes);
         Ok(())
     }
 
@@ -71,12 +88,22 @@ impl Site {
 
     /// The bytes of a file.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(path).map(Vec::as_slice)
+        self.files.get(path).map(|bytes| &**bytes)
+    }
+
+    /// The bytes of a file, to be shared.
+    pub fn shared(&self, path: &str) -> Option<&Bytes> {
+        self.files.get(path)
+    }
+
+    /// Every path with its bytes to be shared, sorted by path.
+    pub fn iter_shared(&self) -> impl ExactSizeIterator<Item = (&str, &Bytes)> {
+        self.files.iter().map(|(path, bytes)| (&**path, bytes))
     }
 
     /// Every path with its bytes, sorted by path.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &[u8])> {
-        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+        self.files.iter().map(|(path, bytes)| (&**path, &**bytes))
     }
 
     /// How many files there are.
@@ -95,13 +122,13 @@ impl Site {
     }
 
     /// Reserves the path and the directories it lies in.
-    fn claim(&mut self, path: &str) -> Result<(), String> {
+    fn claim(&mut self, path: &Arc<str>) -> Result<(), String> {
         let directories = path.match_indices('/').map(|(end, _)| (&path[..end], Node::Directory));
-        let names: Vec<_> = directories.chain([(path, Node::File)]).collect();
+        let names: Vec<_> = directories.chain([(&**path, Node::File)]).collect();
         for &(name, node) in &names {
-            match self.names.get(&name.to_lowercase()) {
+            match self.names.get(&*lower_case(name)) {
                 None => {}
-                Some((taken, _)) if taken != name => {
+                Some((taken, _)) if **taken != *name => {
                     return Err(format!("it differs only in case from `{taken}`"));
                 }
                 Some((_, Node::Directory)) if node == Node::Directory => {}
@@ -112,9 +139,14 @@ impl Site {
             }
         }
         for (name, node) in names {
-            if let Entry::Vacant(free) = self.names.entry(name.to_lowercase()) {
-                free.insert((name.to_owned(), node));
+            let lower = lower_case(name);
+            if self.names.contains_key(&*lower) {
+                continue;
             }
+            // Most names are files in lower case: they share the path.
+            let name: Arc<str> = if node == Node::File { path.clone() } else { name.into() };
+            let key = if *lower == *name { name.clone() } else { lower.as_ref().into() };
+            self.names.insert(key, (name, node));
         }
         Ok(())
     }
@@ -134,6 +166,12 @@ const RESERVED_ON_WINDOWS: &[&str] = &[
     "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "lpt¹", "lpt²", "lpt³",
 ];
 
+/// The text in lower case; most paths are already.
+fn lower_case(text: &str) -> Cow<'_, str> {
+    let plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    if text.bytes().all(plain) { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
+}
+
 fn check(path: &str) -> Result<(), String> {
     if path.is_empty() {
         return Err("it is empty".to_owned());
@@ -146,7 +184,7 @@ fn check(path: &str) -> Result<(), String> {
 
 /// Checks one part of a path.
 fn check_name(name: &str) -> Result<(), String> {
-    let lower = name.to_lowercase();
+    let lower = lower_case(name);
     let stem = lower.split('.').next().unwrap_or_default().trim_end();
     if name.is_empty() {
         Err("a part of it is empty".to_owned())

@@ -19,13 +19,14 @@ mod fixture;
 mod tests;
 
 pub use address::candidate as candidate_folder;
-pub use files::{Site, SitePathError};
+pub use files::{Bytes, Site, SitePathError};
 pub use pages::explanation_page;
 
 use crate::content::SiteConfig;
 use crate::report::{Headline, MarketReport, Report};
 use assets::Assets;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// What all pages of a site share.
 #[derive(Debug, Clone, Copy)]
@@ -51,15 +52,30 @@ pub enum RenderError {
 }
 
 /// A file of the site on its way.
-type File = (String, Vec<u8>);
+type File = (Arc<str>, Bytes);
 
 /// The rendered files of one report, and what other pages say of it.
 ///
 /// Much smaller than the report, so that a site of thousands never holds all reports at once.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Dashboard {
     headline: Headline,
     files: Vec<File>,
+}
+
+/// The rendered files of a market.
+#[derive(Debug, Clone)]
+pub struct MarketPages {
+    files: Vec<File>,
+}
+
+/// Where a dashboard stands among the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Placement {
+    /// Whether the candidate aims at further markets.
+    pub siblings: bool,
+    /// Whether the candidate is private: shown to the owner with a badge, never published.
+    pub private: bool,
 }
 
 /// Renders the pages of a site: each dashboard as soon as its report is there, the rest at the end.
@@ -77,8 +93,6 @@ impl<'a> Renderer<'a> {
 
     /// The dashboard of a report with its `report.json` and, unless empty, `report.md`.
     ///
-    /// `siblings` says whether the candidate aims at further markets.
-    ///
     /// # Errors
     ///
     /// Templates and JSON do not fail on any value of the model.
@@ -86,10 +100,20 @@ impl<'a> Renderer<'a> {
         &self,
         report: &Report,
         markdown: &str,
-        siblings: bool,
+        placement: Placement,
     ) -> Result<Dashboard, RenderError> {
-        let files = pages::dashboard(&self.input, &self.assets, report, markdown, siblings)?;
-        Ok(Dashboard { headline: Headline::of(report), files })
+        let files = pages::dashboard(&self.input, &self.assets, report, markdown, placement)?;
+        let headline = Headline { private: placement.private, ..Headline::of(report) };
+        Ok(Dashboard { headline, files })
+    }
+
+    /// The page of a market with its `market.json`.
+    ///
+    /// # Errors
+    ///
+    /// Templates and JSON do not fail on any value of the model.
+    pub fn market(&self, report: &MarketReport) -> Result<MarketPages, RenderError> {
+        Ok(MarketPages { files: pages::market(&self.input, &self.assets, report)? })
     }
 
     /// The whole site; `dashboards` are sorted by candidate and then by target.
@@ -97,7 +121,11 @@ impl<'a> Renderer<'a> {
     /// # Errors
     ///
     /// When two reports have the same candidate and market, or two markets the same id.
-    pub fn finish(&self, dashboards: Vec<Dashboard>) -> Result<Site, RenderError> {
+    pub fn finish(
+        &self,
+        dashboards: &[Arc<Dashboard>],
+        markets: &[MarketPages],
+    ) -> Result<Site, RenderError> {
         let (input, assets) = (&self.input, &self.assets);
         let mut site = Site::new();
         site.insert(".nojekyll", Vec::new())?;
@@ -106,26 +134,31 @@ impl<'a> Renderer<'a> {
         }
         let mut headlines = Vec::with_capacity(dashboards.len());
         for dashboard in dashboards {
-            headlines.push(dashboard.headline);
-            for (path, bytes) in dashboard.files {
-                site.insert(path, bytes)?;
+            headlines.push(&dashboard.headline);
+            for (path, bytes) in &dashboard.files {
+                site.insert_shared(path.clone(), bytes.clone())?;
             }
         }
-        site.insert("index.html", pages::index(input, assets, &headlines)?)?;
-        site.insert("404.html", pages::not_found(input.config)?)?;
-        let markets = input.markets.par_iter().map(|market| pages::market(input, assets, market));
+        site.insert_shared("index.html", pages::index(input, assets, &headlines)?)?;
+        site.insert_shared("404.html", pages::not_found(input.config)?)?;
         let candidates = candidates(&headlines);
         let candidates = candidates.par_iter().map(|all| pages::candidate(input, assets, all));
-        for files in markets.chain(candidates).collect::<Vec<_>>() {
-            for (path, bytes) in files? {
-                site.insert(path, bytes)?;
+        let candidates = candidates.collect::<Result<Vec<_>, _>>()?;
+        for files in markets.iter().map(|market| &market.files).chain(&candidates) {
+            for (path, bytes) in files {
+                site.insert_shared(path.clone(), bytes.clone())?;
             }
         }
         Ok(site)
     }
 }
 
+/// The path that a site is served under, with a slash at both ends: that of its address, else `/`.
+pub fn base_path(config: &SiteConfig) -> String {
+    config.base_url.as_deref().map_or_else(|| "/".to_owned(), pages::path_of)
+}
+
 /// The headlines of each candidate.
-fn candidates(headlines: &[Headline]) -> Vec<&[Headline]> {
+fn candidates<'a, 'b>(headlines: &'a [&'b Headline]) -> Vec<&'a [&'b Headline]> {
     headlines.chunk_by(|a, b| a.candidate == b.candidate).collect()
 }

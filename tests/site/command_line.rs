@@ -4,8 +4,8 @@ use super::fixture::{Site, program, run};
 use std::io::Write;
 use std::process::Stdio;
 
-const VERBS: [&str; 8] =
-    ["build", "check", "import", "report", "mine", "explain", "explain-text", "schema"];
+const VERBS: [&str; 9] =
+    ["build", "serve", "check", "import", "report", "mine", "explain", "explain-text", "schema"];
 
 #[test]
 fn help_lists_the_verbs_with_one_line_each_and_an_example() {

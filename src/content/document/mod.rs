@@ -15,8 +15,8 @@ pub use decode::{NotText, Note, decode};
 pub(crate) use json::explain as json_fault;
 pub use node::{Member, Node, Value};
 pub use pointer::push_token;
-pub(crate) use source_file::read_bytes;
 pub use source_file::{MAX_FILE_SIZE, read_source};
+pub(crate) use source_file::{decode_source, read_bytes};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Source, Span};
 use std::collections::HashMap;

@@ -53,7 +53,8 @@ pub(crate) fn read_bytes(path: &Path, name: &str) -> Result<Vec<u8>, Box<Diagnos
     Ok(bytes)
 }
 
-fn decode_source(
+/// Decodes the bytes of a file; see [`read_source`].
+pub(crate) fn decode_source(
     bytes: &[u8],
     path: &Path,
     name: &str,

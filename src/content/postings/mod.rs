@@ -61,7 +61,7 @@ const LIST_NAMES: [&str; 9] = [
 const BATCH: usize = 64;
 
 /// What one file of a snapshot holds.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct SnapshotFile {
     /// The postings in file order, ids unique within the file.
     pub postings: Vec<Posting>,

@@ -356,7 +356,7 @@ fn has_shape_of_date(name: &str) -> bool {
 }
 
 /// Hidden files, and what editors, browsers and file managers leave behind.
-fn is_passed_over(name: &str) -> bool {
+pub(crate) fn is_passed_over(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     let endings = [
         "~",

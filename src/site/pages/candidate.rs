@@ -11,7 +11,7 @@ use askama::Template;
 #[template(path = "candidate.html")]
 struct Candidate<'a> {
     frame: Frame<'a>,
-    headlines: &'a [Headline],
+    headlines: &'a [&'a Headline],
     first: &'a Headline,
 }
 
@@ -25,7 +25,7 @@ impl Candidate<'_> {
 pub(crate) fn candidate(
     input: &SiteInput<'_>,
     assets: &Assets,
-    headlines: &[Headline],
+    headlines: &[&Headline],
 ) -> Result<Vec<File>, RenderError> {
     let (Some(first), true) = (headlines.first(), headlines.len() > 1) else {
         return Ok(Vec::new());
@@ -35,5 +35,5 @@ pub(crate) fn candidate(
     let description = format!("The markets {} aims at, and how far each is met.", first.name);
     let frame = Frame::new(input.config, assets, &path, title, &description);
     let page = Candidate { frame, headlines, first };
-    Ok(vec![(path, super::html(&page)?)])
+    Ok(vec![(path.into(), super::html(&page)?)])
 }

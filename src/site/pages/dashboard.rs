@@ -11,7 +11,7 @@ use crate::site::charts::{self, Bar, Gantt, Scale, StackChart, StripPlot, Tick, 
 use crate::site::evidence::{Sentence, Sources};
 use crate::site::frame::Frame;
 use crate::site::slug::anchor;
-use crate::site::{File, RenderError, SiteInput, address, filters};
+use crate::site::{File, Placement, RenderError, SiteInput, address, filters};
 use crate::skills::SkillRef;
 use askama::Template;
 
@@ -24,6 +24,8 @@ struct Dashboard<'a> {
     markdown: bool,
     /// Whether the candidate has a page with further targets.
     siblings: bool,
+    /// Whether the page is never published.
+    private: bool,
     market_page: Option<String>,
     introduction: Vec<Sentence<'a>>,
     recommendations: Vec<Sentence<'a>>,
@@ -233,7 +235,7 @@ pub(crate) fn dashboard(
     assets: &Assets,
     report: &Report,
     markdown: &str,
-    siblings: bool,
+    placement: Placement,
 ) -> Result<Vec<File>, RenderError> {
     let (candidate, market) = (&report.candidate, &report.market);
     let folder = address::dashboard(&candidate.id, &market.id);
@@ -263,7 +265,8 @@ pub(crate) fn dashboard(
         report,
         sources: &sources,
         markdown: !markdown.is_empty(),
-        siblings,
+        siblings: placement.siblings,
+        private: placement.private,
         market_page: its_market.map(|_| format!("{root}{}index.html", address::market(&market.id))),
         introduction: sources.sentences(&report.narrative.introduction),
         recommendations: sources.sentences(&report.narrative.recommendations),
@@ -278,10 +281,10 @@ pub(crate) fn dashboard(
         pay: report.salary.panels.iter().filter_map(StripPlot::of).collect(),
         tiles: charts::tiles(&report.trends, SHOWN_TRENDS),
     };
-    let mut files =
-        vec![(path, super::html(&page)?), (format!("{folder}report.json"), super::json(report)?)];
+    let (html, json) = rayon::join(|| super::html(&page), || super::json(report));
+    let mut files = vec![(path.into(), html?), (format!("{folder}report.json").into(), json?)];
     if !markdown.is_empty() {
-        files.push((format!("{folder}report.md"), markdown.as_bytes().to_vec()));
+        files.push((format!("{folder}report.md").into(), markdown.as_bytes().into()));
     }
     Ok(files)
 }

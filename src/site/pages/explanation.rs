@@ -1,7 +1,7 @@
 //! The page that explains a text: it needs nothing beside it, so it can be mailed or opened from disk.
 
 use crate::explanation::{Explanation, Line, Mark, Opening, Segment, remarks, summary};
-use crate::site::RenderError;
+use crate::site::{Bytes, RenderError};
 use askama::Template;
 use base64ct::{Base64, Encoding};
 use sha2::{Digest, Sha256};
@@ -111,7 +111,7 @@ fn opening(line: &Line) -> Option<String> {
 /// # Errors
 ///
 /// Templates do not fail on any value.
-pub fn explanation_page(name: &str, texts: &[Explanation]) -> Result<Vec<u8>, RenderError> {
+pub fn explanation_page(name: &str, texts: &[Explanation]) -> Result<Bytes, RenderError> {
     let hash = Sha256::digest(STYLE.as_bytes());
     let texts = (1..).zip(texts).map(|(id, explanation)| Text { id, explanation }).collect();
     let page = Page {

@@ -3,14 +3,14 @@
 use crate::report::{Headline, MarketReport};
 use crate::site::assets::Assets;
 use crate::site::frame::Frame;
-use crate::site::{RenderError, SiteInput, address, candidates, filters};
+use crate::site::{Bytes, RenderError, SiteInput, address, candidates, filters};
 use askama::Template;
 
 #[derive(Template)]
 #[template(path = "index.html")]
 struct Index<'a> {
     frame: Frame<'a>,
-    candidates: Vec<&'a [Headline]>,
+    candidates: Vec<&'a [&'a Headline]>,
     markets: &'a [MarketReport],
 }
 
@@ -28,8 +28,8 @@ impl Index<'_> {
 pub(crate) fn index(
     input: &SiteInput<'_>,
     assets: &Assets,
-    headlines: &[Headline],
-) -> Result<Vec<u8>, RenderError> {
+    headlines: &[&Headline],
+) -> Result<Bytes, RenderError> {
     let title = input.config.title.clone();
     let description = format!(
         "{title}: where each candidate stands in the market they aim at, with every figure traced to its source."

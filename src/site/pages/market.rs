@@ -74,7 +74,8 @@ pub(crate) fn market(
         pay: report.salary.panels.iter().filter_map(StripPlot::of).collect(),
         tiles: charts::tiles(&report.trends, 24),
     };
-    Ok(vec![(path, super::html(&page)?), (format!("{folder}market.json"), super::json(report)?)])
+    let (html, json) = rayon::join(|| super::html(&page), || super::json(report));
+    Ok(vec![(path.into(), html?), (format!("{folder}market.json").into(), json?)])
 }
 
 fn demand_scale(demand: &[Demand]) -> Scale {

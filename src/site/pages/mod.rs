@@ -15,9 +15,9 @@ pub(crate) use dashboard::dashboard;
 pub use explanation::explanation_page;
 pub(crate) use index::index;
 pub(crate) use market::market;
-pub(crate) use not_found::not_found;
+pub(crate) use not_found::{not_found, path_of};
 
-use super::RenderError;
+use super::{Bytes, RenderError};
 use askama::Template;
 use serde::Serialize;
 
@@ -25,12 +25,12 @@ use serde::Serialize;
 ///
 /// Characters that HTML forbids are left out, and so are explicit direction controls: one that is
 /// never closed would turn the rest of the page around, and names are isolated without them.
-fn html(page: &impl Template) -> Result<Vec<u8>, RenderError> {
+fn html(page: &impl Template) -> Result<Bytes, RenderError> {
     let mut text = page.render()?;
     if !text.chars().all(is_allowed) {
         text.retain(is_allowed);
     }
-    Ok(text.into_bytes())
+    Ok(text.into_bytes().into())
 }
 
 fn is_allowed(letter: char) -> bool {
@@ -43,8 +43,8 @@ fn is_allowed(letter: char) -> bool {
 }
 
 /// JSON as written to a file.
-fn json(value: &impl Serialize) -> Result<Vec<u8>, RenderError> {
+fn json(value: &impl Serialize) -> Result<Bytes, RenderError> {
     let mut bytes = serde_json::to_vec(value)?;
     bytes.push(b'\n');
-    Ok(bytes)
+    Ok(bytes.into())
 }

@@ -1,7 +1,7 @@
 //! The page for addresses that do not exist.
 
 use crate::content::SiteConfig;
-use crate::site::RenderError;
+use crate::site::{Bytes, RenderError};
 use askama::Template;
 use base64ct::{Base64, Encoding};
 use sha2::{Digest, Sha256};
@@ -21,7 +21,7 @@ struct NotFound<'a> {
 }
 
 /// `404.html`, which needs nothing beside it.
-pub(crate) fn not_found(config: &SiteConfig) -> Result<Vec<u8>, RenderError> {
+pub(crate) fn not_found(config: &SiteConfig) -> Result<Bytes, RenderError> {
     let hash = Sha256::digest(STYLE.as_bytes());
     let page = NotFound {
         language: &config.language,
@@ -33,7 +33,7 @@ pub(crate) fn not_found(config: &SiteConfig) -> Result<Vec<u8>, RenderError> {
 }
 
 /// The path of an address: `/repo/` of `https://host/repo/`.
-fn path_of(address: &str) -> String {
+pub(crate) fn path_of(address: &str) -> String {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let path = rest.find('/').map_or("/", |start| &rest[start..]);
     let path = path.split(['?', '#']).next().unwrap_or("/");

@@ -1,0 +1,109 @@
+//! What all candidates of a site share: its settings, its markets and the catalogue.
+
+use crate::content::{Content, MarketContent, SiteConfig};
+use crate::market::{Market, MinedMarket};
+use crate::pipeline;
+use crate::report::{self, Generator, MarketReport};
+use crate::site::MarketPages;
+use crate::skills::Miner;
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The shared part of a site, analysed.
+#[derive(Debug)]
+pub(super) struct Ground {
+    pub(super) config: SiteConfig,
+    pub(super) as_of: Date,
+    pub(super) miner: Arc<Miner>,
+    pub(super) generator: Generator,
+    /// As read, in the order of `markets`.
+    contents: Vec<Arc<MarketContent>>,
+    pub(super) markets: Vec<Market>,
+    pub(super) reports: Vec<MarketReport>,
+    /// Rendered pages of markets, by id, while they hold.
+    pub(super) pages: HashMap<String, MarketPages>,
+}
+
+/// What was mined of each market, by id.
+#[derive(Debug, Default)]
+pub(super) struct Mined {
+    markets: HashMap<String, (Arc<MarketContent>, MinedMarket)>,
+    miner: Option<Arc<Miner>>,
+}
+
+impl Mined {
+    /// Mines the markets that changed, and of these the postings that changed.
+    fn update(&mut self, content: &Content, miner: &Arc<Miner>) {
+        if !self.miner.as_ref().is_some_and(|known| Arc::ptr_eq(known, miner)) {
+            self.markets.clear();
+            self.miner = Some(miner.clone());
+        }
+        let before = std::mem::take(&mut self.markets);
+        let mined = content.markets.par_iter().map(|market| {
+            let known = before.get(&market.id);
+            let mined = match known {
+                Some((content, mined)) if is_same(content, market) => mined.clone(),
+                known => pipeline::mine_market(market, miner, known.map(|(_, mined)| mined)),
+            };
+            (market.id.clone(), (market.clone(), mined))
+        });
+        self.markets = mined.collect();
+    }
+}
+
+impl Ground {
+    /// Analyses the markets of a site. What `before` made of the same markets and settings stays;
+    /// with it come the ids of the markets of which that holds.
+    pub(super) fn new(
+        content: &Content,
+        miner: &Arc<Miner>,
+        mined: &mut Mined,
+        before: Option<Self>,
+    ) -> (Self, Vec<String>) {
+        mined.update(content, miner);
+        let all: Vec<&MinedMarket> =
+            content.markets.iter().map(|market| &mined.markets[&market.id].1).collect();
+        let markets = pipeline::analyse_markets(content, &all, miner);
+        let generator = pipeline::generator(miner.catalogue());
+        let same_frame = |before: &Self| {
+            before.config == content.site
+                && before.as_of == content.as_of
+                && Arc::ptr_eq(&before.miner, miner)
+        };
+        let (mut pages, mut holding) = (HashMap::new(), Vec::new());
+        if let Some(mut before) = before.filter(same_frame) {
+            for market in markets.iter().filter(|market| before.markets.contains(market)) {
+                holding.push(market.id.clone());
+                pages.extend(before.pages.remove_entry(&market.id));
+            }
+        }
+        let reports = markets.par_iter().map(|market| report::market_report(market, &generator));
+        let ground = Self {
+            config: content.site.clone(),
+            as_of: content.as_of,
+            miner: miner.clone(),
+            contents: content.markets.clone(),
+            reports: reports.collect(),
+            generator,
+            markets,
+            pages,
+        };
+        (ground, holding)
+    }
+
+    /// Whether this is what all candidates of `content` share.
+    pub(super) fn carries(&self, content: &Content, miner: &Arc<Miner>) -> bool {
+        self.config == content.site
+            && self.as_of == content.as_of
+            && Arc::ptr_eq(&self.miner, miner)
+            && self.contents.len() == content.markets.len()
+            && self.contents.iter().zip(&content.markets).all(|(one, other)| is_same(one, other))
+    }
+}
+
+/// Mostly the same value; a market cut at `as_of` is made anew and is equal.
+fn is_same(one: &Arc<MarketContent>, other: &Arc<MarketContent>) -> bool {
+    Arc::ptr_eq(one, other) || one == other
+}

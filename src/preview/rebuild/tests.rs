@@ -1,0 +1,275 @@
+//! Whatever was edited in whatever order, the site is the one that a build of the whole gives.
+
+use super::*;
+use crate::pipeline::{self, Audience};
+use crate::preview::edition::Made;
+use crate::site::Site;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// A site's folder with the rebuilder under test.
+struct World {
+    directory: tempfile::TempDir,
+    tree: Tree,
+    rebuilder: Rebuilder,
+}
+
+impl World {
+    fn new() -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let rebuilder = Rebuilder::new(directory.path().to_owned(), Overrides::default()).unwrap();
+        let world = Self { directory, tree: Tree::default(), rebuilder };
+        for market in 0..2 {
+            world.write(&market_toml(market), "title = \"Engineer\"\n");
+            world.write(&snapshot(market, 0), &postings(market, 0));
+        }
+        for profile in 0..3 {
+            world.write(&profile_file(profile), &resume(profile, 0));
+        }
+        world
+    }
+
+    fn root(&self) -> &Path {
+        self.directory.path()
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.root().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn remove(&self, name: &str) {
+        let _ = fs::remove_file(self.root().join(name));
+    }
+
+    fn rebuild(&mut self) -> Outcome {
+        let mut tree = self.tree.look(self.root());
+        let (outcome, _) = self.rebuilder.rebuild(tree.clone()).unwrap();
+        tree.forget_bytes();
+        self.tree = tree;
+        outcome
+    }
+
+    /// The site and the problems of a build of the whole.
+    fn fresh(&self) -> (Option<Site>, Diagnostics) {
+        let mut diagnostics = Diagnostics::default();
+        let loaded = pipeline::load(self.root(), &Overrides::default(), &mut diagnostics);
+        let site = loaded.content.map(|content| {
+            pipeline::check(&content, loaded.miner.catalogue(), &mut diagnostics);
+            let markets = pipeline::markets(&content, &loaded.miner);
+            pipeline::site(&content, &markets, &loaded.miner, Audience::Owner).unwrap().0
+        });
+        (site, diagnostics)
+    }
+}
+
+fn profile_file(profile: u8) -> String {
+    format!("content/profiles/p{profile}.json")
+}
+
+fn market_toml(market: u8) -> String {
+    format!("content/markets/m{market}/market.toml")
+}
+
+fn snapshot(market: u8, month: u8) -> String {
+    format!("content/markets/m{market}/2026-{:02}-15.jsonl", 10 + month)
+}
+
+fn resume(profile: u8, variant: u8) -> String {
+    let skill = ["Python", "Rust", "Kubernetes", "Terraform", "Widgetry"][usize::from(variant % 5)];
+    let career = match variant % 7 {
+        0 | 1 => r#"{"targets":["m0"]}"#,
+        2 => r#"{"targets":["m1","m0"],"visibility":"private"}"#,
+        3 => r#"{"plan":{"start":"2026-12-01","weeks":4,"hoursPerWeek":5}}"#,
+        4 => r#"{"progress":[{"date":"2026-11-01","skill":"Terrafrm","hours":3,"status":"done"}]}"#,
+        5 => r#"{"targets":["m1"]}"#,
+        _ => "{}",
+    };
+    format!(
+        r#"{{"basics":{{"name":"Sample {profile}.{variant}"}},
+"work":[{{"name":"Mill","position":"Engineer","startDate":"2020-01","highlights":["Wrote services in {skill}."]}}],
+"career":{career}}}"#
+    )
+}
+
+fn postings(market: u8, variant: u8) -> String {
+    let line = |number: u8| {
+        let skill = ["Python", "Docker", "SQL", "Widgetry"][usize::from((number + variant) % 4)];
+        // One posting of the file changes with the variant, the others stay.
+        let seen = if number == variant % 12 { variant } else { 0 };
+        format!(
+            "{{\"id\":\"{market}-{number}\",\"title\":\"Engineer {number}\",\"company\":\"Example {number}\",\"description\":\"Requirements:\\n- Must have {skill}, seen {seen}, in the quiet town of Example.\\n- Terraform is a plus.\"}}\n"
+        )
+    };
+    (0..12 + variant % 2).map(line).collect()
+}
+
+/// Something a person does to the files.
+#[derive(Debug, Clone)]
+enum Edit {
+    Profile(u8, u8),
+    BreakProfile(u8),
+    RemoveProfile(u8),
+    Postings(u8, u8, u8),
+    BreakPostings(u8),
+    RemovePostings(u8, u8),
+    Market(u8, u8),
+    Settings(u8),
+    Skills(u8),
+    Stray,
+}
+
+impl Edit {
+    fn apply(&self, world: &World) {
+        match *self {
+            Self::Profile(profile, variant) => {
+                world.write(&profile_file(profile), &resume(profile, variant));
+            }
+            Self::BreakProfile(profile) => world.write(&profile_file(profile), "{\"basics\":"),
+            Self::RemoveProfile(profile) => world.remove(&profile_file(profile)),
+            Self::Postings(market, month, variant) => {
+                world.write(&snapshot(market, month), &postings(market, variant));
+            }
+            Self::BreakPostings(market) => world.write(&snapshot(market, 0), "{\"id\":\n"),
+            Self::RemovePostings(market, month) => world.remove(&snapshot(market, month)),
+            Self::Market(market, variant) => {
+                let text = format!("title = \"Engineer {variant}\"\ncurrency = \"EUR\"\n");
+                world.write(&market_toml(market), &text);
+            }
+            Self::Settings(variant) => {
+                let text = [
+                    "title = \"A\"\n",
+                    "title = \"B\"\nbase_url = \"https://example.org/cv/\"\n",
+                    "[analysis]\nas_of = 2026-10-20\n",
+                    "titel = \"C\"\n",
+                ];
+                world.write("site.toml", text[usize::from(variant % 4)]);
+            }
+            Self::Skills(0) => world.remove("content/skills/own.toml"),
+            Self::Skills(variant) => {
+                let text = format!(
+                    "[[skill]]\nid = \"widgetry\"\nlabel = \"Widgetry {variant}\"\nkind = \"practice\"\naliases = [\"Widgetry\"]\nhours = 20\n"
+                );
+                world.write("content/skills/own.toml", &text);
+            }
+            Self::Stray => world.write("content/profiles/notes.txt", "of no matter"),
+        }
+    }
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        6 => (0_u8..4, 0_u8..35).prop_map(|(profile, variant)| Edit::Profile(profile, variant)),
+        1 => (0_u8..4).prop_map(Edit::BreakProfile),
+        1 => (0_u8..4).prop_map(Edit::RemoveProfile),
+        4 => (0_u8..2, 0_u8..2, 0_u8..24).prop_map(|(market, month, variant)| {
+            Edit::Postings(market, month, variant)
+        }),
+        1 => (0_u8..2).prop_map(Edit::BreakPostings),
+        1 => (0_u8..2, 0_u8..2).prop_map(|(market, month)| Edit::RemovePostings(market, month)),
+        1 => (0_u8..2, 0_u8..3).prop_map(|(market, variant)| Edit::Market(market, variant)),
+        1 => (0_u8..4).prop_map(Edit::Settings),
+        1 => (0_u8..3).prop_map(Edit::Skills),
+        1 => Just(Edit::Stray),
+    ]
+}
+
+/// Every file of a site.
+fn files(site: &Site) -> Vec<(&str, &[u8])> {
+    site.iter().collect()
+}
+
+/// What the problems say, whatever their order.
+fn said(diagnostics: &Diagnostics) -> BTreeSet<String> {
+    diagnostics.iter().map(|item| format!("{item:?}")).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_edit_gives_the_site_of_a_whole_build(edits in prop::collection::vec(edit(), 1..10)) {
+        let mut world = World::new();
+        world.rebuild();
+        for (step, edit) in edits.iter().enumerate() {
+            edit.apply(&world);
+            let outcome = world.rebuild();
+            let (site, diagnostics) = world.fresh();
+            if diagnostics.has_errors() {
+                // Files with errors are shown as they were, which a new build cannot know.
+                prop_assert!(outcome.diagnostics.has_errors(), "{edit:?} at {step}");
+                continue;
+            }
+            prop_assert_eq!(said(&outcome.diagnostics), said(&diagnostics));
+            let (ours, whole) = (outcome.site.unwrap(), site.unwrap());
+            let differing: Vec<&str> = files(&whole)
+                .into_iter()
+                .filter(|(path, bytes)| ours.get(path) != Some(*bytes))
+                .map(|(path, _)| path)
+                .collect();
+            prop_assert!(differing.is_empty(), "{edit:?} at {step}: {differing:?}");
+            prop_assert_eq!(ours.len(), whole.len());
+        }
+    }
+}
+
+#[test]
+fn only_what_depends_on_an_edit_is_made_anew() {
+    let mut world = World::new();
+    let made = |outcome: Outcome| {
+        assert!(!outcome.diagnostics.has_errors(), "{:?}", outcome.diagnostics);
+        let Made { dashboards, markets } = outcome.made;
+        (dashboards, markets)
+    };
+    assert_eq!(made(world.rebuild()), (3, 2));
+    assert_eq!(made(world.rebuild()), (0, 0));
+    world.write(&profile_file(1), &resume(1, 3));
+    assert_eq!(made(world.rebuild()), (2, 0), "a profile that now aims at both markets");
+    world.write("content/profiles/notes.txt", "of no matter");
+    assert_eq!(made(world.rebuild()), (0, 0));
+    world.write(&snapshot(1, 0), &postings(1, 7));
+    let (dashboards, markets) = made(world.rebuild());
+    assert!(dashboards >= 1 && markets >= 1, "the market and who aims at it");
+    world.write("site.toml", "title = \"Another title\"\n");
+    assert_eq!(made(world.rebuild()), (4, 2), "every page has the title");
+}
+
+#[test]
+fn a_broken_file_changes_no_page_and_is_said() {
+    let mut world = World::new();
+    let before = world.rebuild().site.unwrap();
+    for (name, text) in [
+        (profile_file(0), "{\"basics\":"),
+        (snapshot(0, 0), "{\"id\":\n"),
+        (market_toml(1), "titel = \"x\"\n"),
+        ("site.toml".to_owned(), "titel = \"x\"\n"),
+    ] {
+        let good = fs::read(world.root().join(&name)).unwrap_or_default();
+        world.write(&name, text);
+        let outcome = world.rebuild();
+        let errors = outcome.diagnostics.iter().filter_map(|item| item.location.as_ref());
+        assert!(errors.map(|location| &*location.file).any(|file| file == name), "{name}");
+        if name != "site.toml" {
+            assert_eq!(files(&outcome.site.unwrap()), files(&before), "{name}");
+        }
+        fs::write(world.root().join(&name), good).unwrap();
+        assert!(world.rebuild().diagnostics.is_empty(), "{name} is mended");
+    }
+}
+
+#[test]
+fn a_site_that_loses_its_markets_keeps_the_last_site_by_giving_none() {
+    let mut world = World::new();
+    world.rebuild();
+    for market in 0..2 {
+        world.remove(&market_toml(market));
+    }
+    let outcome = world.rebuild();
+    assert!(outcome.site.is_none() && outcome.diagnostics.has_errors());
+    world.write(&market_toml(0), "title = \"Engineer\"\n");
+    let outcome = world.rebuild();
+    assert!(outcome.site.unwrap().get("markets/m0/index.html").is_some());
+}
