@@ -1,8 +1,8 @@
 //! The live preview: watch, rebuild, serve, reload.
 //!
-//! [`watch`] tells when content may have changed, [`rebuild`] makes a new site in memory,
-//! [`edition`] numbers it and knows what differs from the one before, [`serve`] answers requests
-//! from the newest edition, and [`reload`] tells the open pages. Nothing is written to disk.
+//! `watch` tells when content may have changed, `rebuild` makes a new site in memory,
+//! `edition` numbers it and knows what differs from the one before, `serve` answers requests
+//! from the newest edition, and `reload` tells the open pages. Nothing is written to disk.
 
 mod browser;
 mod edition;

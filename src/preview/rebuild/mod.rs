@@ -1,8 +1,8 @@
 //! Content → a new site in memory, by doing again only what depends on what changed.
 //!
-//! Files are read anew when their bytes changed ([`kept`]); postings are mined anew when they say
-//! something else ([`ground`]); dashboards are made anew when their profile, their market or the
-//! settings changed ([`boards`]). The result is what a build of the whole would give.
+//! Files are read anew when their bytes changed (`kept`); postings are mined anew when they say
+//! something else (`ground`); dashboards are made anew when their profile, their market or the
+//! settings changed (`boards`). The result is what a build of the whole would give.
 
 mod boards;
 mod ground;

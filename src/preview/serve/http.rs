@@ -128,7 +128,7 @@ pub(crate) fn listen(
     listener: TcpListener,
     take: impl Fn(Exchange) + Send + Sync + 'static,
 ) -> io::Result<()> {
-    limit_sending(&listener);
+    tune(&listener);
     let first = server(&listener)?;
     let door = door(listener.local_addr()?);
     thread::Builder::new().name("knock".to_owned()).spawn(move || {
@@ -172,20 +172,22 @@ fn door(bound: SocketAddr) -> SocketAddr {
     (address, bound.port()).into()
 }
 
-/// Ends connections whose other side reads nothing for a while.
+/// Ends connections whose other side reads nothing for a while, and sends without delay.
 ///
-/// `tiny_http` gives no access to its connections, but on Linux they inherit this limit from the
-/// socket that accepts them. The limit on receiving is inherited too and cannot be used: it would
-/// end `accept` itself.
+/// `tiny_http` gives no access to its connections, but on Linux they inherit these options from
+/// the socket that accepts them. The limit on receiving is inherited too and cannot be used: it
+/// would end `accept` itself.
 #[cfg(target_os = "linux")]
-fn limit_sending(listener: &TcpListener) {
-    use rustix::net::sockopt::{Timeout, set_socket_timeout};
+fn tune(listener: &TcpListener) {
+    use rustix::net::sockopt::{Timeout, set_socket_timeout, set_tcp_nodelay};
     // Without it, a reader that hangs holds its thread for longer.
     let _ = set_socket_timeout(listener, Timeout::Send, Some(SENDING));
+    // A reply leaves in several writes, and the second would wait 40 ms for the first's receipt.
+    let _ = set_tcp_nodelay(listener, true);
 }
 
 #[cfg(not(target_os = "linux"))]
-fn limit_sending(_: &TcpListener) {}
+fn tune(_: &TcpListener) {}
 
 fn server(listener: &TcpListener) -> io::Result<tiny_http::Server> {
     tiny_http::Server::from_listener(listener.try_clone()?, None).map_err(io::Error::other)

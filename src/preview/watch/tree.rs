@@ -15,7 +15,7 @@ use walkdir::WalkDir;
 /// systems count in steps of up to two seconds (FAT).
 const COARSEST: Duration = Duration::from_secs(2);
 
-/// Content lies at most this deep under `content`: markets/<id>/<date>/<file>.
+/// Content lies at most this deep under `content`: `markets/<id>/<date>/<file>`.
 const DEEPEST: usize = 4;
 
 /// Every file a site may be made from, by path.
