@@ -19,6 +19,7 @@ mod site {
     mod own_skills;
     mod privacy;
     mod real_data;
+    mod sample_report_compared;
     mod schema;
     mod small_worlds;
 }
