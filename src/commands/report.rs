@@ -2,9 +2,8 @@
 
 use super::site_arguments::SiteArguments;
 use super::{Failure, Streams, target};
-use crate::content::Overrides;
-use crate::diagnostics::{Diagnostics, escape_unsafe};
-use crate::pipeline::{self, Audience, Loaded};
+use crate::diagnostics::escape_unsafe;
+use crate::pipeline;
 use crate::report;
 use clap::{Args, ValueEnum};
 use std::process::ExitCode;
@@ -40,38 +39,16 @@ pub(super) fn run(
     arguments: &ReportArguments,
     streams: &mut Streams<'_>,
 ) -> Result<ExitCode, Failure> {
-    arguments.site.check_root()?;
-    let mut diagnostics = Diagnostics::default();
-    let overrides =
-        Overrides { only: vec![arguments.profile.clone()], ..arguments.site.overrides() };
-    let Loaded { content, miner } =
-        pipeline::load(&arguments.site.root, &overrides, &mut diagnostics);
-    let reports = content.as_ref().map(|content| {
-        pipeline::check(content, miner.catalogue(), &mut diagnostics);
-        let markets = pipeline::markets(content, &miner);
-        pipeline::each_report(content, &markets, &miner, Audience::Public, |report, _| report)
-    });
-    let problems = arguments.site.report(&diagnostics, streams)?;
-    let Some(reports) = reports else {
-        return Err(Failure::new("there is no report".to_owned()));
-    };
-    if let Some(content) = &content {
-        target::refuse_private(&content.profiles)?;
-    }
-    let aims: Vec<&str> = reports.iter().map(|report| report.market.id.as_str()).collect();
-    let chosen = target::choose(&arguments.profile, arguments.market.as_deref(), &aims)?;
-    let Some(chosen) = chosen.map(|index| &reports[index]) else {
-        return Err(Failure::new(format!("there is no report for {}", arguments.profile)));
-    };
-    let text = match arguments.output {
-        OutputArgument::Md => report::markdown(chosen),
-        OutputArgument::Json => {
-            let mut text = serde_json::to_string_pretty(chosen)
-                .map_err(|error| Failure::new(error.to_string()))?;
-            text.push('\n');
-            escape_unsafe(&text)
-        }
-    };
+    let found = target::load(&arguments.profile, &arguments.site, streams)?;
+    let markets = pipeline::markets(&found.content, &found.miner);
+    let market = target::market(&found.profile, arguments.market.as_deref(), &markets)?;
+    let text =
+        pipeline::with_case(&found.profile, market, &found.miner, |case| match arguments.output {
+            OutputArgument::Md => Ok(report::markdown(case.report)),
+            OutputArgument::Json => serde_json::to_string_pretty(case.report)
+                .map(|text| escape_unsafe(&format!("{text}\n")))
+                .map_err(|error| Failure::new(error.to_string())),
+        })?;
     streams.output.write_all(text.as_bytes()).map_err(|error| Failure::output(&error))?;
-    Ok(if problems { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    Ok(if found.problems { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }

@@ -1,17 +1,17 @@
-//! Which of a candidate's targets is meant.
+//! A candidate and which of its targets is meant.
 
-use super::Failure;
-use crate::content::{Profile, Visibility};
-use crate::diagnostics::did_you_mean;
+use super::site_arguments::SiteArguments;
+use super::{Failure, Streams};
+use crate::content::{Content, Overrides, Profile, Visibility};
+use crate::diagnostics::{Diagnostics, did_you_mean};
+use crate::market::Market;
+use crate::pipeline::{self, Loaded};
+use crate::skills::Miner;
 use std::sync::Arc;
 
 /// The place of the market `named` among those a candidate aims at; of the only one when none is
 /// named, and `None` when there is none at all.
-pub(super) fn choose(
-    profile: &str,
-    named: Option<&str>,
-    aims: &[&str],
-) -> Result<Option<usize>, Failure> {
+fn choose(profile: &str, named: Option<&str>, aims: &[&str]) -> Result<Option<usize>, Failure> {
     let Some(named) = named else {
         if aims.len() > 1 {
             return Err(Failure::new(format!(
@@ -29,13 +29,52 @@ pub(super) fn choose(
     Err(Failure::new(format!("{profile} does not aim at {named}{near}")))
 }
 
-/// Says no to a profile that nothing may be told of.
-pub(super) fn refuse_private(profiles: &[Arc<Profile>]) -> Result<(), Failure> {
-    match profiles.iter().find(|profile| profile.career.visibility == Visibility::Private) {
-        Some(profile) => Err(Failure::new(format!(
+/// A site read for one of its candidates.
+pub(super) struct Found {
+    pub(super) content: Content,
+    pub(super) miner: Arc<Miner>,
+    pub(super) profile: Arc<Profile>,
+    /// Whether problems of the content were told.
+    pub(super) problems: bool,
+}
+
+/// Reads a site for the public candidate `profile` and tells the problems of its content.
+pub(super) fn load(
+    profile: &str,
+    site: &SiteArguments,
+    streams: &mut Streams<'_>,
+) -> Result<Found, Failure> {
+    site.check_root()?;
+    let mut diagnostics = Diagnostics::default();
+    let overrides = Overrides { only: vec![profile.to_owned()], ..site.overrides() };
+    let Loaded { content, miner } = pipeline::load(&site.root, &overrides, &mut diagnostics);
+    if let Some(content) = &content {
+        pipeline::check(content, miner.catalogue(), &mut diagnostics);
+    }
+    let problems = site.report(&diagnostics, streams)?;
+    let content = content.ok_or_else(|| nothing(profile))?;
+    let profile = content.profiles.first().cloned().ok_or_else(|| nothing(profile))?;
+    if profile.career.visibility == Visibility::Private {
+        return Err(Failure::new(format!(
             "{} is private (`career.visibility`): nothing is reported",
             profile.id
-        ))),
-        None => Ok(()),
+        )));
     }
+    Ok(Found { content, miner, profile, problems })
+}
+
+/// The target that is meant, of those that a candidate aims at.
+pub(super) fn market<'m>(
+    profile: &Profile,
+    named: Option<&str>,
+    markets: &'m [Market],
+) -> Result<&'m Market, Failure> {
+    let targets = pipeline::targets(profile, markets);
+    let aims: Vec<&str> = targets.iter().map(|index| markets[*index].id.as_str()).collect();
+    let chosen = choose(&profile.id, named, &aims)?.ok_or_else(|| nothing(&profile.id))?;
+    Ok(&markets[targets[chosen]])
+}
+
+fn nothing(profile: &str) -> Failure {
+    Failure::new(format!("there is no report for {profile}"))
 }

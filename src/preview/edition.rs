@@ -145,21 +145,7 @@ fn same(one: &Bytes, other: &Bytes) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::Diagnostic;
-
-    fn outcome(files: &[(&str, &str)], error: Option<&str>) -> Outcome {
-        let mut site = Site::new();
-        for (path, text) in files {
-            site.insert(*path, *text).unwrap();
-        }
-        let mut diagnostics = Diagnostics::default();
-        diagnostics.push(Diagnostic::warning("w", "of no matter"));
-        if let Some(message) = error {
-            diagnostics.push(Diagnostic::error("e", message));
-        }
-        let site = (!files.is_empty()).then_some(site);
-        Outcome { site, base: "/".to_owned(), diagnostics, made: Made::default() }
-    }
+    use crate::preview::fixture::outcome;
 
     #[test]
     fn a_file_changes_when_it_comes_goes_or_has_other_bytes() {

@@ -6,6 +6,8 @@
 
 mod browser;
 mod edition;
+#[cfg(test)]
+mod fixture;
 mod live;
 mod rebuild;
 mod reload;

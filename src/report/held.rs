@@ -40,13 +40,6 @@ impl Held {
         }
     }
 
-    /// The set with a skill, and what it implies, added.
-    pub(super) fn with(&self, skill: SkillId, catalogue: &Catalogue) -> Self {
-        let mut set = self.clone();
-        set.add(skill, catalogue);
-        set
-    }
-
     /// Whether all required skills and one of each list are held.
     pub(super) fn meets(&self, posting: &PostingRequirements) -> bool {
         posting.skills.iter().all(|skill| self.has(*skill))

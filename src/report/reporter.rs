@@ -8,7 +8,8 @@ use super::held::Held;
 use super::model::{
     Alternatives, Generator, MarketReport, Method, Narrative, Report, Requirement, SCHEMA_VERSION,
 };
-use super::{gaps, matching, method, narrative, roadmap, standing, strengths, summary, what_if};
+use super::what_if::Trials;
+use super::{gaps, matching, method, narrative, roadmap, standing, strengths, summary};
 use crate::candidate::Candidate;
 use crate::content::{LearningResource, Profile};
 use crate::market::{
@@ -135,18 +136,27 @@ impl<'a> Reporter<'a> {
         }
     }
 
+    /// A candidate held against the market.
+    pub(super) fn subject<'s>(
+        &'s self,
+        candidate: &'s Candidate,
+        profile: &'s Profile,
+    ) -> Subject<'s> {
+        let held = Held::by(candidate, self.catalogue);
+        Subject { reporter: self, candidate, profile, held }
+    }
+
     /// The report on a candidate.
     pub fn report(&self, candidate: &Candidate, profile: &Profile) -> Report {
-        let held = Held::by(candidate, self.catalogue);
-        let subject = Subject { reporter: self, candidate, profile, held };
+        let subject = self.subject(candidate, profile);
         let decisions = standing::decide(&subject);
         let requirements = standing::requirements(&subject, &decisions);
         let completed = completing::completed(&subject, &decisions);
         let open = gaps::open(&subject, &decisions, &completed);
         let tiers = matching::Tiers::of(&requirements);
         let plan = roadmap::plan(&subject, &tiers, &open);
-        let what_if = what_if::best(&subject, &tiers, &open);
-        let what_if_pairs = what_if::best_pairs(&subject, &tiers, &open);
+        let trials = Trials::new(&subject, &tiers, &open);
+        let (what_if, what_if_pairs) = (trials.best(), trials.best_pairs());
         let matching = matching::matching(&subject, &tiers, &requirements);
         let strengths = strengths::strengths(&subject, &decisions, &requirements);
         let gaps = gaps::finish(&subject, open, &plan);

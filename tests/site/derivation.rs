@@ -3,12 +3,14 @@
 use super::fixture::sample;
 use careerdash::content::Overrides;
 use careerdash::diagnostics::Diagnostics;
+use careerdash::market::{Concept, PostingCondition};
 use careerdash::pipeline::{self, Case};
 use careerdash::report::derivation::{
     Asking, Outcome, PlanPlace, PostingDerivation, PostingVerdict, SkillDerivation,
 };
-use careerdash::report::{Planned, Standing};
-use careerdash::skills::{Catalogue, SkillRef, Strength};
+use careerdash::report::{ConditionVerdict, Planned, Standing};
+use careerdash::skills::{Catalogue, Condition, SkillRef, Strength};
+use std::collections::BTreeMap;
 
 /// Holds every candidate of the sample against each target.
 fn each_case(look: impl Fn(&Case<'_>, &Catalogue)) {
@@ -111,7 +113,7 @@ fn a_posting_is_derived_to_where_the_match_counts_it() {
         let (mut counted, mut one_short, mut two_short) = (0, 0, 0);
         for posting in &case.market.postings {
             let derived =
-                PostingDerivation::of(case.reporter, case.candidate, case.report, &posting.id);
+                PostingDerivation::of(case.reporter, case.candidate, case.profile, &posting.id);
             let derived = derived.unwrap();
             let met = matching.fully_met_postings.contains(&posting.id);
             assert_eq!(derived.verdict == PostingVerdict::FullyMet, met, "{}", posting.id);
@@ -132,7 +134,42 @@ fn a_posting_is_derived_to_where_the_match_counts_it() {
         }
         assert_eq!(counted, matching.fully_met.n());
         assert_eq!((one_short, two_short), (matching.one_short.count, matching.two_short.count));
-        let none = PostingDerivation::of(case.reporter, case.candidate, case.report, "no such");
+        let none = PostingDerivation::of(case.reporter, case.candidate, case.profile, "no such");
         assert!(none.is_none());
+    });
+}
+
+#[test]
+fn what_is_asked_besides_skills_is_judged_as_the_page_counts_it() {
+    each_case(|case, _| {
+        for row in &case.report.comparison {
+            // Of several years or degrees of a posting the least counts, of places the strictest.
+            let (is_meant, strictest): (fn(&PostingCondition) -> bool, bool) = match row.concept {
+                Concept::Degree => (|asked| matches!(asked.condition, Condition::Degree(_)), false),
+                Concept::Place => (|asked| matches!(asked.condition, Condition::Place(_)), true),
+                Concept::Years if row.subject == "Years of experience overall" => {
+                    (|asked| asked.rows.iter().any(|id| id == "years-overall"), false)
+                }
+                _ => continue,
+            };
+            let mut counts = BTreeMap::<ConditionVerdict, u32>::new();
+            let readable = case.market.postings.iter().filter(|posting| posting.nothing.is_none());
+            for posting in readable {
+                let derived =
+                    PostingDerivation::of(case.reporter, case.candidate, case.profile, &posting.id)
+                        .unwrap();
+                let meant = derived.conditions.iter().filter(|held| is_meant(held.condition));
+                let verdicts: Vec<ConditionVerdict> =
+                    meant.filter_map(|held| Some(held.verdict.as_ref()?.0)).collect();
+                let verdict = if strictest { verdicts.iter().min() } else { verdicts.iter().max() };
+                if let Some(verdict) = verdict {
+                    *counts.entry(*verdict).or_default() += 1;
+                }
+            }
+            let of = |verdict| counts.get(&verdict).copied().unwrap_or(0);
+            let counted = [ConditionVerdict::Met, ConditionVerdict::NotMet, ConditionVerdict::Open];
+            let counted = counted.map(of);
+            assert_eq!(counted, [row.met, row.not_met, row.open], "{}", row.subject);
+        }
     });
 }

@@ -6,11 +6,11 @@ mod skill;
 
 use super::site_arguments::SiteArguments;
 use super::{Failure, Streams, target};
-use crate::content::{Content, Overrides, Posting, ProfileLines};
-use crate::diagnostics::{Diagnostics, did_you_mean};
+use crate::content::{Content, Posting, ProfileLines};
+use crate::diagnostics::did_you_mean;
 use crate::explanation::Screen;
 use crate::market::Market;
-use crate::pipeline::{self, Case, Loaded};
+use crate::pipeline::{self, Case};
 use crate::report::derivation::{Asking, PostingDerivation, SkillDerivation};
 use crate::skills::{Catalogue, SkillId, SkillRef};
 use clap::Args;
@@ -20,6 +20,8 @@ use std::process::ExitCode;
 /// Explain how a report comes to a verdict on a skill or a posting.
 #[derive(Debug, Args)]
 #[command(
+    override_usage = "careerdash explain <PROFILE> <SKILL> [OPTIONS]\n       \
+    careerdash explain <PROFILE> --posting <ID> [OPTIONS]",
     after_help = "SKILL is an id, a name or another way to write it, such as kubernetes, Kubernetes or k8s.\n\
     Shown are all sentences of postings and lines of the résumé that were counted, each with its\n\
     place, and every rule with the values that decided.\n\n\
@@ -48,38 +50,24 @@ pub(super) fn run(
     arguments: &ExplainArguments,
     streams: &mut Streams<'_>,
 ) -> Result<ExitCode, Failure> {
-    arguments.site.check_root()?;
-    let mut diagnostics = Diagnostics::default();
-    let overrides =
-        Overrides { only: vec![arguments.profile.clone()], ..arguments.site.overrides() };
-    let Loaded { content, miner } =
-        pipeline::load(&arguments.site.root, &overrides, &mut diagnostics);
-    if let Some(content) = &content {
-        pipeline::check(content, miner.catalogue(), &mut diagnostics);
-    }
-    let problems = arguments.site.report(&diagnostics, streams)?;
-    let nothing = || Failure::new(format!("there is no report for {}", arguments.profile));
-    let content = content.ok_or_else(nothing)?;
-    target::refuse_private(&content.profiles)?;
-    let profile = content.profiles.first().ok_or_else(nothing)?;
+    let target::Found { content, miner, profile, problems } =
+        target::load(&arguments.profile, &arguments.site, streams)?;
     // A misspelt skill is told before any posting is read.
     let skill = arguments.skill.as_deref().map(|name| find_skill(name, miner.catalogue()));
     let skill = skill.transpose()?;
     let markets = pipeline::markets(&content, &miner);
-    let targets = pipeline::targets(profile, &markets);
-    let aims: Vec<&str> = targets.iter().map(|index| markets[*index].id.as_str()).collect();
-    let chosen = target::choose(&arguments.profile, arguments.market.as_deref(), &aims)?;
-    let market = &markets[targets[chosen.ok_or_else(nothing)?]];
+    let market = target::market(&profile, arguments.market.as_deref(), &markets)?;
     let screen = streams.screen.unwrap_or(Screen::PLAIN);
-    let lines = ProfileLines::read(&arguments.site.root, profile);
-    let text = pipeline::with_case(profile, market, &miner, |case| {
+    let lines = ProfileLines::read(&arguments.site.root, &profile);
+    let text = pipeline::with_case(&profile, market, &miner, |case| {
         let sheet = Sheet::new(screen, &profile.file, lines.as_ref());
         match (skill, &arguments.posting) {
             (Some(skill), _) => Ok(explain_skill(sheet, case, miner.catalogue(), skill)),
             (None, Some(id)) => {
                 explain_posting(sheet, case, id).ok_or_else(|| no_posting(id, market, &content))
             }
-            (None, None) => Err(nothing()),
+            // Excluded by the arguments.
+            (None, None) => Err(Failure::new("name a skill or a posting".to_owned())),
         }
     })?;
     streams.output.write_all(text.as_bytes()).map_err(|error| Failure::output(&error))?;
@@ -101,7 +89,7 @@ fn explain_skill(
 }
 
 fn explain_posting(sheet: Sheet<'_>, case: &Case<'_>, id: &str) -> Option<String> {
-    let derivation = PostingDerivation::of(case.reporter, case.candidate, case.report, id)?;
+    let derivation = PostingDerivation::of(case.reporter, case.candidate, case.profile, id)?;
     Some(posting::write(sheet, case.report, &derivation))
 }
 

@@ -122,10 +122,9 @@ fn write_condition(sheet: &mut Sheet<'_>, held: &HeldAgainst<'_>) {
         condition.source.label()
     ));
     sheet.quote("posting", &condition.before, &condition.mention, &condition.after);
-    let reached = match held.reached {
-        Some(true) => "; reaches what is asked",
-        Some(false) => "; less than is asked",
-        None => "",
+    let verdict = match &held.verdict {
+        Some((verdict, because)) => format!("; {}: {because}", verdict.label()),
+        None => String::new(),
     };
-    sheet.detail(&format!("profile: {}{reached}", held.held));
+    sheet.detail(&format!("profile: {}{verdict}", held.held));
 }

@@ -82,21 +82,7 @@ impl Question {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::{Diagnostic, Diagnostics};
-    use crate::preview::edition::{Made, Outcome};
-    use crate::site::Site;
-
-    fn outcome(files: &[(&str, &str)], error: Option<&str>) -> Outcome {
-        let mut site = Site::new();
-        for (path, text) in files {
-            site.insert(*path, *text).unwrap();
-        }
-        let mut diagnostics = Diagnostics::default();
-        if let Some(message) = error {
-            diagnostics.push(Diagnostic::error("e", message));
-        }
-        Outcome { site: Some(site), base: "/".to_owned(), diagnostics, made: Made::default() }
-    }
+    use crate::preview::fixture::outcome;
 
     fn question(query: &str) -> Option<Question> {
         Question::read(&Target::parse(&format!("{QUESTIONS}?{query}")).unwrap(), "/")

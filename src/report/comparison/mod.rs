@@ -12,7 +12,7 @@ use super::matching::NEAR_LISTED;
 use super::reporter::Subject;
 use crate::candidate::{Evidence, EvidenceLevel, months_in_words};
 use crate::market::{Concept, Market, PostingCondition, PostingSummary, Share};
-use crate::skills::{Condition, Place, SpokenLanguage, Strength};
+use crate::skills::{Condition, Place, SkillRef, SpokenLanguage, Strength, Years};
 use resume::{Because, HeldDegree, HeldLanguages, HeldPlace, Judged, Said};
 use std::cmp::Reverse;
 
@@ -50,11 +50,11 @@ impl Asking {
 
     fn words(&self) -> String {
         match self {
-            Self::YearsOverall => "years of experience overall".to_owned(),
-            Self::YearsOf(_, label) => format!("years of {label}"),
-            Self::Degree => "degree".to_owned(),
+            Self::YearsOverall => "Years of experience overall".to_owned(),
+            Self::YearsOf(_, label) => format!("Years of {label}"),
+            Self::Degree => "Degree".to_owned(),
             Self::Language(name) => name.clone(),
-            Self::Place => "place".to_owned(),
+            Self::Place => "Place".to_owned(),
         }
     }
 }
@@ -103,25 +103,75 @@ impl<'a> Asked<'a> {
 
 /// What the market asks apart from skills, held against the profile; in the order of [`Concept`].
 pub(super) fn compare(subject: &Subject<'_>) -> Vec<ConditionComparison> {
-    let held = Held {
-        degree: HeldDegree::of(subject.profile, subject.candidate.as_of),
-        languages: HeldLanguages::of(subject.profile),
-        place: HeldPlace::of(subject.profile),
-        subject,
-    };
+    let held = Held::of(subject);
     let asked = &subject.reporter.asked_of_profile.subjects;
     asked.iter().map(|asked| held.compare(asked)).collect()
 }
 
 /// What the profile says apart from skills.
-struct Held<'a> {
+pub(super) struct Held<'a> {
     degree: HeldDegree,
     languages: HeldLanguages<'a>,
     place: HeldPlace,
     subject: &'a Subject<'a>,
 }
 
-impl Held<'_> {
+impl<'a> Held<'a> {
+    /// That of a candidate.
+    pub(super) fn of(subject: &'a Subject<'a>) -> Self {
+        Self {
+            degree: HeldDegree::of(subject.profile, subject.candidate.as_of),
+            languages: HeldLanguages::of(subject.profile),
+            place: HeldPlace::of(subject.profile),
+            subject,
+        }
+    }
+
+    /// One condition of a posting: what the profile says, and the verdict with its reason; no
+    /// verdict on what no profile is held against.
+    pub(super) fn against(
+        &self,
+        posting: &PostingSummary,
+        condition: &PostingCondition,
+    ) -> (String, Option<(ConditionVerdict, String)>) {
+        let (held, judged) = match &condition.condition {
+            Condition::Years(years) if condition.skills.is_empty() => {
+                (self.said(&Asking::YearsOverall).words, self.judge_years(condition, years, None))
+            }
+            Condition::Years(years) => {
+                let said = condition.skills.iter().map(|skill| {
+                    let said = self.said_of_skill(&skill.id).words;
+                    let several = condition.skills.len() > 1;
+                    if several { format!("{}: {said}", skill.label) } else { said }
+                });
+                (said.collect::<Vec<_>>().join("; "), self.judge_years(condition, years, None))
+            }
+            Condition::Degree(degree) => {
+                (self.degree.said.words.clone(), self.degree.judge(degree))
+            }
+            Condition::Language(language) => {
+                let said = self.languages.said(language.name).words;
+                (said, self.judge_language(language, posting))
+            }
+            Condition::Place(Place::RelocationOffered) => {
+                return (self.place.said.words.clone(), None);
+            }
+            Condition::Place(place) => (self.place.said.words.clone(), self.place.judge(place)),
+            Condition::WorkMode(_) | Condition::Travel { .. } => {
+                return (self.place.said.words.clone(), None);
+            }
+            Condition::Seniority { .. } => {
+                let role = self.subject.candidate.roles.first();
+                let said = role.map(|role| format!("newest role: {}", role.position));
+                return (said.unwrap_or_else(|| "no role in the profile".to_owned()), None);
+            }
+            Condition::Permit(_) | Condition::Clearance { .. } | Condition::DrivingLicence => {
+                return ("a profile has no field for this".to_owned(), None);
+            }
+        };
+        (held, Some((judged.0, judged.1.words())))
+    }
+
     fn compare(&self, asked: &Asked<'_>) -> ConditionComparison {
         let n = self.subject.reporter.market.funnel.readable;
         let mut counts = [0; 3];
@@ -230,10 +280,10 @@ impl Held<'_> {
         let judged = conditions.iter().filter_map(|condition| {
             let judged = match (&condition.condition, subject) {
                 (Condition::Years(years), Asking::YearsOverall) => {
-                    self.judge_overall(years.min_months)
+                    self.judge_years(condition, years, None)
                 }
                 (Condition::Years(years), Asking::YearsOf(id, _)) => {
-                    self.judge_years(id, condition, years.any_of, years.min_months)
+                    self.judge_years(condition, years, Some(id))
                 }
                 (Condition::Degree(degree), _) => self.degree.judge(degree),
                 (Condition::Language(language), _) => self.judge_language(language, posting),
@@ -251,36 +301,39 @@ impl Held<'_> {
         }
     }
 
-    fn judge_overall(&self, asked: u32) -> Judged<'static> {
-        match self.subject.candidate.months_worked {
-            Some(months) => enough(months, asked),
-            None => (ConditionVerdict::Open, Because::Plain("no paid role has dates")),
-        }
-    }
-
-    /// Of "3 years of Go or Java" one is enough.
+    /// Years asked in the skill `only`, or in all that the condition names: of alternatives ("Go or
+    /// Java") the best counts, else the worst. Without skills any work counts.
     fn judge_years<'b>(
         &self,
-        id: &str,
         condition: &'b PostingCondition,
-        any_of: bool,
-        asked: u32,
+        years: &Years,
+        only: Option<&str>,
     ) -> Judged<'b> {
-        let one = |id: &str| match self.evidence(id).map(|evidence| evidence.months) {
-            Some(Some(months)) => enough(months, asked),
-            Some(None) => (ConditionVerdict::Open, Because::Plain("no dated role names it")),
-            None => (ConditionVerdict::NotMet, Because::Plain("the profile does not name it")),
-        };
-        let own = one(id);
-        if !any_of {
-            return own;
+        let asked = years.min_months;
+        if asked == 0 {
+            return NOTHING_ASKED;
         }
-        let others = condition.skills.iter().filter(|skill| &*skill.id != id);
-        let others = others.map(|skill| {
-            let (verdict, because) = one(&skill.id);
-            (verdict, Because::Of(&skill.label, Box::new(because)))
+        let meant = |skill: &&SkillRef| years.any_of || only.is_none_or(|id| *skill.id == *id);
+        let each = condition.skills.iter().filter(meant).map(|skill| {
+            let months = self.evidence(&skill.id).map(|evidence| evidence.months);
+            let (verdict, because) = match months {
+                Some(Some(months)) => enough(months, asked),
+                Some(None) => (ConditionVerdict::Open, Because::Plain("no dated role names it")),
+                None => (ConditionVerdict::NotMet, Because::Plain("the profile does not name it")),
+            };
+            let several = condition.skills.len() > 1;
+            let of = |because| Because::Of(&skill.label, Box::new(because));
+            (verdict, if several { of(because) } else { because })
         });
-        others.fold(own, |best, other| if other.0 > best.0 { other } else { best })
+        let judged = if years.any_of {
+            each.min_by_key(|(verdict, _)| Reverse(*verdict))
+        } else {
+            each.min_by_key(|(verdict, _)| *verdict)
+        };
+        judged.unwrap_or_else(|| match self.subject.candidate.months_worked {
+            Some(months) => enough(months, asked),
+            None => (ConditionVerdict::Open, Because::Plain("no paid role has dates")),
+        })
     }
 
     /// Of "English or Spanish" one is enough.
@@ -301,6 +354,10 @@ impl Held<'_> {
         met.next().map_or(own, |other| (ConditionVerdict::Met, Because::Instead(other.name)))
     }
 }
+
+/// "Up to 3 years" asks for nothing.
+const NOTHING_ASKED: Judged<'static> =
+    (ConditionVerdict::Met, Because::Plain("only an upper bound is stated"));
 
 /// Months of work against months asked.
 fn enough(held: u32, asked: u32) -> Judged<'static> {

@@ -12,7 +12,7 @@ use serde::Serialize;
 pub struct ConditionComparison {
     /// The concept.
     pub concept: Concept,
-    /// What is asked, such as "experience overall", "years of Python" or "German".
+    /// What is asked, such as "Years of Python" or "German".
     pub subject: String,
     /// What the profile says, in words.
     pub held: String,

@@ -117,6 +117,21 @@ impl World {
         self.catalogue.by_id(&skill.id).unwrap()
     }
 
+    /// Skills with all their prerequisites that can be learnt.
+    pub(super) fn with_prerequisites(&self, skills: &[SkillId]) -> Vec<SkillId> {
+        let before = skills.iter().flat_map(|skill| self.catalogue.prerequisites_of(*skill));
+        let learnable = before.filter(|id| {
+            self.candidate.level(*id) < EvidenceLevel::Used
+                && !matches!(self.catalogue.reference(*id).kind, Kind::Domain | Kind::Soft)
+        });
+        skills.iter().copied().chain(learnable).collect()
+    }
+
+    /// Hours of a gap.
+    pub(super) fn hours(&self, skill: &SkillRef) -> f64 {
+        self.report.gaps.iter().find(|gap| gap.skill == *skill).unwrap().hours.value
+    }
+
     pub(super) fn has_posting(&self, id: &str) -> bool {
         self.market.postings.iter().any(|posting| posting.id == id)
     }

@@ -1,10 +1,11 @@
 //! One posting held against a candidate, requirement by requirement.
 
-use super::conditions::{HeldAgainst, held_against};
+use super::conditions::HeldAgainst;
 use crate::candidate::{Candidate, Evidence, EvidenceLevel};
+use crate::content::Profile;
 use crate::market::{Ask, Nothing, PostingSummary};
-use crate::report::held::Held;
-use crate::report::{Report, Reporter, Standing};
+use crate::report::comparison;
+use crate::report::{Reporter, Standing};
 use crate::skills::{SkillId, SkillRef};
 
 /// How a posting came to be met, near or neither.
@@ -63,19 +64,20 @@ pub struct SkillAgainst<'a> {
 }
 
 impl<'a> PostingDerivation<'a> {
-    /// That of the posting with this id, in the reporter's market; `report` is the report on the
-    /// same candidate. `None` when there is no such posting.
+    /// That of the posting with this id, in the reporter's market. `None` when there is no such
+    /// posting.
     pub fn of(
         reporter: &Reporter<'a>,
         candidate: &'a Candidate,
-        report: &'a Report,
+        profile: &Profile,
         id: &str,
     ) -> Option<Self> {
         let (market, catalogue) = (reporter.market, reporter.catalogue);
         let index = market.postings.iter().position(|posting| posting.id == id)?;
         let posting = &market.postings[index];
         let required = market.requirements.get(index).cloned().unwrap_or_default();
-        let held = Held::by(candidate, catalogue);
+        let subject = reporter.subject(candidate, profile);
+        let apart = comparison::Held::of(&subject);
         let against = |skill: &'a SkillRef, id: Option<SkillId>| SkillAgainst {
             skill,
             ask: posting.asks.iter().find(|ask| ask.skill.id == skill.id),
@@ -84,7 +86,7 @@ impl<'a> PostingDerivation<'a> {
         };
         let group = |skills: &[SkillId]| RequirementGroup {
             skills: skills.iter().map(|id| against(catalogue.reference(*id), Some(*id))).collect(),
-            met: held.has_one(skills),
+            met: subject.held.has_one(skills),
         };
         let alone = required.skills.iter().map(|skill| group(std::slice::from_ref(skill)));
         let lists = required.one_of.iter().map(|list| group(list));
@@ -105,14 +107,11 @@ impl<'a> PostingDerivation<'a> {
             None if missing == 0 => PostingVerdict::FullyMet,
             None => PostingVerdict::Short { missing },
         };
-        let months = |skill: &SkillRef| {
-            candidate.evidence(catalogue.by_id(&skill.id)?).and_then(|evidence| evidence.months)
-        };
-        let conditions = posting
-            .conditions
-            .iter()
-            .map(|condition| held_against(condition, &report.candidate, &months))
-            .collect();
+        let conditions = posting.conditions.iter().map(|condition| {
+            let (held, verdict) = apart.against(posting, condition);
+            HeldAgainst { condition, held, verdict }
+        });
+        let conditions = conditions.collect();
         Some(Self { posting, requirements, besides, verdict, conditions })
     }
 }

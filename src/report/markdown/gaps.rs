@@ -40,8 +40,7 @@ fn comparison(report: &Report, document: &mut Document) {
             wording::share_of(row.asked, "posting"),
             row.required
         );
-        let subject = wording::sentence(&row.subject);
-        document.item(&format!("**{}**: {}", escape(&subject), escape(&asked)));
+        document.item(&format!("**{}**: {}", escape(&row.subject), escape(&asked)));
         document.sub_item(&escape(&format!("Held: {}.", row.held)));
         document.sub_item(&row.counts());
     }

@@ -3,6 +3,7 @@
 use super::Document;
 use super::escape::{escape, link};
 use crate::report::model::{MatchCounts, Phase, Report, Step};
+use crate::skills::SkillRef;
 use crate::wording;
 
 pub(super) fn write(report: &Report, document: &mut Document) {
@@ -56,7 +57,8 @@ fn what_if(report: &Report, document: &mut Document) {
     };
     let one = report.what_if.iter().map(|what| {
         let [hours, met] = row(what.with, what.hours);
-        [escape(&what.skill.label), hours, met, what.completes.to_string()]
+        let name = named(&[&what.skill], &what.first);
+        [name, hours, met, what.completes.to_string()]
     });
     let head = ["With", "Hours", "Postings fully met", "Completed by it"];
     document.table(head, &one.collect::<Vec<_>>());
@@ -66,13 +68,24 @@ fn what_if(report: &Report, document: &mut Document) {
     document.paragraph("These pairs complete more postings than the sum of each alone:");
     let two = report.what_if_pairs.iter().map(|pair| {
         let [hours, met] = row(pair.with, pair.hours);
-        let [first, second] = &pair.skills;
-        let names = escape(&wording::list(&[&*first.label, &*second.label]));
+        let [one, other] = &pair.skills;
+        let names = named(&[one, other], &pair.first);
         let alone = format!("{} and {}", pair.alone[0], pair.alone[1]);
         [names, hours, met, pair.together.to_string(), alone]
     });
     let head = ["With both", "Hours", "Postings fully met", "Completed together", "Each alone"];
     document.table(head, &two.collect::<Vec<_>>());
+}
+
+/// Such as "A and B (after C)".
+fn named(skills: &[&SkillRef], first: &[SkillRef]) -> String {
+    let labels: Vec<&str> = skills.iter().map(|skill| &*skill.label).collect();
+    let before: Vec<&str> = first.iter().map(|skill| &*skill.label).collect();
+    let after = match before.len() {
+        0 => String::new(),
+        _ => format!(" (after {})", wording::list(&before)),
+    };
+    escape(&format!("{}{after}", wording::list(&labels)))
 }
 
 fn write_phase(report: &Report, phase: &Phase, document: &mut Document) {

@@ -19,7 +19,7 @@ mod value;
 
 pub use instance::{Instance, Skill, TooManySkills};
 pub use order::{ORDERED_EXACTLY, order};
-pub use pairs::{Pair, pairs};
+pub use pairs::{Pair, alone, pairs};
 pub use search::{Solution, solve};
 pub use skill_set::SkillSet;
 pub use value::{Choice, Value};

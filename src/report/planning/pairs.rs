@@ -22,18 +22,33 @@ impl Pair {
     }
 }
 
+/// By skill, the postings that it completes alone.
+pub fn alone<'a>(postings: impl IntoIterator<Item = &'a [SkillSet]>) -> BTreeMap<usize, u32> {
+    let mut alone: BTreeMap<usize, u32> = BTreeMap::new();
+    for groups in postings {
+        for skill in enough(groups).iter() {
+            *alone.entry(skill).or_default() += 1;
+        }
+    }
+    alone
+}
+
+/// The skills that are in every group.
+fn enough(groups: &[SkillSet]) -> SkillSet {
+    groups.iter().copied().reduce(SkillSet::common).unwrap_or_default()
+}
+
 /// The pairs that together complete more postings than the sum of each alone, those that exceed
 /// it by most first.
 ///
-/// Postings are the groups that each misses, as in [`super::Instance::new`]; prerequisites are not
-/// added.
+/// Postings are the groups that each misses, as in [`super::Instance::new`].
 pub fn pairs<'a>(postings: impl IntoIterator<Item = &'a [SkillSet]>) -> Vec<Pair> {
     let mut alone: BTreeMap<usize, u32> = BTreeMap::new();
     // By pair: postings that need both, and postings for which either is enough.
     let mut counts: BTreeMap<[usize; 2], (u32, u32)> = BTreeMap::new();
     for groups in postings {
         let Some(first) = groups.first() else { continue };
-        let enough = groups.iter().fold(*first, |all, group| all.common(*group));
+        let enough = enough(groups);
         for skill in enough.iter() {
             *alone.entry(skill).or_default() += 1;
             for other in enough.iter().filter(|other| *other > skill) {

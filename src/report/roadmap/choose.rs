@@ -42,26 +42,6 @@ impl Problem<'_> {
         self.gaps.iter().find(|gap| gap.id == skill)
     }
 
-    /// A gap with the prerequisites that are not held, in learning order, and their hours.
-    pub(super) fn closure(&self, skill: SkillId, held: &Held) -> (Vec<SkillId>, f64) {
-        let catalogue = self.subject.reporter.catalogue;
-        let mut skills = open_prerequisites(self.subject, skill);
-        // Whatever comes before a skill has fewer prerequisites than the skill.
-        skills.sort_by_key(|id| (catalogue.prerequisites_of(*id).len(), *id));
-        skills.push(skill);
-        let mut held = held.clone();
-        let mut order = Vec::new();
-        let mut hours = 0.0;
-        for id in skills {
-            if !held.has(id) {
-                held.add(id, catalogue);
-                hours += self.gap(id).map_or(0.0, |gap| gap.hours.value);
-                order.push(id);
-            }
-        }
-        (order, hours)
-    }
-
     /// The gaps to choose from, in their order: those that fit by themselves, the first ones with
     /// their prerequisites where they are more than the solver takes.
     fn candidates(&self) -> Vec<&OpenGap<'_>> {
@@ -89,6 +69,31 @@ impl Problem<'_> {
     }
 }
 
+/// A gap with the prerequisites that are not held, in learning order, and their hours.
+pub(in crate::report) fn closure(
+    subject: &Subject<'_>,
+    gaps: &[OpenGap<'_>],
+    skill: SkillId,
+    held: &Held,
+) -> (Vec<SkillId>, f64) {
+    let catalogue = subject.reporter.catalogue;
+    let mut skills = open_prerequisites(subject, skill);
+    // Whatever comes before a skill has fewer prerequisites than the skill.
+    skills.sort_by_key(|id| (catalogue.prerequisites_of(*id).len(), *id));
+    skills.push(skill);
+    let mut held = held.clone();
+    let mut order = Vec::new();
+    let mut hours = 0.0;
+    for id in skills {
+        if !held.has(id) {
+            held.add(id, catalogue);
+            hours += gaps.iter().find(|gap| gap.id == id).map_or(0.0, |gap| gap.hours.value);
+            order.push(id);
+        }
+    }
+    (order, hours)
+}
+
 const MINUTES: f64 = 60.0;
 /// Hours are multiples of a minute up to this.
 const ROUNDING: f64 = 1e-6;
@@ -102,7 +107,8 @@ fn minutes(hours: f64) -> u32 {
 pub(super) fn choose(problem: &Problem<'_>, limit: u32) -> Chosen {
     let candidates = problem.candidates();
     let considered: BTreeSet<SkillId> = candidates.iter().map(|gap| gap.id).collect();
-    let givers = givers(problem.subject, &candidates);
+    let learnt = candidates.iter().map(|gap| std::slice::from_ref(&gap.id));
+    let givers = givers(problem.subject, learnt);
     let skills = skills(problem, &candidates, &givers);
     let postings = missing_groups(problem.subject, &givers);
     // There are at most as many candidates as an instance takes.
@@ -138,16 +144,16 @@ fn skills(
     candidates.iter().map(skill).collect()
 }
 
-/// By skill, the candidates after which it is held: itself and what implies it.
-pub(in crate::report) fn givers(
+/// By skill, the places of what is learnt after which it is held: itself and what implies it.
+pub(in crate::report) fn givers<'a>(
     subject: &Subject<'_>,
-    candidates: &[&OpenGap<'_>],
+    learnt: impl Iterator<Item = &'a [SkillId]>,
 ) -> FxHashMap<SkillId, SkillSet> {
-    let catalogue = subject.reporter.catalogue;
+    let brings = &subject.reporter.brings;
     let mut givers: FxHashMap<SkillId, SkillSet> = FxHashMap::default();
-    for (place, gap) in candidates.iter().enumerate() {
-        for given in catalogue.implied_by(gap.id).into_iter().chain([gap.id]) {
-            let set = givers.entry(given).or_default();
+    for (place, skills) in learnt.enumerate() {
+        for given in skills.iter().flat_map(|skill| brings.brought(*skill)) {
+            let set = givers.entry(*given).or_default();
             *set = set.with(SkillSet::one(place));
         }
     }

@@ -6,7 +6,7 @@ mod step;
 #[cfg(test)]
 mod tests;
 
-pub(super) use choose::{givers, missing_groups};
+pub(super) use choose::{closure, givers, missing_groups};
 
 use super::gaps::OpenGap;
 use super::held::Held;
@@ -139,7 +139,7 @@ fn why_left_out(
         });
         return (format!("needs no step of its own{by}"), gap.hours.value);
     }
-    let (skills, hours) = problem.closure(gap.id, held);
+    let (skills, hours) = closure(problem.subject, problem.gaps, gap.id, held);
     if gap.rule == Rule::Prerequisite {
         let names: Vec<&str> = gap.needed_by.iter().map(|id| label(*id)).collect();
         let verb = if names.len() == 1 { "is" } else { "are" };

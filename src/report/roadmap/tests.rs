@@ -3,8 +3,6 @@ use crate::content::Profile;
 use crate::fixture::market::{Posting, market, requires};
 use crate::fixture::{analyse, catalogue, profile};
 use crate::market::Tier;
-use crate::report::held::Held;
-use crate::report::reporter::Subject;
 use crate::report::tests::generator;
 use crate::report::{Report, Reporter, Roadmap, Step, build, completing, gaps, markdown, standing};
 use crate::skills::Catalogue;
@@ -25,8 +23,7 @@ fn chosen(profile: &Profile, catalogue: &Catalogue, postings: &[Posting], limit:
     let market = market(catalogue, postings, &|_| Tier::Core);
     let (generator, candidate) = (generator(), analyse(profile, catalogue));
     let reporter = Reporter::new(&market, catalogue, &generator, &|_| [].into());
-    let held = Held::by(&candidate, catalogue);
-    let subject = Subject { reporter: &reporter, candidate: &candidate, profile, held };
+    let subject = reporter.subject(&candidate, profile);
     let decisions = standing::decide(&subject);
     let completed = completing::completed(&subject, &decisions);
     let gaps = gaps::open(&subject, &decisions, &completed);

@@ -1,0 +1,169 @@
+//! What can be shown, what is missing, and what learning it would change.
+
+use super::{MatchCounts, Standing};
+use crate::candidate::Evidence;
+use crate::market::{Share, Tier};
+use crate::skills::SkillRef;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// What the candidate can show, each skill in one group only.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct Strengths {
+    /// Technical skills named in the profile.
+    pub technical: Vec<Strong>,
+    /// Skills that follow from named ones by a printed rule.
+    pub implicit: Vec<Strong>,
+    /// Domains.
+    pub domain: Vec<Strong>,
+    /// Soft skills, each with a quoted line.
+    pub soft: Vec<Strong>,
+    /// Shown skills that this market does not ask for.
+    pub not_asked: Vec<Evidence>,
+}
+
+/// A strength that the market asks for.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Strong {
+    /// Evidence of level 2 or more.
+    pub evidence: Evidence,
+    /// Tier in this market.
+    pub tier: Tier,
+    /// Postings that name it.
+    pub any: Share,
+}
+
+/// How much a gap weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// A core skill without any evidence, asked by enough employers.
+    Critical,
+    /// A core skill listed only, or a much wanted one missing.
+    Important,
+    /// The rest.
+    NiceToHave,
+}
+
+impl Severity {
+    /// The words shown.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Critical => "critical",
+            Self::Important => "important",
+            Self::NiceToHave => "nice to have",
+        }
+    }
+}
+
+/// A skill that the market asks for and the profile does not show well enough.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Gap {
+    /// The skill.
+    pub skill: SkillRef,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The line of the printed table that gave the severity.
+    pub rule: String,
+    /// Tier in this market.
+    pub tier: Tier,
+    /// Postings that name it.
+    pub any: Share,
+    /// Postings that require it.
+    pub required: Share,
+    /// Distinct employers that name it.
+    pub employers: u32,
+    /// Some of those employers, by number of postings.
+    pub asked_by: Vec<String>,
+    /// `Partly` or `Missing`.
+    pub standing: Standing,
+    /// What speaks for some knowledge (listed in the skills).
+    pub evidence_for: Vec<String>,
+    /// What speaks against it, in words.
+    pub evidence_against: String,
+    /// Similar skills held, each with the reason.
+    pub similar: Vec<SimilarHeld>,
+    /// Postings that become fully met when this skill alone is added.
+    pub completes: u32,
+    /// Hours to a working level.
+    pub hours: Hours,
+    /// What the plan does about it.
+    pub planned: Planned,
+}
+
+/// The postings that one skill alone completes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Completing {
+    /// The skill; what it implies comes with it.
+    pub skill: SkillRef,
+    /// Ids of the postings that become fully met when it is added, newest first; never empty.
+    pub postings: Vec<String>,
+}
+
+/// A held skill that shortens learning.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct SimilarHeld {
+    /// The held skill.
+    pub skill: SkillRef,
+    /// What they share.
+    pub reason: String,
+}
+
+/// Hours of learning with their basis.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Hours {
+    /// Hours from the candidate's present state.
+    pub value: f64,
+    /// Hours from zero.
+    pub full: f64,
+    /// Where the figure comes from and what shortened it, in words.
+    pub basis: String,
+}
+
+/// What the plan does about a gap.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", tag = "in")]
+pub enum Planned {
+    /// It is a step of the plan.
+    Step {
+        /// Number of the step, from 1.
+        number: u32,
+    },
+    /// It does not fit.
+    LeftOut {
+        /// Why, in words.
+        reason: String,
+    },
+}
+
+/// The match with one skill added, and with the prerequisites that are not held.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct WhatIf {
+    /// The skill.
+    pub skill: SkillRef,
+    /// Prerequisites that are learnt for it.
+    pub first: Vec<SkillRef>,
+    /// Hours to learn all of them.
+    pub hours: f64,
+    /// Match with all of them.
+    pub with: MatchCounts,
+    /// Postings that become fully met.
+    pub completes: u32,
+}
+
+/// The match with two skills added that complete more postings together than the sum of each.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct WhatIfPair {
+    /// The skills.
+    pub skills: [SkillRef; 2],
+    /// Prerequisites that are learnt for them.
+    pub first: Vec<SkillRef>,
+    /// Hours to learn all of them.
+    pub hours: f64,
+    /// Match with all of them.
+    pub with: MatchCounts,
+    /// Postings that become fully met with both and their prerequisites.
+    pub together: u32,
+    /// Postings that become fully met with each and its prerequisites.
+    pub alone: [u32; 2],
+}
