@@ -12,6 +12,7 @@ use careerdash::content::{Content, Overrides, Profile};
 use careerdash::diagnostics::Diagnostics;
 use careerdash::market::Market;
 use careerdash::pipeline;
+use careerdash::report::derivation::PostingDerivation;
 use careerdash::report::{self, Report, Reporter};
 use careerdash::site::{Placement, Renderer, SiteInput};
 use careerdash::skills::{Miner, SkillId};
@@ -77,8 +78,10 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     let pages = [report::market_report(market, &generator)];
     let renderer = Renderer::new(SiteInput { config: &content.site, markets: &pages });
     let (_, rendered) = best(|| {
-        for report in &reports {
-            let page = renderer.dashboard(report, &report::markdown(report), Placement::default());
+        for (report, (candidate, profile)) in reports.iter().zip(&pairs) {
+            let held = PostingDerivation::listed(&reporter, candidate, profile, &report.matching);
+            let markdown = report::markdown(report);
+            let page = renderer.dashboard(report, &held, &markdown, Placement::default());
             black_box(&page).as_ref().expect("a page");
         }
     });

@@ -6,6 +6,7 @@ use crate::content::{
 };
 use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use crate::market::{self, Market, MinedMarket};
+use crate::report::derivation::PostingDerivation;
 use crate::report::{self, Generator, MarketReport, Report, Reporter};
 use crate::site::{self, Placement, RenderError, Renderer, Site, SiteInput};
 use crate::skills::{Catalogue, Miner, SkillId};
@@ -127,10 +128,34 @@ impl<'a> Desk<'a> {
         let index = self.markets.iter().position(|known| known.id == market)?;
         Some(self.reporters[index].report(candidate, profile))
     }
+
+    /// How the postings that a report lists as met or near come to be so.
+    pub fn postings<'c>(
+        &'c self,
+        profile: &Profile,
+        candidate: &'c Candidate,
+        report: &Report,
+    ) -> Vec<PostingDerivation<'c>> {
+        let reporter = self.markets.iter().position(|known| known.id == report.market.id);
+        reporter.map_or_else(Vec::new, |index| {
+            let reporter = &self.reporters[index];
+            PostingDerivation::listed(reporter, candidate, profile, &report.matching)
+        })
+    }
+}
+
+/// A report with what its pages show besides.
+pub struct Made<'a> {
+    /// The report.
+    pub report: Report,
+    /// The postings it lists as met or near, held against the candidate.
+    pub postings: Vec<PostingDerivation<'a>>,
+    /// Its place among the others.
+    pub placement: Placement,
 }
 
 /// Holds every candidate that `audience` may see against each of its targets and gives each report
-/// to `take`, with its place among the others.
+/// to `take`.
 ///
 /// The results come by candidate and then in the order of targets; reports are dropped as soon as
 /// they were taken.
@@ -139,7 +164,7 @@ pub fn each_report<T: Send>(
     markets: &[Market],
     miner: &Miner,
     audience: Audience,
-    take: impl Fn(Report, Placement) -> T + Sync,
+    take: impl Fn(&Made<'_>) -> T + Sync,
 ) -> Vec<T> {
     let generator = generator(miner.catalogue());
     let resources = resources(miner.catalogue());
@@ -151,7 +176,8 @@ pub fn each_report<T: Send>(
             let (targets, placement) = desk.targets(profile);
             let reports = targets.into_iter().filter_map(|market| {
                 let report = desk.report(profile, &candidate, &market.id)?;
-                Some(take(report, placement))
+                let postings = desk.postings(profile, &candidate, &report);
+                Some(take(&Made { report, postings, placement }))
             });
             reports.collect::<Vec<_>>()
         })
@@ -241,8 +267,9 @@ pub fn site(
     let reports: Vec<MarketReport> =
         markets.par_iter().map(|market| report::market_report(market, &generator)).collect();
     let renderer = Renderer::new(SiteInput { config: &content.site, markets: &reports });
-    let dashboards = each_report(content, markets, miner, audience, |report, placement| {
-        renderer.dashboard(&report, &report::markdown(&report), placement).map(Arc::new)
+    let dashboards = each_report(content, markets, miner, audience, |made| {
+        let markdown = report::markdown(&made.report);
+        renderer.dashboard(&made.report, &made.postings, &markdown, made.placement).map(Arc::new)
     })
     .into_iter()
     .collect::<Result<Vec<_>, _>>()?;

@@ -12,6 +12,9 @@ pub(crate) fn dashboard(profile: &str, market: &str) -> String {
     format!("candidates/{}/{}/", slug(profile), slug(market))
 }
 
+/// The page that holds postings against a candidate, from the dashboard's folder.
+pub(crate) const HELD_POSTINGS: &str = "postings/";
+
 /// The folder of a market.
 pub(crate) fn market(id: &str) -> String {
     format!("markets/{}/", slug(id))

@@ -23,6 +23,7 @@ pub use files::{Bytes, Site, SitePathError};
 pub use pages::explanation_page;
 
 use crate::content::SiteConfig;
+use crate::report::derivation::PostingDerivation;
 use crate::report::{Headline, MarketReport, Report};
 use assets::Assets;
 use rayon::prelude::*;
@@ -91,7 +92,8 @@ impl<'a> Renderer<'a> {
         Self { input, assets: Assets::built_in() }
     }
 
-    /// The dashboard of a report with its `report.json` and, unless empty, `report.md`.
+    /// The dashboard of a report with its `report.json` and, unless empty, `report.md`; and the
+    /// page that holds `postings` against the candidate.
     ///
     /// # Errors
     ///
@@ -99,10 +101,13 @@ impl<'a> Renderer<'a> {
     pub fn dashboard(
         &self,
         report: &Report,
+        postings: &[PostingDerivation<'_>],
         markdown: &str,
         placement: Placement,
     ) -> Result<Dashboard, RenderError> {
-        let files = pages::dashboard(&self.input, &self.assets, report, markdown, placement)?;
+        let (input, assets) = (&self.input, &self.assets);
+        let mut files = pages::dashboard(input, assets, report, postings, markdown, placement)?;
+        files.extend(pages::postings(input, assets, report, postings, placement)?);
         let headline = Headline { private: placement.private, ..Headline::of(report) };
         Ok(Dashboard { headline, files })
     }

@@ -6,9 +6,10 @@ use careerdash::diagnostics::Diagnostics;
 use careerdash::market::{Concept, PostingCondition};
 use careerdash::pipeline::{self, Case};
 use careerdash::report::derivation::{
-    Asking, Outcome, PlanPlace, PostingDerivation, PostingVerdict, SkillDerivation,
+    Asking, Outcome, POSTINGS_DERIVED, PlanPlace, PostingDerivation, PostingVerdict,
+    SkillDerivation,
 };
-use careerdash::report::{ConditionVerdict, Planned, Standing};
+use careerdash::report::{ConditionVerdict, NearPostings, Planned, Standing};
 use careerdash::skills::{Catalogue, Condition, SkillRef, Strength};
 use std::collections::BTreeMap;
 
@@ -136,6 +137,32 @@ fn a_posting_is_derived_to_where_the_match_counts_it() {
         assert_eq!((one_short, two_short), (matching.one_short.count, matching.two_short.count));
         let none = PostingDerivation::of(case.reporter, case.candidate, case.profile, "no such");
         assert!(none.is_none());
+    });
+}
+
+#[test]
+fn the_listed_postings_are_those_that_the_match_lists() {
+    each_case(|case, _| {
+        let matching = &case.report.matching;
+        let derived =
+            PostingDerivation::listed(case.reporter, case.candidate, case.profile, matching);
+        let of = |verdict| {
+            let held = derived.iter().filter(move |held| held.verdict == verdict);
+            held.map(|held| held.posting.id.as_str()).collect::<Vec<_>>()
+        };
+        let near = |near: &NearPostings| {
+            let near = near.newest.iter().take(POSTINGS_DERIVED);
+            near.map(|near| near.posting.clone()).collect::<Vec<_>>()
+        };
+        let met = matching.fully_met_postings.iter().take(POSTINGS_DERIVED);
+        assert!(met.eq(&of(PostingVerdict::FullyMet)));
+        assert_eq!(of(PostingVerdict::Short { missing: 1 }), near(&matching.one_short));
+        assert_eq!(of(PostingVerdict::Short { missing: 2 }), near(&matching.two_short));
+        for near in matching.one_short.newest.iter().chain(&matching.two_short.newest) {
+            let held = derived.iter().find(|held| held.posting.id == near.posting);
+            let Some(held) = held else { continue };
+            assert_eq!(held.lacking().len(), near.missing.len() + near.one_of.len());
+        }
     });
 }
 

@@ -2,11 +2,8 @@
 
 use super::sheet::{Sheet, place};
 use super::skill::about;
-use crate::market::Nothing;
 use crate::report::Report;
-use crate::report::derivation::{
-    HeldAgainst, PostingDerivation, PostingVerdict, RequirementGroup, SkillAgainst,
-};
+use crate::report::derivation::{HeldAgainst, PostingDerivation, RequirementGroup, SkillAgainst};
 use crate::wording;
 
 /// The whole derivation.
@@ -21,7 +18,7 @@ pub(super) fn write(
     let open = wording::day(posting.open_since);
     let url = posting.url.as_ref().map(|url| format!(", {url}")).unwrap_or_default();
     sheet.subtitle(&format!("open since {open}, read from {}{url}", place(posting)));
-    sheet.sentence(&verdict(derivation));
+    sheet.sentence(&derivation.in_words());
     if !derivation.requirements.is_empty() {
         sheet.section("Required");
         for group in &derivation.requirements {
@@ -43,48 +40,11 @@ pub(super) fn write(
     sheet.finish()
 }
 
-fn verdict(derivation: &PostingDerivation<'_>) -> String {
-    let all = wording::count(derivation.requirements.len(), "requirement");
-    match derivation.verdict {
-        PostingVerdict::FullyMet => format!("Fully met: {all}, every one met."),
-        PostingVerdict::Short { missing } => {
-            let lacking = derivation.requirements.iter().filter(|group| !group.met);
-            let lacking: Vec<String> = lacking.map(group_name).collect();
-            // The match counts and lists those that are one or two short.
-            let near = if missing <= 2 { "Near" } else { "Not met" };
-            format!("{near}: {missing} of {all} missing ({}).", lacking.join("; "))
-        }
-        PostingVerdict::RequiresNothing => {
-            "It requires no skill of the catalogue, so it is not counted in the match.".to_owned()
-        }
-        PostingVerdict::Nothing(Nothing::NoText) => {
-            "It has no text, so nothing of it is counted.".to_owned()
-        }
-        PostingVerdict::Nothing(Nothing::NoRequirements) => {
-            "Its text holds no requirements, so it is not counted in the match.".to_owned()
-        }
-        PostingVerdict::Nothing(Nothing::NoKnownSkill) => {
-            "Its requirements name no skill of the catalogue, so it is not counted in the match."
-                .to_owned()
-        }
-        PostingVerdict::Truncated => {
-            "The source cut its text, so nothing of it is counted.".to_owned()
-        }
-    }
-}
-
-/// Such as "SQL", or "one of Go, Rust".
-fn group_name(group: &RequirementGroup<'_>) -> String {
-    let names: Vec<&str> = group.skills.iter().map(|against| &*against.skill.label).collect();
-    let list = names.join(", ");
-    if names.len() > 1 { format!("one of {list}") } else { list }
-}
-
 fn write_group(sheet: &mut Sheet<'_>, group: &RequirementGroup<'_>) {
     if let [only] = group.skills.as_slice() {
         return write_skill(sheet, only, false);
     }
-    sheet.standing(false, if group.met { "met" } else { "missing" }, &group_name(group));
+    sheet.standing(false, if group.met { "met" } else { "missing" }, &group.name());
     for against in &group.skills {
         write_skill(sheet, against, true);
     }

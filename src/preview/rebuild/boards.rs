@@ -94,7 +94,9 @@ impl Boards {
             }
             let candidate = candidate.get_or_insert_with(|| desk.candidate(profile));
             let Some(report) = desk.report(profile, candidate, &market.id) else { continue };
-            let board = renderer.dashboard(&report, &report::markdown(&report), placement)?;
+            let postings = desk.postings(profile, candidate, &report);
+            let markdown = report::markdown(&report);
+            let board = renderer.dashboard(&report, &postings, &markdown, placement)?;
             boards.push((market.id.clone(), placement, Arc::new(board)));
             count += 1;
         }

@@ -15,5 +15,7 @@ mod tests;
 pub use asking::{Asking, Sentence};
 pub use conditions::HeldAgainst;
 pub use evidence::{EvidenceDerivation, ImplyingSkill};
-pub use posting::{PostingDerivation, PostingVerdict, RequirementGroup, SkillAgainst};
+pub use posting::{
+    POSTINGS_DERIVED, PostingDerivation, PostingVerdict, RequirementGroup, SkillAgainst,
+};
 pub use skill::{GapDerivation, Outcome, PlanPlace, SkillDerivation};

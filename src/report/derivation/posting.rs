@@ -5,8 +5,14 @@ use crate::candidate::{Candidate, Evidence, EvidenceLevel};
 use crate::content::Profile;
 use crate::market::{Ask, Nothing, PostingSummary};
 use crate::report::comparison;
-use crate::report::{Reporter, Standing};
+use crate::report::held::Held;
+use crate::report::{Match, Reporter, Standing};
 use crate::skills::{SkillId, SkillRef};
+use crate::wording;
+use std::collections::HashSet;
+
+/// So many postings of each kind are derived for a page.
+pub const POSTINGS_DERIVED: usize = 15;
 
 /// How a posting came to be met, near or neither.
 #[derive(Debug, Clone)]
@@ -72,12 +78,44 @@ impl<'a> PostingDerivation<'a> {
         profile: &Profile,
         id: &str,
     ) -> Option<Self> {
-        let (market, catalogue) = (reporter.market, reporter.catalogue);
-        let index = market.postings.iter().position(|posting| posting.id == id)?;
-        let posting = &market.postings[index];
-        let required = market.requirements.get(index).cloned().unwrap_or_default();
+        let index = reporter.market.postings.iter().position(|posting| posting.id == id)?;
         let subject = reporter.subject(candidate, profile);
         let apart = comparison::Held::of(&subject);
+        Some(Self::derive(reporter, candidate, &subject.held, &apart, index))
+    }
+
+    /// Those of the postings that are fully met or near: of each kind the newest
+    /// [`POSTINGS_DERIVED`], newest first.
+    pub fn listed(
+        reporter: &Reporter<'a>,
+        candidate: &'a Candidate,
+        profile: &Profile,
+        matching: &Match,
+    ) -> Vec<Self> {
+        let near = [&matching.one_short, &matching.two_short];
+        let near = near.into_iter().flat_map(|near| near.newest.iter().take(POSTINGS_DERIVED));
+        let near = near.map(|near| &near.posting);
+        let met = matching.fully_met_postings.iter().take(POSTINGS_DERIVED);
+        let listed: HashSet<&str> = near.chain(met).map(String::as_str).collect();
+        let subject = reporter.subject(candidate, profile);
+        let apart = comparison::Held::of(&subject);
+        let postings = reporter.market.postings.iter().enumerate();
+        postings
+            .filter(|(_, posting)| listed.contains(posting.id.as_str()))
+            .map(|(index, _)| Self::derive(reporter, candidate, &subject.held, &apart, index))
+            .collect()
+    }
+
+    fn derive(
+        reporter: &Reporter<'a>,
+        candidate: &'a Candidate,
+        held: &Held,
+        apart: &comparison::Held<'_>,
+        index: usize,
+    ) -> Self {
+        let (market, catalogue) = (reporter.market, reporter.catalogue);
+        let posting = &market.postings[index];
+        let required = market.requirements.get(index).cloned().unwrap_or_default();
         let against = |skill: &'a SkillRef, id: Option<SkillId>| SkillAgainst {
             skill,
             ask: posting.asks.iter().find(|ask| ask.skill.id == skill.id),
@@ -86,7 +124,7 @@ impl<'a> PostingDerivation<'a> {
         };
         let group = |skills: &[SkillId]| RequirementGroup {
             skills: skills.iter().map(|id| against(catalogue.reference(*id), Some(*id))).collect(),
-            met: subject.held.has_one(skills),
+            met: held.has_one(skills),
         };
         let alone = required.skills.iter().map(|skill| group(std::slice::from_ref(skill)));
         let lists = required.one_of.iter().map(|list| group(list));
@@ -112,6 +150,52 @@ impl<'a> PostingDerivation<'a> {
             HeldAgainst { condition, held, verdict }
         });
         let conditions = conditions.collect();
-        Some(Self { posting, requirements, besides, verdict, conditions })
+        Self { posting, requirements, besides, verdict, conditions }
+    }
+
+    /// The requirements that are not met.
+    pub fn lacking(&self) -> Vec<&RequirementGroup<'a>> {
+        self.requirements.iter().filter(|group| !group.met).collect()
+    }
+
+    /// The verdict with what it comes from.
+    pub fn in_words(&self) -> String {
+        let all = wording::count(self.requirements.len(), "requirement");
+        match self.verdict {
+            PostingVerdict::FullyMet => format!("Fully met: {all}, every one met."),
+            PostingVerdict::Short { missing } => {
+                let lacking = self.lacking().into_iter().map(RequirementGroup::name);
+                let lacking: Vec<String> = lacking.collect();
+                // The match counts and lists those that are one or two short.
+                let near = if missing <= 2 { "Near" } else { "Not met" };
+                format!("{near}: {missing} of {all} missing ({}).", lacking.join("; "))
+            }
+            PostingVerdict::RequiresNothing => {
+                "It requires no skill of the catalogue, so it is not counted in the match."
+                    .to_owned()
+            }
+            PostingVerdict::Nothing(Nothing::NoText) => {
+                "It has no text, so nothing of it is counted.".to_owned()
+            }
+            PostingVerdict::Nothing(Nothing::NoRequirements) => {
+                "Its text holds no requirements, so it is not counted in the match.".to_owned()
+            }
+            PostingVerdict::Nothing(Nothing::NoKnownSkill) => {
+                "Its requirements name no skill of the catalogue, so it is not counted in the match."
+                    .to_owned()
+            }
+            PostingVerdict::Truncated => {
+                "The source cut its text, so nothing of it is counted.".to_owned()
+            }
+        }
+    }
+}
+
+impl RequirementGroup<'_> {
+    /// Such as "SQL", or "one of Go, Rust".
+    pub fn name(&self) -> String {
+        let names: Vec<&str> = self.skills.iter().map(|against| &*against.skill.label).collect();
+        let list = names.join(", ");
+        if names.len() > 1 { format!("one of {list}") } else { list }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::candidate::Evidence;
 use crate::market::{Demand, PayPanel, PostingSummary, SnapshotSummary, Tier};
-use crate::report::derivation::{Outcome, PlanPlace, SkillDerivation};
+use crate::report::derivation::{Outcome, PlanPlace, PostingDerivation, SkillDerivation};
 use crate::report::{
     ConditionComparison, Gap, LeftOut, Phase, Planned, Report, Requirement, Severity, Step, Strong,
 };
@@ -14,6 +14,7 @@ use crate::site::slug::anchor;
 use crate::site::{File, Placement, RenderError, SiteInput, address, filters};
 use crate::skills::SkillRef;
 use askama::Template;
+use std::collections::HashSet;
 
 #[derive(Template)]
 #[template(path = "dashboard.html")]
@@ -27,6 +28,8 @@ struct Dashboard<'a> {
     /// Whether the page is never published.
     private: bool,
     market_page: Option<String>,
+    /// The postings that are held against the candidate on a page of their own.
+    held: HashSet<&'a str>,
     introduction: Vec<Sentence<'a>>,
     recommendations: Vec<Sentence<'a>>,
     outlook: Vec<Sentence<'a>>,
@@ -88,6 +91,15 @@ impl<'a> Dashboard<'a> {
     fn posting(&self, id: &str) -> Option<String> {
         self.sources.posting(id)?;
         Some(format!("{}{}", self.frame.root, address::posting(&self.report.market.id, id)))
+    }
+
+    /// Where a posting is held against the candidate, else its place on the market page.
+    fn held_posting(&self, id: &str) -> Option<String> {
+        if self.held.contains(id) {
+            let page = address::HELD_POSTINGS;
+            return Some(format!("{page}index.html#{}", anchor("posting", id)));
+        }
+        self.posting(id)
     }
 
     /// What is known of a posting.
@@ -234,6 +246,7 @@ pub(crate) fn dashboard(
     input: &SiteInput<'_>,
     assets: &Assets,
     report: &Report,
+    postings: &[PostingDerivation<'_>],
     markdown: &str,
     placement: Placement,
 ) -> Result<Vec<File>, RenderError> {
@@ -268,6 +281,7 @@ pub(crate) fn dashboard(
         siblings: placement.siblings,
         private: placement.private,
         market_page: its_market.map(|_| format!("{root}{}index.html", address::market(&market.id))),
+        held: postings.iter().map(|held| held.posting.id.as_str()).collect(),
         introduction: sources.sentences(&report.narrative.introduction),
         recommendations: sources.sentences(&report.narrative.recommendations),
         outlook: sources.sentences(&report.narrative.outlook),

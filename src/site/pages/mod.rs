@@ -8,6 +8,7 @@ mod funnel;
 mod index;
 mod market;
 mod not_found;
+mod postings;
 mod rules;
 
 pub(crate) use candidate::candidate;
@@ -16,6 +17,7 @@ pub use explanation::explanation_page;
 pub(crate) use index::index;
 pub(crate) use market::market;
 pub(crate) use not_found::{not_found, path_of};
+pub(crate) use postings::postings;
 
 use super::{Bytes, RenderError};
 use askama::Template;
