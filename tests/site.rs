@@ -22,4 +22,5 @@ mod site {
     mod sample_report_compared;
     mod schema;
     mod small_worlds;
+    mod start;
 }

@@ -6,13 +6,16 @@ mod check;
 mod explain;
 mod explain_text;
 mod import;
+mod init;
 mod lines;
 mod lint_report;
 mod mine;
+mod new;
 mod progress;
 mod report;
 mod schema;
 mod serve;
+mod shell;
 mod site_arguments;
 mod skills_argument;
 mod target;
@@ -34,7 +37,7 @@ A site is a folder with at least these files:
   content/markets/<id>/market.toml        with a line such as title = \"Data engineer\"
   content/markets/<id>/2026-11-15.jsonl   postings collected on that day (also .json, .csv, .html)
 
-Example, in that folder:
+`careerdash init` makes one with examples. Then, in that folder:
   careerdash import profile cv.yaml       takes a résumé of another program
   careerdash check                        says what is wrong, and where
   careerdash serve --open                 shows the pages, and every edit at once
@@ -52,6 +55,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    Init(init::InitArguments),
+    New(new::NewArguments),
     Build(build::BuildArguments),
     Serve(serve::ServeArguments),
     Check(check::CheckArguments),
@@ -62,6 +67,8 @@ enum Verb {
     Explain(explain::ExplainArguments),
     ExplainText(explain_text::ExplainTextArguments),
     Schema(schema::SchemaArguments),
+    Completions(shell::CompletionsArguments),
+    Man(shell::ManArguments),
 }
 
 /// Where a run reads and writes, so that tests can run without a process.
@@ -150,6 +157,8 @@ pub fn run_with(
         Err(error) => return show(&error, streams),
     };
     let result = match &arguments.verb {
+        Verb::Init(arguments) => init::run(arguments, streams),
+        Verb::New(arguments) => new::run(arguments, streams),
         Verb::Build(arguments) => build::run(arguments, streams),
         Verb::Serve(arguments) => serve::run(arguments, streams),
         Verb::Check(arguments) => check::run(arguments, streams),
@@ -160,6 +169,8 @@ pub fn run_with(
         Verb::Explain(arguments) => explain::run(arguments, streams),
         Verb::ExplainText(arguments) => explain_text::run(arguments, streams),
         Verb::Schema(_) => schema::run(streams),
+        Verb::Completions(arguments) => shell::completions(arguments, streams),
+        Verb::Man(arguments) => shell::man(arguments, streams),
     };
     let result = result.and_then(|code| {
         streams.output.flush().map_err(|error| Failure::output(&error)).map(|()| code)

@@ -4,8 +4,21 @@ use super::fixture::{Site, program, run};
 use std::io::Write;
 use std::process::Stdio;
 
-const VERBS: [&str; 9] =
-    ["build", "serve", "check", "import", "report", "mine", "explain", "explain-text", "schema"];
+const VERBS: [&str; 13] = [
+    "init",
+    "new",
+    "build",
+    "serve",
+    "check",
+    "import",
+    "report",
+    "mine",
+    "explain",
+    "explain-text",
+    "schema",
+    "completions",
+    "man",
+];
 
 #[test]
 fn help_lists_the_verbs_with_one_line_each_and_an_example() {

@@ -1,7 +1,7 @@
 //! `careerdash import`: files of other programs into the content folder.
 
 mod postings;
-mod profile;
+pub(super) mod profile;
 
 use super::{Failure, Streams};
 use crate::diagnostics::{Diagnostic, Diagnostics, Format, did_you_mean, render};
@@ -41,26 +41,26 @@ pub(super) fn run(
 
 /// Which site to import into.
 #[derive(Debug, Args)]
-struct RootArgument {
+pub(super) struct RootArgument {
     /// The site's directory; content/ is made in it when missing.
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
 }
 
 impl RootArgument {
-    fn check(&self) -> Result<&Path, Failure> {
+    pub(super) fn check(&self) -> Result<&Path, Failure> {
         super::site_arguments::check_root(&self.root).map(|()| &*self.root)
     }
 }
 
 /// Prints problems for people.
-fn report(diagnostics: &Diagnostics, streams: &mut Streams<'_>) -> Result<(), Failure> {
+pub(super) fn report(diagnostics: &Diagnostics, streams: &mut Streams<'_>) -> Result<(), Failure> {
     let text = render(diagnostics, Format::Human { color: streams.color });
     streams.errors.write_all(text.as_bytes()).map_err(|error| Failure::output(&error))
 }
 
 /// Prints lines about what was done.
-fn say(lines: &[String], streams: &mut Streams<'_>) -> Result<(), Failure> {
+pub(super) fn say(lines: &[String], streams: &mut Streams<'_>) -> Result<(), Failure> {
     let mut text = lines.join("\n");
     text.push('\n');
     streams.output.write_all(text.as_bytes()).map_err(|error| Failure::output(&error))
@@ -90,7 +90,7 @@ fn missing(path: &Path) -> Option<Diagnostic> {
 }
 
 /// A path as people write it, without a `./` that says nothing.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     path.strip_prefix(".").unwrap_or(path).to_string_lossy().into_owned()
 }
 

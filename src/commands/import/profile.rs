@@ -43,51 +43,78 @@ fn profile_id(text: &str) -> Result<String, String> {
     Err(format!("expected {SHAPE_OF_IDS}, such as {}", slug(text)))
 }
 
+/// A résumé that can be written.
+pub(in crate::commands) struct Ready {
+    target: PathBuf,
+    imported: Imported,
+    profile: Profile,
+}
+
+/// Reads a résumé for the site at `root`; `None` when it cannot be written, which is then among
+/// the problems.
+pub(in crate::commands) fn ready(
+    file: &Path,
+    id: Option<&str>,
+    root: &Path,
+    diagnostics: &mut Diagnostics,
+) -> Option<Ready> {
+    if let Some(problem) = missing(file) {
+        diagnostics.push(problem);
+        return None;
+    }
+    let imported = import::read_profile(file, &shown(file), diagnostics)?;
+    let id = id.map_or_else(|| slug(&imported.name), str::to_owned);
+    let target = root.join("content/profiles").join(format!("{id}.json"));
+    if let Some(problem) = taken(&target, file) {
+        diagnostics.push(problem);
+        return None;
+    }
+    // What `check` will say about the file is said now.
+    let source = Source::new(shown(&target), &*target, &*imported.text);
+    let profile = read_profile(&id, &source, Syntax::Json, diagnostics)?;
+    Some(Ready { target, imported, profile })
+}
+
+impl Ready {
+    /// The file to write.
+    pub(in crate::commands) fn file(&self) -> NewFile {
+        NewFile { path: self.target.clone(), text: self.imported.text.clone() }
+    }
+
+    /// What is in it and what is not.
+    pub(in crate::commands) fn notes(&self) -> Vec<String> {
+        let mut lines = vec![format!("  {}", contents(&self.profile))];
+        left_out(&self.imported.left_out, &mut lines);
+        unopened(&self.imported, &mut lines);
+        lines
+    }
+}
+
 pub(super) fn run(
     arguments: &ProfileArguments,
     streams: &mut Streams<'_>,
 ) -> Result<ExitCode, Failure> {
     let root = arguments.root.check()?;
     let mut diagnostics = Diagnostics::default();
-    let name = shown(&arguments.file);
-    if let Some(problem) = missing(&arguments.file) {
-        diagnostics.push(problem);
-        return give_up(&diagnostics, streams);
-    }
-    let Some(imported) = import::read_profile(&arguments.file, &name, &mut diagnostics) else {
-        return give_up(&diagnostics, streams);
-    };
-    let id = arguments.id.clone().unwrap_or_else(|| slug(&imported.name));
-    let target = root.join("content/profiles").join(format!("{id}.json"));
-    if let Some(problem) = taken(&target, &arguments.file) {
-        diagnostics.push(problem);
-        return give_up(&diagnostics, streams);
-    }
-    // What `check` will say about the file is said now.
-    let source = Source::new(shown(&target), &*target, &*imported.text);
-    let Some(profile) = read_profile(&id, &source, Syntax::Json, &mut diagnostics) else {
-        return give_up(&diagnostics, streams);
-    };
+    let ready = ready(&arguments.file, arguments.id.as_deref(), root, &mut diagnostics);
     report(&diagnostics, streams)?;
-    create(&[NewFile { path: target.clone(), text: imported.text.clone() }])?;
-    let mut lines = vec![format!("wrote {}, from {}", visible(&shown(&target)), imported.format)];
-    lines.push(format!("  {}", contents(&profile)));
-    left_out(&imported.left_out, &mut lines);
-    unopened(&imported, &mut lines);
+    let Some(ready) = ready else {
+        say(&["nothing was written".to_owned()], streams)?;
+        return Ok(ExitCode::from(1));
+    };
+    create(&[ready.file()])?;
+    let Ready { target, imported, .. } = &ready;
+    let mut lines = vec![format!("wrote {}, from {}", visible(&shown(target)), imported.format)];
+    lines.extend(ready.notes());
     if imported.name.is_empty() && arguments.id.is_none() {
         lines.push("  it has no name: rename the file as you like, its name is the id".to_owned());
     }
-    if lies_beside(&arguments.file, &target) {
+    if lies_beside(&arguments.file, target) {
+        let name = shown(&arguments.file);
         lines.push(format!("now move {} out of content/profiles", visible(&name)));
     }
     say(&lines, streams)?;
     Ok(if diagnostics.has_errors() { ExitCode::from(1) } else { ExitCode::SUCCESS })
-}
-
-fn give_up(diagnostics: &Diagnostics, streams: &mut Streams<'_>) -> Result<ExitCode, Failure> {
-    report(diagnostics, streams)?;
-    say(&["nothing was written".to_owned()], streams)?;
-    Ok(ExitCode::from(1))
 }
 
 /// The problem when there is a profile of this id already, whatever its syntax.
