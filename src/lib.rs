@@ -13,6 +13,7 @@ pub mod market;
 pub mod output;
 pub mod pipeline;
 pub mod preview;
+pub mod publication;
 pub mod report;
 pub mod site;
 pub mod skills;

@@ -18,6 +18,7 @@ mod site {
     mod mine;
     mod own_skills;
     mod privacy;
+    mod publish;
     mod real_data;
     mod sample_report_compared;
     mod schema;

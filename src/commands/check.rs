@@ -2,19 +2,24 @@
 
 use super::progress::Progress;
 use super::site_arguments::SiteArguments;
-use super::{Failure, Streams, plural};
+use super::{Failure, Streams, audit, plural, publish};
 use crate::diagnostics::Diagnostics;
 use crate::pipeline::{self, Loaded};
+use crate::publication::LEAKS;
 use clap::Args;
 use std::process::ExitCode;
 
 /// Check the content: report every problem with its place and write nothing.
 #[derive(Debug, Args)]
 #[command(after_help = "Exit codes: 0 no errors, 1 problems found, 2 could not run.\n\n\
-    Examples:\n  careerdash check\n  careerdash check --format github   (annotations in GitHub Actions)")]
+    Examples:\n  careerdash check\n  careerdash check --format github   (annotations in GitHub Actions)\n  \
+    careerdash check --publish         (what would become public)")]
 pub(super) struct CheckArguments {
     #[command(flatten)]
     site: SiteArguments,
+    /// Build the pages in memory, list what would become public, and look for private details.
+    #[arg(long)]
+    publish: bool,
 }
 
 pub(super) fn run(
@@ -22,6 +27,9 @@ pub(super) fn run(
     streams: &mut Streams<'_>,
 ) -> Result<ExitCode, Failure> {
     arguments.site.check_root()?;
+    if arguments.publish {
+        return check_publication(arguments, streams);
+    }
     let mut diagnostics = Diagnostics::default();
     let progress = Progress::new(streams.terminal);
     progress.stage("reading content");
@@ -52,4 +60,23 @@ pub(super) fn run(
         .map_err(|error| Failure::output(&error))?;
     }
     Ok(if problems || content.is_none() { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// Everything that `publish` would say before it publishes.
+fn check_publication(
+    arguments: &CheckArguments,
+    streams: &mut Streams<'_>,
+) -> Result<ExitCode, Failure> {
+    let mut diagnostics = Diagnostics::default();
+    let progress = Progress::new(streams.terminal);
+    progress.stage("building the site");
+    let overrides = arguments.site.overrides();
+    let made = publish::make(&arguments.site.root, &overrides, &mut diagnostics)?;
+    drop(progress);
+    let problems = arguments.site.report(&diagnostics, streams)?;
+    if let Some((_, found, _)) = &made {
+        audit::show(found, arguments.site.is_machine_readable(), streams)?;
+    }
+    let leaks = diagnostics.iter().any(|problem| LEAKS.contains(&problem.code));
+    Ok(if problems || leaks || made.is_none() { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }

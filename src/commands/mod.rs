@@ -1,5 +1,6 @@
 //! The command line: arguments in one place, one file per verb.
 
+mod audit;
 mod bad_line;
 mod build;
 mod check;
@@ -12,6 +13,7 @@ mod lint_report;
 mod mine;
 mod new;
 mod progress;
+mod publish;
 mod report;
 mod schema;
 mod serve;
@@ -60,6 +62,7 @@ enum Verb {
     Build(build::BuildArguments),
     Serve(serve::ServeArguments),
     Check(check::CheckArguments),
+    Publish(publish::PublishArguments),
     Import(import::ImportArguments),
     Report(report::ReportArguments),
     LintReport(lint_report::LintReportArguments),
@@ -162,6 +165,7 @@ pub fn run_with(
         Verb::Build(arguments) => build::run(arguments, streams),
         Verb::Serve(arguments) => serve::run(arguments, streams),
         Verb::Check(arguments) => check::run(arguments, streams),
+        Verb::Publish(arguments) => publish::run(arguments, streams),
         Verb::Import(arguments) => import::run(arguments, streams),
         Verb::Report(arguments) => report::run(arguments, streams),
         Verb::LintReport(arguments) => lint_report::run(arguments, streams),

@@ -4,7 +4,7 @@ use super::fixture::{Site, program, run};
 use std::io::Write;
 use std::process::Stdio;
 
-const VERBS: [&str; 13] = [
+const VERBS: [&str; 14] = [
     "init",
     "new",
     "build",
@@ -16,6 +16,7 @@ const VERBS: [&str; 13] = [
     "explain",
     "explain-text",
     "schema",
+    "publish",
     "completions",
     "man",
 ];

@@ -1,0 +1,136 @@
+//! `careerdash publish`: the site as the only commit of a branch of a git remote.
+
+mod git;
+
+use super::progress::Progress;
+use super::site_arguments::SiteArguments;
+use super::{Failure, Streams, audit, build, plural};
+use crate::content::{Content, Overrides};
+use crate::diagnostics::{Diagnostics, visible};
+use crate::pipeline::{self, Audience, Loaded};
+use crate::publication::{Audit, LEAKS};
+use crate::site::Site;
+use clap::Args;
+use git::{Published, Repository};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Put the site on a branch of a git remote, such as gh-pages for GitHub Pages.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Without --push this is a rehearsal: it shows what would become public and moves nothing.\n\
+    The branch gets a single commit without a history, so that earlier pages go with it. Nothing\n\
+    is published while content is not committed, or while a private detail is in a page.\n\n\
+    Exit codes: 0 published or rehearsed, 1 there is something to mend first, 2 could not run.\n\n\
+    Examples:\n  careerdash publish\n  careerdash publish --push\n  \
+    careerdash publish --remote pages --branch main --base-url https://you.github.io/ --push"
+)]
+pub(super) struct PublishArguments {
+    #[command(flatten)]
+    site: SiteArguments,
+    /// Publish; without it nothing leaves this computer.
+    #[arg(long)]
+    push: bool,
+    /// The remote of the site's git repository, or an address.
+    #[arg(long, value_name = "REMOTE", default_value = "origin")]
+    remote: String,
+    /// The branch that is replaced.
+    #[arg(long, value_name = "BRANCH", default_value = "gh-pages")]
+    branch: String,
+    /// Replace the branch though it holds something that careerdash did not publish.
+    #[arg(long)]
+    replace: bool,
+    /// Absolute address at which the site will be found; only canonical links and 404.html need it.
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+}
+
+pub(super) fn run(
+    arguments: &PublishArguments,
+    streams: &mut Streams<'_>,
+) -> Result<ExitCode, Failure> {
+    arguments.site.check_root()?;
+    let root = &*arguments.site.root;
+    // What cannot work is told before anything is analysed.
+    let repository = Repository::of(root)?;
+    repository.check_branch(&arguments.remote, &arguments.branch)?;
+    let uncommitted = repository.uncommitted(&["site.toml", "content", "themes"])?;
+    let mut diagnostics = Diagnostics::default();
+    let progress = Progress::new(streams.terminal);
+    let overrides = Overrides {
+        base_url: arguments.base_url.as_deref().map(build::base_url).transpose()?,
+        ..arguments.site.overrides()
+    };
+    progress.stage("building the site");
+    let made = make(root, &overrides, &mut diagnostics)?;
+    drop(progress);
+    let problems = arguments.site.report(&diagnostics, streams)?;
+    let Some((content, audit, site)) = made else {
+        return Err(Failure::new("nothing was published: there is no site to build".to_owned()));
+    };
+    audit::show(&audit, arguments.site.is_machine_readable(), streams)?;
+    let leaks = diagnostics.iter().filter(|problem| LEAKS.contains(&problem.code)).count();
+    let mut obstacles = Vec::new();
+    if problems {
+        obstacles.push("mend the problems above".to_owned());
+    } else if leaks > 0 {
+        obstacles.push(format!("take {} out of the pages", plural(leaks, "private detail")));
+    }
+    if !uncommitted.is_empty() {
+        obstacles.push(format!("commit or put aside {}", listed(&uncommitted)));
+    }
+    let mut say = |line: &str| {
+        let stream: &mut dyn std::io::Write =
+            if arguments.site.is_machine_readable() { streams.errors } else { streams.output };
+        writeln!(stream, "{line}").map_err(|error| Failure::output(&error))
+    };
+    if !obstacles.is_empty() {
+        say("\nNothing was published. First:")?;
+        obstacles.iter().try_for_each(|obstacle| say(&format!("  {obstacle}")))?;
+        return Ok(ExitCode::from(1));
+    }
+    let commit = repository.commit(&site, &content.site.title, content.as_of)?;
+    let place = format!("{} of {}", visible(&arguments.branch), visible(&arguments.remote));
+    let outcome = repository.publish(&commit, arguments)?;
+    say("")?;
+    match outcome {
+        Published::AlreadyThere => {
+            say(&format!("The branch {place} holds this very site already."))
+        }
+        Published::Rehearsed => say(&format!(
+            "A rehearsal: {} would replace what is on the branch {place}. Publish with --push.",
+            plural(site.len(), "file")
+        )),
+        Published::Pushed => {
+            say(&format!("Published {} on the branch {place}.", plural(site.len(), "file")))?;
+            say("The first time, choose this branch in the repository's settings under Pages.")
+        }
+    }?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Builds the site in memory and looks through it; `None` when there is nothing to build.
+pub(super) fn make(
+    root: &Path,
+    overrides: &Overrides,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<(Content, Audit, Site)>, Failure> {
+    let Loaded { content, miner } = pipeline::load(root, overrides, diagnostics);
+    let Some(content) = content else { return Ok(None) };
+    pipeline::check(&content, miner.catalogue(), diagnostics);
+    let markets = pipeline::markets(&content, &miner);
+    let (site, _) = pipeline::site(&content, &markets, &miner, Audience::Public)
+        .map_err(|error| Failure::new(error.to_string()))?;
+    let audit = Audit::of(&content, &markets, &site, diagnostics);
+    Ok(Some((content, audit, site)))
+}
+
+/// The first few paths, the rest counted.
+fn listed(paths: &[String]) -> String {
+    const NAMED: usize = 5;
+    let mut named: Vec<String> = paths.iter().take(NAMED).map(|path| visible(path)).collect();
+    if paths.len() > NAMED {
+        named.push(format!("{} more", paths.len() - NAMED));
+    }
+    named.join(", ")
+}

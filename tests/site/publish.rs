@@ -1,0 +1,188 @@
+//! `publish` against a bare repository on the same disk, and `check --publish`.
+
+use super::fixture::{RESUME, Run, Site};
+use std::path::PathBuf;
+use std::process::Command;
+
+/// A site in a git repository with a bare remote.
+struct Repository {
+    site: Site,
+    remote: PathBuf,
+}
+
+impl Repository {
+    /// Everything committed, on the branch `main`, which the remote has too.
+    fn new() -> Self {
+        let site = Site::small().file(".gitignore", "/public\n");
+        let remote = site.root.with_file_name("remote.git");
+        let repository = Self { site, remote };
+        let remote = repository.remote.to_str().unwrap().to_owned();
+        repository.git(&["init", "--quiet", "--bare", "--initial-branch=main", &remote]);
+        repository.git(&["init", "--quiet", "--initial-branch=main"]);
+        repository.git(&["remote", "add", "origin", &remote]);
+        repository.commit();
+        repository.git(&["push", "--quiet", "origin", "main"]);
+        repository
+    }
+
+    fn git(&self, arguments: &[&str]) -> String {
+        let done = Command::new("git")
+            .args(["-c", "user.name=Sample", "-c", "user.email=sample@example.org"])
+            .args(arguments)
+            .current_dir(&self.site.root)
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).unwrap()
+    }
+
+    fn commit(&self) {
+        self.git(&["add", "--all"]);
+        self.git(&["commit", "--quiet", "--allow-empty", "--message", "state"]);
+    }
+
+    fn publish(&self, options: &[&str]) -> Run {
+        let call: Vec<&str> = ["publish"].into_iter().chain(options.iter().copied()).collect();
+        self.site.run(&call)
+    }
+
+    /// What a reference of the remote points to; empty when there is none.
+    fn remote_tip(&self, branch: &str) -> String {
+        self.git(&["ls-remote", "origin", &format!("refs/heads/{branch}")])
+            .split('\t')
+            .next()
+            .unwrap()
+            .to_owned()
+    }
+}
+
+#[test]
+fn a_rehearsal_shows_everything_and_moves_nothing() {
+    let repository = Repository::new();
+    let before = repository.git(&["ls-remote", "origin"]);
+    let run = repository.publish(&[]);
+    assert_eq!((run.code, run.errors.as_str()), (0, ""), "{}", run.output);
+    for wanted in [
+        "Ada Byron",
+        "no contact details",
+        "names Mill",
+        "1 posting",
+        "asked to stay away",
+        "A rehearsal",
+    ] {
+        assert!(run.output.contains(wanted), "{wanted}: {}", run.output);
+    }
+    assert_eq!(repository.git(&["ls-remote", "origin"]), before);
+}
+
+#[test]
+fn the_branch_holds_the_bytes_of_a_build_in_one_commit_without_history_or_names() {
+    let repository = Repository::new();
+    // Neither attributes nor settings of the repository change what is published.
+    repository.git(&["config", "core.autocrlf", "true"]);
+    repository.site.put(".gitattributes", "* text eol=crlf\n*.html ident\n");
+    repository.commit();
+    assert_eq!(repository.publish(&["--push"]).code, 0);
+    assert_eq!(repository.site.run(&["build"]).code, 0);
+    let files = repository.git(&["ls-tree", "-r", "--name-only", "refs/careerdash/published"]);
+    let built = repository.site.public();
+    let own = |path: &&String| !path.starts_with(".careerdash");
+    assert_eq!(files.lines().collect::<Vec<_>>(), built.keys().filter(own).collect::<Vec<_>>());
+    for (path, bytes) in built.iter().filter(|(path, _)| own(path)) {
+        let shown = Command::new("git")
+            .args(["cat-file", "blob", &format!("gh-pages:{path}")])
+            .env("GIT_DIR", &repository.remote)
+            .output()
+            .unwrap();
+        assert!(shown.status.success() && shown.stdout == *bytes, "{path}");
+    }
+    let commit = repository.remote_tip("gh-pages");
+    let log = repository.git(&["log", "--format=%an %ae %cn %ce %P|%s", &commit]);
+    assert_eq!(log.lines().count(), 1);
+    assert!(!log.contains("Sample") && log.contains("as of 2026-11-15"), "{log}");
+
+    let again = repository.publish(&["--push"]);
+    assert!(again.output.contains("this very site already"), "{}", again.output);
+    repository.site.put("content/profiles/bo.json", RESUME);
+    repository.commit();
+    assert_eq!(repository.publish(&["--push"]).code, 0);
+    let newer = repository.remote_tip("gh-pages");
+    assert_ne!(newer, commit);
+    assert_eq!(repository.git(&["rev-list", "--count", &newer]), "1\n");
+}
+
+#[test]
+fn what_is_not_committed_is_told_and_nothing_is_published() {
+    let repository = Repository::new();
+    repository.site.put("content/profiles/bo.json", RESUME);
+    let mut changed: serde_json::Value = serde_json::from_str(RESUME).unwrap();
+    changed["basics"]["label"] = "Engineer".into();
+    repository.site.put("content/profiles/ada.json", changed.to_string());
+    let run = repository.publish(&["--push"]);
+    assert_eq!(run.code, 1, "{}", run.errors);
+    assert!(
+        run.output.contains("content/profiles/ada.json, content/profiles/bo.json"),
+        "{}",
+        run.output
+    );
+    assert_eq!(repository.remote_tip("gh-pages"), "");
+    // Files that are no part of the site may lie about.
+    repository.git(&["checkout", "--quiet", "--", "."]);
+    std::fs::remove_file(repository.site.root.join("content/profiles/bo.json")).unwrap();
+    repository.site.put("notes.txt", "mine");
+    assert_eq!(repository.publish(&["--push"]).code, 0);
+}
+
+#[test]
+fn a_private_detail_in_a_page_stops_it() {
+    let repository = Repository::new();
+    let mut resume: serde_json::Value = serde_json::from_str(RESUME).unwrap();
+    resume["basics"]["phone"] = "+44 20 7946 0123".into();
+    resume["work"][0]["highlights"][0] = "Wrote Python; call 020-7946-0123".into();
+    repository.site.put("content/profiles/ada.json", resume.to_string());
+    repository.commit();
+    for call in [["check", "--publish"], ["publish", "--push"]] {
+        let run = repository.site.run(&call);
+        assert_eq!(run.code, 1, "{}", run.output);
+        assert!(run.errors.contains("published-contact"), "{}", run.errors);
+        assert!(!run.errors.contains("7946") && !run.output.contains("7946"), "it is not repeated");
+    }
+    assert_eq!(repository.remote_tip("gh-pages"), "");
+}
+
+#[test]
+fn branches_of_others_are_not_replaced_by_slip() {
+    let repository = Repository::new();
+    let main = repository.remote_tip("main");
+    repository.git(&["push", "--quiet", "origin", "main:refs/heads/other"]);
+    for (options, wanted) in [
+        (["--branch", "main"].as_slice(), "you work on this branch"),
+        (&["--branch", "other"], "careerdash did not publish"),
+        (&["--branch", "a..b"], "no name of a branch"),
+        (&["--remote", "nowhere"], "could not reach the remote"),
+    ] {
+        let call: Vec<&str> = options.iter().copied().chain(["--push"]).collect();
+        let run = repository.publish(&call);
+        assert_eq!(run.code, 2, "{options:?}: {}", run.output);
+        assert!(run.errors.contains(wanted), "{options:?}: {}", run.errors);
+    }
+    assert_eq!(repository.remote_tip("main"), main);
+    assert_eq!(repository.remote_tip("other"), main);
+    assert_eq!(repository.publish(&["--branch", "other", "--replace", "--push"]).code, 0);
+    assert_ne!(repository.remote_tip("other"), main);
+    let elsewhere = Site::small();
+    let run = elsewhere.run(&["publish"]);
+    assert_eq!(run.code, 2);
+    assert!(run.errors.contains("in no git repository"), "{}", run.errors);
+}
+
+#[test]
+fn problems_of_the_content_come_first() {
+    let repository = Repository::new();
+    repository.site.put("content/profiles/bo.json", "{");
+    repository.commit();
+    let run = repository.publish(&["--push"]);
+    assert_eq!(run.code, 1);
+    assert!(run.errors.contains("--> content/profiles/bo.json:1:1"), "{}", run.errors);
+    assert_eq!(repository.remote_tip("gh-pages"), "");
+}
