@@ -75,13 +75,13 @@ fn main() -> Result<(), Box<dyn error::Error>> {
         }
         reports
     });
-    let pages = [report::market_report(market, &generator)];
+    let pages = pipeline::market_reports(&markets[..1], &miner, &generator);
     let renderer = Renderer::new(SiteInput { config: &content.site, markets: &pages });
     let (_, rendered) = best(|| {
         for (report, (candidate, profile)) in reports.iter().zip(&pairs) {
             let held = PostingDerivation::listed(&reporter, candidate, profile, &report.matching);
             let markdown = report::markdown(report);
-            let page = renderer.dashboard(report, &held, &markdown, Placement::default());
+            let page = renderer.dashboard(report, &held, &markdown, &Placement::default());
             black_box(&page).as_ref().expect("a page");
         }
     });

@@ -8,7 +8,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use crate::market::{self, Market, MinedMarket};
 use crate::report::derivation::PostingDerivation;
 use crate::report::{self, Generator, MarketReport, Report, Reporter};
-use crate::site::{self, Placement, RenderError, Renderer, Site, SiteInput};
+use crate::site::{self, Placement, RenderError, Renderer, Site, SiteInput, SkillPages, Target};
 use crate::skills::{Catalogue, Miner, SkillId};
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -113,9 +113,14 @@ impl<'a> Desk<'a> {
     /// The markets that a profile aims at, and its place among the others.
     pub fn targets(&self, profile: &Profile) -> (Vec<&'a Market>, Placement) {
         let targets = targets(profile, self.markets);
-        let private = profile.career.visibility == Visibility::Private;
-        let placement = Placement { siblings: targets.len() > 1, private };
-        (targets.into_iter().map(|index| &self.markets[index]).collect(), placement)
+        let targets: Vec<&Market> = targets.into_iter().map(|index| &self.markets[index]).collect();
+        let target =
+            |market: &&Market| Target { market: market.id.clone(), title: market.title.clone() };
+        let placement = Placement {
+            targets: targets.iter().map(target).collect(),
+            private: profile.career.visibility == Visibility::Private,
+        };
+        (targets, placement)
     }
 
     /// What a profile shows, whatever it aims at.
@@ -177,7 +182,7 @@ pub fn each_report<T: Send>(
             let reports = targets.into_iter().filter_map(|market| {
                 let report = desk.report(profile, &candidate, &market.id)?;
                 let postings = desk.postings(profile, &candidate, &report);
-                Some(take(&Made { report, postings, placement }))
+                Some(take(&Made { report, postings, placement: placement.clone() }))
             });
             reports.collect::<Vec<_>>()
         })
@@ -252,6 +257,18 @@ pub fn check(content: &Content, catalogue: &Catalogue, diagnostics: &mut Diagnos
     }
 }
 
+/// The markets by themselves.
+pub fn market_reports(
+    markets: &[Market],
+    miner: &Miner,
+    generator: &Generator,
+) -> Vec<MarketReport> {
+    let catalogue = miner.catalogue();
+    let resources = resources(catalogue);
+    let report = |market| report::market_report(market, catalogue, generator, &resources);
+    markets.par_iter().map(report).collect()
+}
+
 /// The whole site in memory, with the number of dashboards.
 ///
 /// # Errors
@@ -264,19 +281,18 @@ pub fn site(
     audience: Audience,
 ) -> Result<(Site, usize), RenderError> {
     let generator = generator(miner.catalogue());
-    let reports: Vec<MarketReport> =
-        markets.par_iter().map(|market| report::market_report(market, &generator)).collect();
+    let reports = market_reports(markets, miner, &generator);
     let renderer = Renderer::new(SiteInput { config: &content.site, markets: &reports });
     let dashboards = each_report(content, markets, miner, audience, |made| {
         let markdown = report::markdown(&made.report);
-        renderer.dashboard(&made.report, &made.postings, &markdown, made.placement).map(Arc::new)
+        renderer.dashboard(&made.report, &made.postings, &markdown, &made.placement).map(Arc::new)
     })
     .into_iter()
     .collect::<Result<Vec<_>, _>>()?;
     let count = dashboards.len();
-    let pages = reports.par_iter().map(|market| renderer.market(market));
+    let pages = reports.par_iter().map(|market| renderer.market(&market.market.id));
     let pages = pages.collect::<Result<Vec<_>, _>>()?;
-    let mut site = renderer.finish(&dashboards, &pages)?;
+    let mut site = renderer.finish(&dashboards, &pages, &mut SkillPages::default())?;
     for id in &content.unreadable {
         site.keep_earlier(site::candidate_folder(id));
     }

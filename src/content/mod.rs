@@ -44,7 +44,7 @@ pub use profile_lines::ProfileLines;
 pub use profile_reader::read_profile;
 pub(crate) use profile_reader::{Shape, quoted};
 pub(crate) use reader::{clean, shorten};
-pub use site::SiteConfig;
+pub use site::{CohortConfig, CohortNames, SiteConfig};
 pub use site_reader::{read_market_config, read_site};
 pub use skill_entry::{AliasEntry, SimilarEntry, SkillEntry, SkillFile, Spanned};
 pub use skill_reader::read_skills;

@@ -19,6 +19,32 @@ pub struct SiteConfig {
     pub index: bool,
     /// The day analyses are made for; `None`: the newest snapshot's date.
     pub as_of: Option<Date>,
+    /// The page that shows the candidates of a market beside each other.
+    pub cohort: CohortConfig,
+}
+
+/// What `[cohort]` says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CohortConfig {
+    /// Whether there is such a page.
+    pub page: bool,
+    /// How candidates are called where they are compared.
+    pub names: CohortNames,
+}
+
+/// How candidates are called where they are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CohortNames {
+    /// By name, with a link to the dashboard.
+    Names,
+    /// "Candidate 1", without a link.
+    Aliases,
+}
+
+impl Default for CohortConfig {
+    fn default() -> Self {
+        Self { page: true, names: CohortNames::Aliases }
+    }
 }
 
 impl Default for SiteConfig {
@@ -31,6 +57,7 @@ impl Default for SiteConfig {
             notice: None,
             index: false,
             as_of: None,
+            cohort: CohortConfig::default(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::document::{Syntax, parse};
 use super::posting::{MarketConfig, TitleFilter};
 use super::reader::{Cursor, Problems, UnknownKeys, is_web_address, shorten};
-use super::site::SiteConfig;
+use super::site::{CohortConfig, CohortNames, SiteConfig};
 use crate::diagnostics::{Diagnostic, Diagnostics, Source, did_you_mean};
 
 /// The themes compiled in.
@@ -32,7 +32,8 @@ fn read_settings<T>(
 }
 
 fn site(root: &Cursor<'_>) -> SiteConfig {
-    let known = ["title", "base_url", "language", "theme", "notice", "analysis", "publish"];
+    let known =
+        ["title", "base_url", "language", "theme", "notice", "analysis", "publish", "cohort"];
     root.check_keys(&known, &[], UnknownKeys::Refuse);
     let mut site = SiteConfig::default();
     site.title = root.text("title").unwrap_or(site.title);
@@ -50,7 +51,27 @@ fn site(root: &Cursor<'_>) -> SiteConfig {
         publish.check_keys(&["index"], &[], UnknownKeys::Refuse);
         site.index = publish.flag("index").unwrap_or(site.index);
     }
+    if let Some(cohort) = root.object("cohort") {
+        site.cohort = self::cohort(&cohort);
+    }
     site
+}
+
+/// The words of `cohort.names`.
+const COHORT_NAMES: [&str; 2] = ["names", "aliases"];
+
+fn cohort(settings: &Cursor<'_>) -> CohortConfig {
+    settings.check_keys(&["page", "names"], &[], UnknownKeys::Refuse);
+    let default = CohortConfig::default();
+    let names = settings.choice("names", &COHORT_NAMES, |word| match word {
+        "names" => Some(CohortNames::Names),
+        "aliases" => Some(CohortNames::Aliases),
+        _ => None,
+    });
+    CohortConfig {
+        page: settings.flag("page").unwrap_or(default.page),
+        names: names.unwrap_or(default.names),
+    }
 }
 
 /// The site's address, with the slash that relative links need at its end.
@@ -183,7 +204,7 @@ mod tests {
         );
         assert_eq!(
             found,
-            "site.toml:1:1: error[unknown-key]: unknown key `titel`; expected `title`, `base_url`, `language`, `theme`, `notice`, `analysis` or `publish`; did you mean `title`?\n\
+            "site.toml:1:1: error[unknown-key]: unknown key `titel`; expected `title`, `base_url`, `language`, `theme`, `notice`, `analysis`, `publish` or `cohort`; did you mean `title`?\n\
              site.toml:2:12: error[invalid-url]: `base_url` is no site address: `ftp://x`; expected an address such as `https://example.org/careers/`\n\
              site.toml:3:12: error[unknown-value]: `language` is `english!`; expected a language tag such as `en` or `pt-BR`\n\
              site.toml:4:9: error[unknown-value]: `theme` is `defualt`; expected `default`; did you mean `default`?\n\

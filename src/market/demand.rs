@@ -111,6 +111,24 @@ fn concentration(
         .then(|| Concentration { employer: employer.clone(), share: Share::new(count, any.k()) })
 }
 
+/// When a skill is concentrated, made from the constants that decide.
+pub(crate) fn concentrated_rule() -> String {
+    format!(
+        "at least {CONCENTRATED_FROM} postings name the skill, and one employer has more than half \
+         of them or the share is more than {:.0} points above the employer-weighted one",
+        CONCENTRATED_DISTANCE * 100.0
+    )
+}
+
+/// When a skill is distinctive, made from the constants that decide.
+pub(crate) fn distinctive_rule() -> String {
+    format!(
+        "its share here is at least {DISTINCTIVE_QUOTIENT} times its share in the site's other \
+         markets, at least {DISTINCTIVE_FROM} postings here name it, and the other markets have at \
+         least {DISTINCTIVE_BACKGROUND} readable postings together"
+    )
+}
+
 /// The readable postings of the site's other markets, taken together.
 #[derive(Debug, Default)]
 pub(crate) struct Background {

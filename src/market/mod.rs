@@ -4,6 +4,7 @@
 
 mod analysis;
 mod cleaning;
+mod companions;
 mod conditions;
 mod demand;
 mod development;
@@ -36,6 +37,8 @@ mod trend;
 
 pub use analysis::analyse;
 pub use cleaning::clean;
+pub(crate) use companions::companions_rule;
+pub use companions::{Companion, Companions, companions};
 pub use conditions::{
     AskedConditions, Concept, ConditionDemand, ConditionGroup, ConditionSource, FEWEST_FOR_YEARS,
     PostingCondition, YearsAsked, YearsDemand,
@@ -45,14 +48,20 @@ pub(crate) use mining::{named_by_title, nothing};
 mod similarity;
 mod title_filter;
 
+pub(crate) use demand::{concentrated_rule, distinctive_rule};
 pub use development::{Development, Judged, PayChange, VolumeChange};
 pub use duplicates::{Cluster, DatedPostings, Reason, Removed, distinct};
 pub(crate) use employer::stated_employer_key;
 pub use model::*;
+pub(crate) use pay::annualised_by;
 pub use pay_funnel::PayFunnel;
 pub use pay_groups::{PayGroup, PayGrouping};
+pub(crate) use premium::premium_rule;
 pub use premium::{PayPremium, PayPremiums};
+pub(crate) use salary::{QUARTILES_FROM, quartiles};
 pub use share::{Interval, MINIMUM_FOR_SHARES, SMALL_SAMPLE, Share};
-pub(crate) use tier::is_requirement_kind;
+pub(crate) use statistics::quantile;
 pub use tier::{TierStep, tier_steps};
+pub(crate) use tier::{is_requirement_kind, tier_rules};
 pub use title_filter::TitleMatcher;
+pub(crate) use trend::trend_rule;

@@ -97,10 +97,11 @@ pub(crate) fn premiums(stated: &[&PlausiblePay<'_>], catalogue: &Catalogue) -> P
     let skills = compared
         .take(MOST_COMPARED)
         .filter_map(|(skill, sides)| sides.premium(catalogue.reference(skill).clone()));
-    PayPremiums { skills: skills.collect(), rule: rule() }
+    PayPremiums { skills: skills.collect(), rule: premium_rule() }
 }
 
-fn rule() -> String {
+/// How pay is compared, made from the constants that decide.
+pub(crate) fn premium_rule() -> String {
     format!(
         "The middles of the stated ranges of postings that mention a skill are compared with those \
          of postings of the same stated seniority that do not (logarithms; levels weighted by the \

@@ -56,6 +56,18 @@ pub(crate) fn trends(
         .collect()
 }
 
+/// When a share is said to rise or fall, made from the constants that decide.
+pub(crate) fn trend_rule() -> String {
+    format!(
+        "A share is said to rise or fall only when the interval of the difference excludes zero, \
+         the test passes at a false discovery rate of {:.0} % over all tested skills, and slope and \
+         pairs point the same way; the skill must be named {FEWEST_FOR_TEST} times in the compared \
+         snapshots, and each of these must have {MINIMUM_FOR_SHARES} readable postings of the same \
+         formats",
+        FALSE_DISCOVERY_RATE * 100.0
+    )
+}
+
 /// The share of one skill at each snapshot; `present` holds the snapshots of each posting.
 fn points(
     tally: &Tally<'_>,

@@ -3,8 +3,8 @@
 use super::model::{Hours, SimilarHeld};
 use super::reporter::Subject;
 use crate::candidate::EvidenceLevel;
-use crate::content::ProgressStatus;
-use crate::skills::SkillId;
+use crate::content::{LearningResource, ProgressStatus};
+use crate::skills::{Catalogue, SkillId};
 use crate::wording;
 
 /// Hours of a skill for which the catalogue has no estimate.
@@ -35,14 +35,17 @@ pub(super) fn similar_held(subject: &Subject<'_>, skill: SkillId) -> Vec<Similar
 ///
 /// What the site states comes first, then the stated length of the first resource shown that
 /// teaches the skill and has one, then the catalogue's estimate.
-fn from_zero(subject: &Subject<'_>, skill: SkillId) -> (f64, String) {
-    let entry = subject.reporter.catalogue.get(skill);
+pub(super) fn from_zero(
+    catalogue: &Catalogue,
+    resources: &[LearningResource],
+    skill: SkillId,
+) -> (f64, String) {
+    let entry = catalogue.get(skill);
     if let Some(stated) = entry.hours.filter(|_| entry.own_hours) {
         let stated = f64::from(stated);
         let basis = format!("stated by this site for a working level: {}", wording::hours(stated));
         return (stated, basis);
     }
-    let resources = (subject.reporter.resources)(skill);
     for resource in resources.iter().filter(|resource| resource.kind.teaches()) {
         if let (Some(length), Some(source)) = (resource.length_hours, &resource.length_source) {
             let hours = wording::hours(length);
@@ -67,7 +70,9 @@ fn from_zero(subject: &Subject<'_>, skill: SkillId) -> (f64, String) {
 ///
 /// The best single reduction counts; hours recorded as in progress are taken off.
 pub(super) fn hours(subject: &Subject<'_>, skill: SkillId, similar: &[SimilarHeld]) -> Hours {
-    let (full, mut basis) = from_zero(subject, skill);
+    let reporter = subject.reporter;
+    let resources = (reporter.resources)(skill);
+    let (full, mut basis) = from_zero(reporter.catalogue, &resources, skill);
     let listed = subject.candidate.level(skill) == EvidenceLevel::Listed;
     let (factor, because) = match similar.first() {
         _ if listed => (LISTED_FACTOR, "the profile lists it already".to_owned()),

@@ -7,34 +7,21 @@ use super::model::Method;
 use super::roadmap;
 use super::severity::{NEVER_GAPS, Rule};
 use crate::candidate::{EvidenceLevel, RECENT_MONTHS, RECENT_ROLES};
-use crate::market::{MINIMUM_FOR_SHARES, Market, SMALL_SAMPLE};
+use crate::market::{
+    MINIMUM_FOR_SHARES, Market, SMALL_SAMPLE, annualised_by, companions_rule, premium_rule,
+    tier_rules,
+};
 use crate::wording;
 
 /// The rules of a report on a candidate.
 pub(super) fn candidate(market: &Market) -> Method {
-    let mut formulas = market_formulas(market);
-    formulas.extend(match_formulas());
-    formulas.push(roadmap::method());
-    let mut limits = market_limits(market);
-    limits.extend(
-        [
-            "The profile is taken as it is written: a skill that it does not name counts as \
-             missing, whether or not the person has it.",
-            "Stated levels such as \"expert\" are shown and never counted.",
-            "Hours are stated lengths or estimates, for planning; nobody measured how long learning \
-             takes.",
-            "Years, degree, languages and place are held against the profile apart from skills \
-             and change no other figure. Fields of study, work permits, travel, clearances and \
-             driving licences are not compared.",
-            "A fully met posting says nothing of the chance of being hired.",
-        ]
-        .map(str::to_owned),
-    );
+    let mut limits = market_limits(market.synthetic);
+    limits.extend(candidate_limits());
     Method {
         tiers: market.tier_rules.clone(),
         evidence: evidence(),
         severities: severities(),
-        formulas,
+        formulas: candidate_formulas(&market.salary.annualised_by),
         limits,
         references: references(),
     }
@@ -46,10 +33,48 @@ pub(super) fn market(market: &Market) -> Method {
         tiers: market.tier_rules.clone(),
         evidence: Vec::new(),
         severities: Vec::new(),
-        formulas: market_formulas(market),
-        limits: market_limits(market),
+        formulas: market_formulas(&market.salary.annualised_by),
+        limits: market_limits(market.synthetic),
         references: references(),
     }
+}
+
+/// The rules that hold for every market and candidate.
+pub fn general_method() -> Method {
+    let mut formulas = candidate_formulas(&annualised_by());
+    formulas.extend([premium_rule(), companions_rule()]);
+    let mut limits = market_limits(false);
+    limits.extend(candidate_limits());
+    Method {
+        tiers: tier_rules(),
+        evidence: evidence(),
+        severities: severities(),
+        formulas,
+        limits,
+        references: references().into_iter().chain(statistics_references()).collect(),
+    }
+}
+
+fn candidate_formulas(annualised_by: &str) -> Vec<String> {
+    let mut formulas = market_formulas(annualised_by);
+    formulas.extend(match_formulas());
+    formulas.push(roadmap::method());
+    formulas
+}
+
+fn candidate_limits() -> impl IntoIterator<Item = String> {
+    [
+        "The profile is taken as it is written: a skill that it does not name counts as \
+             missing, whether or not the person has it.",
+        "Stated levels such as \"expert\" are shown and never counted.",
+        "Hours are stated lengths or estimates, for planning; nobody measured how long learning \
+             takes.",
+        "Years, degree, languages and place are held against the profile apart from skills \
+             and change no other figure. Fields of study, work permits, travel, clearances and \
+             driving licences are not compared.",
+        "A fully met posting says nothing of the chance of being hired.",
+    ]
+    .map(str::to_owned)
 }
 
 fn evidence() -> Vec<String> {
@@ -108,7 +133,7 @@ fn severities() -> Vec<String> {
     lines
 }
 
-fn market_formulas(market: &Market) -> Vec<String> {
+fn market_formulas(annualised_by: &str) -> Vec<String> {
     let mut formulas = vec![
         "Demand is k of n: of n distinct readable postings, k name the skill. A posting counts a \
          skill once, at its strongest."
@@ -128,8 +153,8 @@ fn market_formulas(market: &Market) -> Vec<String> {
             .to_owned(),
         "Quantiles of pay are of type 7, over the middles of stated ranges.".to_owned(),
     ];
-    if !market.salary.annualised_by.is_empty() {
-        formulas.push(market.salary.annualised_by.clone());
+    if !annualised_by.is_empty() {
+        formulas.push(annualised_by.to_owned());
     }
     formulas
 }
@@ -161,9 +186,9 @@ fn match_formulas() -> Vec<String> {
     ]
 }
 
-fn market_limits(market: &Market) -> Vec<String> {
+fn market_limits(synthetic: bool) -> Vec<String> {
     let mut limits = Vec::new();
-    if market.synthetic {
+    if synthetic {
         limits.push(
             "The postings were written for demonstration and say nothing of a real market."
                 .to_owned(),
@@ -204,4 +229,25 @@ fn references() -> Vec<String> {
     ]
     .map(str::to_owned)
     .to_vec()
+}
+
+/// What the statistics behind the figures rest on, beside the works that every report names.
+fn statistics_references() -> impl IntoIterator<Item = String> {
+    [
+        "Pearson, K. (1900). On the criterion that a given system of deviations from the probable \
+         in the case of a correlated system of variables is such that it can be reasonably supposed \
+         to have arisen from random sampling. Philosophical Magazine 50, 157–175. \
+         https://doi.org/10.1080/14786440009463897",
+        "Gart, J. J., and Zweifel, J. R. (1967). On the bias of various estimators of the logit and \
+         its variance. Biometrika 54, 181–187. https://doi.org/10.1093/biomet/54.1-2.181",
+        "Mann, H. B. (1945). Nonparametric tests against trend. Econometrica 13, 245–259. \
+         https://doi.org/10.2307/1907187",
+        "Przyborowski, J., and Wilenski, H. (1940). Homogeneity of results in testing samples from \
+         Poisson series. Biometrika 31, 313–323. https://doi.org/10.1093/biomet/31.3-4.313",
+        "Frisch, R., and Waugh, F. V. (1933). Partial time regressions as compared with individual \
+         trends. Econometrica 1, 387–401. https://doi.org/10.2307/1907330",
+        "Davison, A. C., and Hinkley, D. V. (1997). Bootstrap methods and their application. \
+         Cambridge University Press. https://doi.org/10.1017/CBO9780511802843",
+    ]
+    .map(str::to_owned)
 }

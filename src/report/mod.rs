@@ -5,6 +5,7 @@
 
 mod alternatives;
 mod claim;
+mod cohort;
 mod comparison;
 mod completing;
 mod condition_quotes;
@@ -12,6 +13,7 @@ mod condition_quotes;
 mod contradictions;
 pub mod derivation;
 mod gaps;
+mod glossary;
 mod held;
 mod hours;
 mod markdown;
@@ -27,20 +29,27 @@ mod resource;
 mod roadmap;
 mod schema;
 mod severity;
+mod skill;
 mod standing;
 mod strengths;
 mod summary;
+mod targets;
 #[cfg(test)]
 mod tests;
 mod what_if;
 
 pub use claim::{Claim, EvidenceRef};
+pub use cohort::{COHORT_FROM, Cohort, CohortGap, CohortProgress, Spread};
 pub use comparison::{ComparedPosting, ConditionComparison, ConditionVerdict};
 pub use condition_quotes::ConditionQuotes;
 #[cfg(test)]
 pub(crate) use condition_quotes::condition_quotes;
+pub use glossary::{Term, TermGroup, glossary};
 pub use markdown::markdown;
 pub use matching::NEAR_LISTED;
+pub use method::general_method;
 pub use model::*;
 pub use reporter::{Reporter, build, market_report};
 pub use schema::schema;
+pub use skill::{InLists, Learning, Similar, SkillPay, SkillReport};
+pub use targets::{SharedGap, TargetComparison};

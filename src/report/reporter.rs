@@ -9,7 +9,7 @@ use super::model::{
     Alternatives, Generator, MarketReport, Method, Narrative, Report, Requirement, SCHEMA_VERSION,
 };
 use super::what_if::Trials;
-use super::{gaps, matching, method, narrative, roadmap, standing, strengths, summary};
+use super::{gaps, matching, method, narrative, roadmap, skill, standing, strengths, summary};
 use crate::candidate::Candidate;
 use crate::content::{LearningResource, Profile};
 use crate::market::{
@@ -90,8 +90,13 @@ pub fn build(
     Reporter::new(market, catalogue, generator, &|_| Arc::default()).report(candidate, profile)
 }
 
-/// A market by itself.
-pub fn market_report(market: &Market, generator: &Generator) -> MarketReport {
+/// A market by itself; `resources` gives where to learn a skill, best first.
+pub fn market_report(
+    market: &Market,
+    catalogue: &Catalogue,
+    generator: &Generator,
+    resources: &(dyn Fn(SkillId) -> Arc<[LearningResource]> + Sync),
+) -> MarketReport {
     MarketReport {
         schema_version: SCHEMA_VERSION,
         generator: generator.clone(),
@@ -105,6 +110,7 @@ pub fn market_report(market: &Market, generator: &Generator) -> MarketReport {
         trends: market.trends.clone(),
         employers: market.employers.clone(),
         postings: market.postings.clone(),
+        skills: skill::skills(market, catalogue, resources),
         method: method::market(market),
     }
 }

@@ -438,7 +438,7 @@ fn reports_are_the_same_every_time() {
 fn a_market_reports_by_itself() {
     let catalogue = catalogue();
     let market = market(&catalogue, &postings(), &|_| Tier::Other);
-    let report = market_report(&market, &generator());
+    let report = market_report(&market, &catalogue, &generator(), &|_| Arc::default());
     assert_eq!(report.market.postings, 12);
     assert_eq!(report.demand.len(), market.demand.len());
     assert!(report.method.severities.is_empty());

@@ -1,6 +1,12 @@
 //! Where the pages lie, from the site's root.
 
-use super::slug::{anchor, slug};
+use super::slug::slug;
+
+/// The page of terms and rules.
+pub(crate) const METHOD: &str = "method/index.html";
+
+/// The page of all cohorts.
+pub(crate) const COHORT: &str = "cohort/index.html";
 
 /// The folder of a candidate's pages, with a slash at its end.
 pub fn candidate(profile: &str) -> String {
@@ -20,7 +26,27 @@ pub(crate) fn market(id: &str) -> String {
     format!("markets/{}/", slug(id))
 }
 
-/// A posting on its market's page.
+/// A posting of a market.
 pub(crate) fn posting(market_id: &str, posting: &str) -> String {
-    format!("{}index.html#{}", market(market_id), anchor("posting", posting))
+    format!("{}{}", market(market_id), posting_in_market(posting))
+}
+
+/// A posting, from its market's folder.
+pub(crate) fn posting_in_market(posting: &str) -> String {
+    format!("postings/{}.html", slug(posting))
+}
+
+/// A skill of a market.
+pub(crate) fn skill(market_id: &str, skill: &str) -> String {
+    format!("{}{}", market(market_id), skill_in_market(skill))
+}
+
+/// A skill, from its market's folder.
+pub(crate) fn skill_in_market(skill: &str) -> String {
+    format!("skills/{}.html", slug(skill))
+}
+
+/// A further page of a market's cohort; the first is part of [`COHORT`].
+pub(crate) fn cohort(market_id: &str, page: usize) -> String {
+    format!("cohort/{}/{page}.html", slug(market_id))
 }

@@ -3,13 +3,18 @@
 use super::slug::short_hash;
 
 /// The parts of the stylesheet in the order they apply.
-const STYLES: [&str; 8] = [
+const STYLES: [&str; 13] = [
     include_str!("../../themes/default/css/tokens.css"),
     include_str!("../../themes/default/css/base.css"),
     include_str!("../../themes/default/css/layout.css"),
     include_str!("../../themes/default/css/first-screen.css"),
     include_str!("../../themes/default/css/panels.css"),
     include_str!("../../themes/default/css/charts.css"),
+    include_str!("../../themes/default/css/market.css"),
+    include_str!("../../themes/default/css/skill.css"),
+    include_str!("../../themes/default/css/cohort.css"),
+    include_str!("../../themes/default/css/targets.css"),
+    include_str!("../../themes/default/css/method.css"),
     include_str!("../../themes/default/css/narrow.css"),
     include_str!("../../themes/default/css/print.css"),
 ];

@@ -2,9 +2,10 @@
 
 use super::address;
 use super::filters::pointer_words;
+use super::market_index::MarketIndex;
 use super::slug::anchor;
 use crate::market::PostingSummary;
-use crate::report::{Claim, EvidenceRef, MarketReport, Report};
+use crate::report::{Claim, EvidenceRef, Report};
 use std::collections::HashMap;
 
 /// A sentence and its sources.
@@ -31,28 +32,26 @@ pub(crate) struct Sources<'a> {
     report: &'a Report,
     root: &'a str,
     skills: HashMap<&'a str, &'a str>,
-    postings: HashMap<&'a str, &'a PostingSummary>,
+    market: Option<&'a MarketIndex<'a>>,
 }
 
 impl<'a> Sources<'a> {
     /// For a dashboard from which `root` leads to the site's root.
-    pub(crate) fn new(report: &'a Report, market: Option<&'a MarketReport>, root: &'a str) -> Self {
+    pub(crate) fn new(
+        report: &'a Report,
+        market: Option<&'a MarketIndex<'a>>,
+        root: &'a str,
+    ) -> Self {
         let skills = report.requirements.iter().map(|requirement| {
             let skill = &requirement.demand.skill;
             (&*skill.id, &*skill.label)
         });
-        let postings = market.into_iter().flat_map(|market| &market.postings);
-        Self {
-            report,
-            root,
-            skills: skills.collect(),
-            postings: postings.map(|posting| (posting.id.as_str(), posting)).collect(),
-        }
+        Self { report, root, skills: skills.collect(), market }
     }
 
-    /// The posting of this id on the market page.
+    /// The posting of this id.
     pub(crate) fn posting(&self, id: &str) -> Option<&'a PostingSummary> {
-        self.postings.get(id).copied()
+        self.market?.posting(id)
     }
 
     /// Sentences with their sources.

@@ -13,7 +13,8 @@ pub(crate) fn day(date: Date) -> String {
 
 /// `18 h`, `7.5 h`.
 pub(crate) fn in_hours(value: f64) -> String {
-    let rounded = (value * 10.0).round() / 10.0;
+    // Adding zero makes a minus zero a plain one.
+    let rounded = (value * 10.0).round() / 10.0 + 0.0;
     format!("{rounded} h")
 }
 
@@ -177,6 +178,21 @@ pub(crate) fn count(value: &u32, _: &dyn askama::Values, noun: &str) -> askama::
     Ok(format!("{} {noun}{}", grouped(f64::from(*value)), if *value == 1 { "" } else { "s" }))
 }
 
+/// Years with at most one decimal: `3`, `2.5`.
+#[askama::filter_fn]
+pub(crate) fn years(value: &f64, _: &dyn askama::Values) -> askama::Result<String> {
+    Ok(format!("{}", (value * 10.0).round() / 10.0))
+}
+
+/// Words as the beginning of a sentence.
+#[askama::filter_fn]
+pub(crate) fn sentence(
+    value: impl std::fmt::Display,
+    _: &dyn askama::Values,
+) -> askama::Result<String> {
+    Ok(crate::wording::sentence(&value.to_string()))
+}
+
 /// An address of another host as it may stand in a link: web, mail or telephone, with whatever
 /// an address cannot hold percent-encoded; anything else leads nowhere.
 pub(crate) fn outward(address: &str) -> String {
@@ -230,6 +246,7 @@ mod tests {
         assert_eq!(outward("https://a/\"><b"), "https://a/%22%3E%3Cb");
         assert_eq!(in_hours(7.5), "7.5 h");
         assert_eq!(in_hours(18.0), "18 h");
+        assert_eq!(in_hours(-0.0), "0 h");
         assert_eq!(pointer_words("/work/0/highlights/1"), "work 1, highlights 2");
         let share = crate::market::Share::new(1, 2);
         let date = jiff::civil::date(2026, 1, 1);

@@ -10,7 +10,9 @@ mod evidence;
 mod files;
 mod filters;
 mod frame;
+mod market_index;
 mod pages;
+mod skill_pages;
 mod slug;
 
 #[cfg(test)]
@@ -21,11 +23,13 @@ mod tests;
 pub use address::candidate as candidate_folder;
 pub use files::{Bytes, Site, SitePathError};
 pub use pages::explanation_page;
+pub use skill_pages::SkillPages;
 
-use crate::content::SiteConfig;
+use crate::content::{CohortNames, SiteConfig};
 use crate::report::derivation::PostingDerivation;
-use crate::report::{Headline, MarketReport, Report};
+use crate::report::{Cohort, Headline, MarketReport, Report};
 use assets::Assets;
+use market_index::MarketIndex;
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -64,19 +68,28 @@ pub struct Dashboard {
     files: Vec<File>,
 }
 
-/// The rendered files of a market.
+/// The rendered files of a market: its page, its postings and `market.json`.
 #[derive(Debug, Clone)]
 pub struct MarketPages {
     files: Vec<File>,
 }
 
 /// Where a dashboard stands among the others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Placement {
-    /// Whether the candidate aims at further markets.
-    pub siblings: bool,
+    /// The markets that the candidate aims at, in order.
+    pub targets: Arc<[Target]>,
     /// Whether the candidate is private: shown to the owner with a badge, never published.
     pub private: bool,
+}
+
+/// A market that a candidate aims at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// Market id.
+    pub market: String,
+    /// Market name.
+    pub title: String,
 }
 
 /// Renders the pages of a site: each dashboard as soon as its report is there, the rest at the end.
@@ -84,12 +97,19 @@ pub struct Placement {
 pub struct Renderer<'a> {
     input: SiteInput<'a>,
     assets: Assets,
+    /// The markets of the input, looked up.
+    markets: Vec<MarketIndex<'a>>,
 }
 
 impl<'a> Renderer<'a> {
     /// A renderer for the site of these markets.
     pub fn new(input: SiteInput<'a>) -> Self {
-        Self { input, assets: Assets::built_in() }
+        let markets = input.markets.par_iter().map(MarketIndex::of).collect();
+        Self { input, assets: Assets::built_in(), markets }
+    }
+
+    fn index(&self, market: &str) -> Option<&MarketIndex<'a>> {
+        self.markets.iter().find(|index| index.report.market.id == market)
     }
 
     /// The dashboard of a report with its `report.json` and, unless empty, `report.md`; and the
@@ -103,25 +123,36 @@ impl<'a> Renderer<'a> {
         report: &Report,
         postings: &[PostingDerivation<'_>],
         markdown: &str,
-        placement: Placement,
+        placement: &Placement,
     ) -> Result<Dashboard, RenderError> {
         let (input, assets) = (&self.input, &self.assets);
-        let mut files = pages::dashboard(input, assets, report, postings, markdown, placement)?;
+        let index = self.index(&report.market.id);
+        let mut files =
+            pages::dashboard(input, assets, index, report, postings, markdown, placement)?;
         files.extend(pages::postings(input, assets, report, postings, placement)?);
         let headline = Headline { private: placement.private, ..Headline::of(report) };
         Ok(Dashboard { headline, files })
     }
 
-    /// The page of a market with its `market.json`.
+    /// The page of a market with its postings and its `market.json`; no files for an unknown id.
     ///
     /// # Errors
     ///
     /// Templates and JSON do not fail on any value of the model.
-    pub fn market(&self, report: &MarketReport) -> Result<MarketPages, RenderError> {
-        Ok(MarketPages { files: pages::market(&self.input, &self.assets, report)? })
+    pub fn market(&self, id: &str) -> Result<MarketPages, RenderError> {
+        let Some(index) = self.index(id) else { return Ok(MarketPages { files: Vec::new() }) };
+        let page = pages::market(&self.input, &self.assets, index)?;
+        let postings = &index.report.postings;
+        let postings = postings
+            .par_iter()
+            .map(|posting| pages::posting(&self.input, &self.assets, index, posting));
+        let mut files = page;
+        files.extend(postings.collect::<Result<Vec<_>, _>>()?);
+        Ok(MarketPages { files })
     }
 
-    /// The whole site; `dashboards` are sorted by candidate and then by target.
+    /// The whole site; `dashboards` are sorted by candidate and then by target. Pages of skills
+    /// are taken from `skills` where they still hold, and kept there.
     ///
     /// # Errors
     ///
@@ -130,6 +161,7 @@ impl<'a> Renderer<'a> {
         &self,
         dashboards: &[Arc<Dashboard>],
         markets: &[MarketPages],
+        skills: &mut SkillPages,
     ) -> Result<Site, RenderError> {
         let (input, assets) = (&self.input, &self.assets);
         let mut site = Site::new();
@@ -144,15 +176,17 @@ impl<'a> Renderer<'a> {
                 site.insert_shared(path.clone(), bytes.clone())?;
             }
         }
-        site.insert_shared("index.html", pages::index(input, assets, &headlines)?)?;
+        let cohorts = cohorts(input, &headlines);
+        site.insert_shared("index.html", pages::index(input, assets, &headlines, &cohorts)?)?;
         site.insert_shared("404.html", pages::not_found(input.config)?)?;
+        site.insert_shared(address::METHOD, pages::method(input, assets)?)?;
         let candidates = candidates(&headlines);
-        let candidates = candidates.par_iter().map(|all| pages::candidate(input, assets, all));
+        let candidates = candidates.par_iter().map(|all| pages::candidate(self, all));
         let candidates = candidates.collect::<Result<Vec<_>, _>>()?;
-        for files in markets.iter().map(|market| &market.files).chain(&candidates) {
-            for (path, bytes) in files {
-                site.insert_shared(path.clone(), bytes.clone())?;
-            }
+        let cohorts = pages::cohort(self, &cohorts)?;
+        let files = markets.iter().map(|market| &market.files).chain(&candidates).flatten();
+        for (path, bytes) in files.chain(&cohorts).chain(skills.update(self, dashboards)?) {
+            site.insert_shared(path.clone(), bytes.clone())?;
         }
         Ok(site)
     }
@@ -161,6 +195,23 @@ impl<'a> Renderer<'a> {
 /// The path that a site is served under, with a slash at both ends: that of its address, else `/`.
 pub fn base_path(config: &SiteConfig) -> String {
     config.base_url.as_deref().map_or_else(|| "/".to_owned(), pages::path_of)
+}
+
+/// The cohort of each market that has one, unless the site wants none.
+fn cohorts<'a>(input: &SiteInput<'a>, headlines: &[&'a Headline]) -> Vec<Cohort<'a>> {
+    if !input.config.cohort.page {
+        return Vec::new();
+    }
+    let of = |market: &MarketReport| {
+        let aiming = headlines.iter().copied();
+        let aiming = aiming.filter(|headline| headline.market == market.market.id);
+        let mut cohort = Cohort::of(aiming)?;
+        if input.config.cohort.names == CohortNames::Aliases {
+            cohort.sort_by_figures();
+        }
+        Some(cohort)
+    };
+    input.markets.iter().filter_map(of).collect()
 }
 
 /// The headlines of each candidate.

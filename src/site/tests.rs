@@ -142,7 +142,7 @@ fn what_is_asked_besides_skills_has_its_figures_and_sentences() {
         assert!(html.contains(&row.any.to_string()), "{}: {}", row.id, row.any);
         let quoted = &market.condition_quotes[&row.id];
         assert!(!quoted.quotes.is_empty(), "{}", row.id);
-        assert_eq!(html.matches("href=\"#posting-").count(), quoted.quotes.len(), "{}", row.id);
+        assert_eq!(html.matches("href=\"postings/").count(), quoted.quotes.len(), "{}", row.id);
         assert_eq!(quoted.quotes.len() as u32 + quoted.others, row.any.k(), "{}", row.id);
     }
 }

@@ -96,8 +96,8 @@ impl Boards {
             let Some(report) = desk.report(profile, candidate, &market.id) else { continue };
             let postings = desk.postings(profile, candidate, &report);
             let markdown = report::markdown(&report);
-            let board = renderer.dashboard(&report, &postings, &markdown, placement)?;
-            boards.push((market.id.clone(), placement, Arc::new(board)));
+            let board = renderer.dashboard(&report, &postings, &markdown, &placement)?;
+            boards.push((market.id.clone(), placement.clone(), Arc::new(board)));
             count += 1;
         }
         Ok((Boarded { profile: profile.clone(), boards }, count))

@@ -3,8 +3,8 @@
 use crate::content::{Content, MarketContent, SiteConfig};
 use crate::market::{Market, MinedMarket};
 use crate::pipeline;
-use crate::report::{self, Generator, MarketReport};
-use crate::site::MarketPages;
+use crate::report::{Generator, MarketReport};
+use crate::site::{MarketPages, SkillPages};
 use crate::skills::Miner;
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -24,6 +24,8 @@ pub(super) struct Ground {
     pub(super) reports: Vec<MarketReport>,
     /// Rendered pages of markets, by id, while they hold.
     pub(super) pages: HashMap<String, MarketPages>,
+    /// Rendered pages of skills, while their markets hold.
+    pub(super) skills: SkillPages,
 }
 
 /// What was mined of each market, by id.
@@ -72,23 +74,27 @@ impl Ground {
                 && before.as_of == content.as_of
                 && Arc::ptr_eq(&before.miner, miner)
         };
-        let (mut pages, mut holding) = (HashMap::new(), Vec::new());
+        let (mut pages, mut skills) = (HashMap::new(), SkillPages::default());
+        let mut holding = Vec::new();
         if let Some(mut before) = before.filter(same_frame) {
             for market in markets.iter().filter(|market| before.markets.contains(market)) {
                 holding.push(market.id.clone());
                 pages.extend(before.pages.remove_entry(&market.id));
             }
+            skills = before.skills;
+            skills.keep_only(&holding);
         }
-        let reports = markets.par_iter().map(|market| report::market_report(market, &generator));
+        let reports = pipeline::market_reports(&markets, miner, &generator);
         let ground = Self {
             config: content.site.clone(),
             as_of: content.as_of,
             miner: miner.clone(),
             contents: content.markets.clone(),
-            reports: reports.collect(),
+            reports,
             generator,
             markets,
             pages,
+            skills,
         };
         (ground, holding)
     }

@@ -9,7 +9,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::pipeline::{self, Desk};
 use crate::preview::edition::{Made, Outcome};
 use crate::preview::watch::{Hash, Tree};
-use crate::site::{self, RenderError, Renderer, Site, SiteInput};
+use crate::site::{self, MarketPages, RenderError, Renderer, Site, SiteInput, SkillPages};
 use crate::skills::Miner;
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -99,6 +99,7 @@ impl Shop {
         replies: &Sender<Rebuilt>,
     ) -> Option<Read> {
         let mut pages = std::mem::take(&mut ground.pages);
+        let mut skills = std::mem::take(&mut ground.skills);
         let ground_was = &*ground;
         let miner = ground_was.miner.clone();
         let resources = pipeline::resources(miner.catalogue());
@@ -109,7 +110,7 @@ impl Shop {
         let new = new.collect::<Vec<_>>();
         let rendered = new
             .par_iter()
-            .map(|report| Ok((report.market.id.clone(), renderer.market(report)?)))
+            .map(|report| Ok((report.market.id.clone(), renderer.market(&report.market.id)?)))
             .collect::<Result<Vec<_>, RenderError>>();
         let mut new_markets = new.len();
         let failed = rendered.map(|rendered| pages.extend(rendered)).err();
@@ -120,7 +121,11 @@ impl Shop {
             };
             let made = match &failed {
                 Some(error) => Err(error.to_string()),
-                None => self.site(&content, &desk, &renderer, |id| pages.get(id).cloned()),
+                None => {
+                    let markets = content.markets.iter();
+                    let markets = markets.filter_map(|market| pages.get(&market.id).cloned());
+                    self.site(&content, &desk, &renderer, &markets.collect::<Vec<_>>(), &mut skills)
+                }
             };
             let (site, dashboards) = match made {
                 Ok((site, dashboards)) => (Some(site), dashboards),
@@ -141,6 +146,7 @@ impl Shop {
             }
         };
         ground.pages = pages;
+        ground.skills = skills;
         next
     }
 
@@ -150,14 +156,12 @@ impl Shop {
         content: &Content,
         desk: &Desk<'_>,
         renderer: &Renderer<'_>,
-        market: impl Fn(&str) -> Option<site::MarketPages>,
+        markets: &[MarketPages],
+        skills: &mut SkillPages,
     ) -> Result<(Site, usize), String> {
-        let markets = content.markets.iter().filter_map(|content| market(&content.id));
-        let markets = markets.collect::<Vec<_>>();
-        let made = self
-            .boards
-            .update(content, desk, renderer)
-            .and_then(|(dashboards, count)| Ok((renderer.finish(&dashboards, &markets)?, count)));
+        let made = self.boards.update(content, desk, renderer).and_then(|(dashboards, count)| {
+            Ok((renderer.finish(&dashboards, markets, skills)?, count))
+        });
         made.map_err(|error| error.to_string())
     }
 

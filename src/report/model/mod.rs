@@ -4,20 +4,20 @@
 
 mod basis;
 mod gap;
+mod headline;
 mod matching;
 
 pub use super::plan::*;
 pub use basis::*;
 pub use gap::*;
+pub use headline::*;
 pub use matching::*;
 
 use super::claim::Claim;
 use super::comparison::ConditionComparison;
 use super::condition_quotes::ConditionQuotes;
-use crate::market::{
-    AskedConditions, Demand, PostingSummary, Salary, Share, SkillTrend, StackGroup,
-};
-use crate::skills::SkillRef;
+use super::skill::SkillReport;
+use crate::market::{AskedConditions, Demand, PostingSummary, Salary, SkillTrend, StackGroup};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -74,53 +74,6 @@ pub struct Report {
     pub narrative: Narrative,
     /// The rules by which all this was made.
     pub method: Method,
-}
-
-/// A report in one line, for pages that list many.
-#[derive(Debug, Clone)]
-pub struct Headline {
-    /// Profile id.
-    pub candidate: String,
-    /// Name.
-    pub name: String,
-    /// Headline of the profile.
-    pub label: Option<String>,
-    /// An invented candidate.
-    pub sample: bool,
-    /// A candidate that only its owner sees.
-    pub private: bool,
-    /// Market id.
-    pub market: String,
-    /// Market name.
-    pub title: String,
-    /// Region in words.
-    pub region: Option<String>,
-    /// The day it holds for.
-    pub as_of: Date,
-    /// The match in counts.
-    pub matching: MatchCounts,
-    /// The gap that weighs most, with the postings that name it.
-    pub first_gap: Option<(SkillRef, Share)>,
-}
-
-impl Headline {
-    /// That of a report.
-    pub fn of(report: &Report) -> Self {
-        let Match { core, preferred, fully_met, .. } = report.matching;
-        Self {
-            candidate: report.candidate.id.clone(),
-            name: report.candidate.name.clone(),
-            label: report.candidate.label.clone(),
-            sample: report.candidate.sample,
-            private: false,
-            market: report.market.id.clone(),
-            title: report.market.title.clone(),
-            region: report.market.region.clone(),
-            as_of: report.as_of,
-            matching: MatchCounts { core, preferred, fully_met },
-            first_gap: report.gaps.first().map(|gap| (gap.skill.clone(), gap.any)),
-        }
-    }
 }
 
 /// What made the report.
@@ -217,6 +170,8 @@ pub struct MarketReport {
     pub employers: Vec<(String, u32)>,
     /// The postings with what they ask, newest first.
     pub postings: Vec<PostingSummary>,
+    /// The skills that have a page, most asked first.
+    pub skills: Vec<SkillReport>,
     /// The rules.
     pub method: Method,
 }

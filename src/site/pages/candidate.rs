@@ -1,30 +1,87 @@
-//! The page of a candidate with more than one target.
+//! The page of a candidate with more than one target: the targets beside each other.
 
-use crate::report::Headline;
-use crate::site::assets::Assets;
+use crate::market::PayPanel;
+use crate::report::{
+    Headline, MarketReport, PlannedSkill, Severity, SharedGap, SkillMark, TargetComparison,
+};
 use crate::site::frame::Frame;
-use crate::site::slug::slug;
-use crate::site::{File, RenderError, SiteInput, address, filters};
+use crate::site::market_index::MarketIndex;
+use crate::site::slug::{anchor, slug};
+use crate::site::{File, RenderError, Renderer, address, filters};
 use askama::Template;
 
 #[derive(Template)]
 #[template(path = "candidate.html")]
 struct Candidate<'a> {
     frame: Frame<'a>,
-    headlines: &'a [&'a Headline],
     first: &'a Headline,
+    targets: Vec<Target<'a>>,
+    comparison: TargetComparison<'a>,
 }
 
-impl Candidate<'_> {
-    fn dashboard(&self, headline: &Headline) -> String {
-        format!("{}/index.html", slug(&headline.market))
+/// A target with its market.
+struct Target<'a> {
+    headline: &'a Headline,
+    index: Option<&'a MarketIndex<'a>>,
+}
+
+/// Shared gaps shown at once.
+const SHARED: usize = 15;
+
+impl<'a> Candidate<'a> {
+    fn first_shared(&self) -> &[SharedGap<'a>] {
+        &self.comparison.shared[..self.comparison.shared.len().min(SHARED)]
+    }
+
+    fn further_shared(&self) -> &[SharedGap<'a>] {
+        &self.comparison.shared[self.first_shared().len()..]
+    }
+
+    /// Each target with the candidate's standing on a skill.
+    fn by_target<'s>(
+        &'s self,
+        gap: &'s SharedGap<'a>,
+    ) -> impl Iterator<Item = (&'s Target<'a>, Option<&'a SkillMark>)> {
+        self.targets.iter().zip(gap.marks.iter().copied())
+    }
+}
+
+impl<'a> Target<'a> {
+    fn dashboard(&self) -> String {
+        format!("{}/index.html", slug(&self.headline.market))
+    }
+
+    /// The place of a gap on the dashboard.
+    fn gap(&self, id: &str) -> String {
+        format!("{}#{}", self.dashboard(), anchor("gap", id))
+    }
+
+    fn step(&self, number: usize) -> String {
+        format!("{}#step-{number}", self.dashboard())
+    }
+
+    fn report(&self) -> Option<&'a MarketReport> {
+        self.index.map(|index| index.report)
+    }
+
+    /// The currency shown first.
+    fn pay(&self) -> Option<&'a PayPanel> {
+        self.report()?.salary.panels.first()
+    }
+
+    fn severities(&self) -> [(&'static str, u32); 3] {
+        [Severity::Critical, Severity::Important, Severity::NiceToHave]
+            .map(|severity| (severity.label(), self.headline.gaps(severity)))
+    }
+
+    fn steps(&self) -> impl Iterator<Item = (usize, &'a PlannedSkill)> + use<'a> {
+        (1..).zip(&self.headline.plan.steps)
     }
 }
 
 /// The candidate's page; none for a single target.
 pub(crate) fn candidate(
-    input: &SiteInput<'_>,
-    assets: &Assets,
+    renderer: &Renderer<'_>,
     headlines: &[&Headline],
 ) -> Result<Vec<File>, RenderError> {
     let (Some(first), true) = (headlines.first(), headlines.len() > 1) else {
@@ -33,7 +90,15 @@ pub(crate) fn candidate(
     let path = format!("{}index.html", address::candidate(&first.candidate));
     let title = first.name.clone();
     let description = format!("The markets {} aims at, and how far each is met.", first.name);
-    let frame = Frame::new(input.config, assets, &path, title, &description);
-    let page = Candidate { frame, headlines, first };
+    let config = renderer.input.config;
+    let targets = headlines
+        .iter()
+        .map(|headline| Target { headline, index: renderer.index(&headline.market) });
+    let page = Candidate {
+        frame: Frame::new(config, &renderer.assets, &path, title, &description),
+        first,
+        targets: targets.collect(),
+        comparison: TargetComparison::of(headlines),
+    };
     Ok(vec![(path.into(), super::html(&page)?)])
 }

@@ -10,8 +10,9 @@ use crate::site::assets::Assets;
 use crate::site::charts::{self, Bar, Gantt, Scale, StackChart, StripPlot, Tick, TrendTile};
 use crate::site::evidence::{Sentence, Sources};
 use crate::site::frame::Frame;
-use crate::site::slug::anchor;
-use crate::site::{File, Placement, RenderError, SiteInput, address, filters};
+use crate::site::market_index::MarketIndex;
+use crate::site::slug::{anchor, slug};
+use crate::site::{File, Placement, RenderError, SiteInput, Target, address, filters};
 use crate::skills::SkillRef;
 use askama::Template;
 use std::collections::HashSet;
@@ -23,10 +24,11 @@ struct Dashboard<'a> {
     report: &'a Report,
     sources: &'a Sources<'a>,
     markdown: bool,
-    /// Whether the candidate has a page with further targets.
-    siblings: bool,
+    /// Whom else and what else the page leads to.
+    placement: &'a Placement,
     /// Whether the page is never published.
     private: bool,
+    index: Option<&'a MarketIndex<'a>>,
     market_page: Option<String>,
     /// The postings that are held against the candidate on a page of their own.
     held: HashSet<&'a str>,
@@ -109,6 +111,25 @@ impl<'a> Dashboard<'a> {
 
     fn skill(&self, id: &str) -> String {
         anchor("skill", id)
+    }
+
+    /// The page of a skill in this market, else its line on the market's.
+    fn skill_page(&self, id: &str) -> Option<String> {
+        self.index?.skill_from(&self.frame.root, id)
+    }
+
+    /// The candidate's targets in order, when there are several: name, address, whether it is
+    /// this one.
+    fn targets(&self) -> Vec<(&'a str, String, bool)> {
+        let targets: &'a [Target] = &self.placement.targets;
+        if targets.len() < 2 {
+            return Vec::new();
+        }
+        let target = |target: &'a Target| {
+            let place = format!("../{}/index.html", slug(&target.market));
+            (target.title.as_str(), place, target.market == self.report.market.id)
+        };
+        targets.iter().map(target).collect()
     }
 
     /// The place of a skill's derivation; a link to it opens the row around it.
@@ -245,10 +266,11 @@ fn open_rows<T>(rows: &[T], severe: impl Fn(&T) -> bool) -> usize {
 pub(crate) fn dashboard(
     input: &SiteInput<'_>,
     assets: &Assets,
+    index: Option<&MarketIndex<'_>>,
     report: &Report,
     postings: &[PostingDerivation<'_>],
     markdown: &str,
-    placement: Placement,
+    placement: &Placement,
 ) -> Result<Vec<File>, RenderError> {
     let (candidate, market) = (&report.candidate, &report.market);
     let folder = address::dashboard(&candidate.id, &market.id);
@@ -266,8 +288,7 @@ pub(crate) fn dashboard(
     );
     let frame = Frame::new(input.config, assets, &path, title, &description);
     let root = frame.root.clone();
-    let its_market = input.markets.iter().find(|other| other.market.id == market.id);
-    let sources = Sources::new(report, its_market, &root);
+    let sources = Sources::new(report, index, &root);
     let (axis, rows) = demand_rows(report);
     let shown = |(index, row): &(usize, Row<'_>)| {
         *index < SHOWN_SKILLS || row.requirement.demand.tier != Tier::Other
@@ -278,9 +299,10 @@ pub(crate) fn dashboard(
         report,
         sources: &sources,
         markdown: !markdown.is_empty(),
-        siblings: placement.siblings,
+        placement,
         private: placement.private,
-        market_page: its_market.map(|_| format!("{root}{}index.html", address::market(&market.id))),
+        index,
+        market_page: index.map(|_| format!("{root}{}index.html", address::market(&market.id))),
         held: postings.iter().map(|held| held.posting.id.as_str()).collect(),
         introduction: sources.sentences(&report.narrative.introduction),
         recommendations: sources.sentences(&report.narrative.recommendations),

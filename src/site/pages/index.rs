@@ -1,6 +1,6 @@
 //! The first page: every candidate with every target, and the markets.
 
-use crate::report::{Headline, MarketReport};
+use crate::report::{Cohort, Headline, MarketReport};
 use crate::site::assets::Assets;
 use crate::site::frame::Frame;
 use crate::site::{Bytes, RenderError, SiteInput, address, candidates, filters};
@@ -12,6 +12,8 @@ struct Index<'a> {
     frame: Frame<'a>,
     candidates: Vec<&'a [&'a Headline]>,
     markets: &'a [MarketReport],
+    /// Markets with the number of candidates who are compared in them.
+    compared: Vec<(&'a str, usize)>,
 }
 
 impl Index<'_> {
@@ -19,8 +21,21 @@ impl Index<'_> {
         format!("{}index.html", address::dashboard(&headline.candidate, &headline.market))
     }
 
+    /// The page of a candidate with several targets.
+    fn candidate(&self, headline: &Headline) -> String {
+        format!("{}index.html", address::candidate(&headline.candidate))
+    }
+
     fn market(&self, id: &str) -> String {
         format!("{}index.html", address::market(id))
+    }
+
+    fn cohort(&self) -> &'static str {
+        address::COHORT
+    }
+
+    fn method(&self) -> &'static str {
+        address::METHOD
     }
 }
 
@@ -29,12 +44,19 @@ pub(crate) fn index(
     input: &SiteInput<'_>,
     assets: &Assets,
     headlines: &[&Headline],
+    cohorts: &[Cohort<'_>],
 ) -> Result<Bytes, RenderError> {
     let title = input.config.title.clone();
     let description = format!(
         "{title}: where each candidate stands in the market they aim at, with every figure traced to its source."
     );
     let frame = Frame::new(input.config, assets, "index.html", title, &description);
-    let page = Index { frame, candidates: candidates(headlines), markets: input.markets };
+    let compared = cohorts.iter().map(|cohort| (cohort.title, cohort.members.len()));
+    let page = Index {
+        frame,
+        candidates: candidates(headlines),
+        markets: input.markets,
+        compared: compared.collect(),
+    };
     super::html(&page)
 }

@@ -1,35 +1,50 @@
-//! The page of a market: what is asked, and every posting it was counted from.
+//! The page of a market: what is asked, by whom, and every posting it was counted from.
 
 use crate::market::{Demand, PostingSummary};
 use crate::report::MarketReport;
 use crate::site::assets::Assets;
 use crate::site::charts::{self, Bar, Scale, StackChart, StripPlot, Tick, TrendTile};
 use crate::site::frame::Frame;
+use crate::site::market_index::MarketIndex;
 use crate::site::{File, RenderError, SiteInput, address, filters};
 use askama::Template;
-use std::collections::HashSet;
+use jiff::civil::Date;
 
 #[derive(Template)]
 #[template(path = "market.html")]
 struct Market<'a> {
     frame: Frame<'a>,
     report: &'a MarketReport,
-    /// Ids of the skills that have a row; a posting left out of the count may ask for others.
-    counted: HashSet<&'a str>,
     axis: Vec<Tick>,
     rows: Vec<Row<'a>>,
+    /// Skills that one posting names, each with it.
+    once: Vec<Once<'a>>,
     conditions: Vec<super::conditions::Group<'a>>,
     stack: Vec<StackChart<'a>>,
     pay: Vec<StripPlot<'a>>,
     tiles: Vec<TrendTile<'a>>,
 }
 
+/// A skill with its bar.
 struct Row<'a> {
     demand: &'a Demand,
+    /// `None` for skills that are asked too rarely to be drawn.
     bar: Option<Bar>,
 }
 
-impl Market<'_> {
+/// A skill that has no page.
+struct Once<'a> {
+    demand: &'a Demand,
+    /// The posting that names it.
+    posting: Option<&'a PostingSummary>,
+}
+
+/// Skills with a bar: further ones would be a pixel wide.
+const DRAWN: usize = 100;
+/// Employers named at once.
+const EMPLOYERS: usize = 40;
+
+impl<'a> Market<'a> {
     fn rules(&self) -> super::rules::Rules<'_> {
         super::rules::rules(&self.report.method)
     }
@@ -38,13 +53,31 @@ impl Market<'_> {
         super::funnel::funnel(&self.report.market.funnel)
     }
 
-    fn counted(&self, skill: &str) -> bool {
-        self.counted.contains(skill)
+    fn posting(&self, id: &str) -> String {
+        address::posting_in_market(id)
+    }
+
+    /// The page of a skill.
+    fn skill(&self, id: &str) -> String {
+        address::skill_in_market(id)
     }
 
     /// The day a posting is dated to.
-    fn dated(&self, posting: &PostingSummary) -> jiff::civil::Date {
+    fn dated(&self, posting: &PostingSummary) -> Date {
         posting.posted_on.unwrap_or(posting.first_seen)
+    }
+
+    fn first_employers(&self) -> &'a [(String, u32)] {
+        &self.report.employers[..self.report.employers.len().min(EMPLOYERS)]
+    }
+
+    fn further_employers(&self) -> &'a [(String, u32)] {
+        &self.report.employers[self.first_employers().len()..]
+    }
+
+    /// Whether any posting states pay, so that there is a column for it.
+    fn states_pay(&self) -> bool {
+        self.report.postings.iter().any(|posting| !posting.pay.is_empty())
     }
 }
 
@@ -52,8 +85,9 @@ impl Market<'_> {
 pub(crate) fn market(
     input: &SiteInput<'_>,
     assets: &Assets,
-    report: &MarketReport,
+    index: &MarketIndex<'_>,
 ) -> Result<Vec<File>, RenderError> {
+    let report = index.report;
     let folder = address::market(&report.market.id);
     let path = format!("{folder}index.html");
     let title = format!("{}: market", report.market.title);
@@ -62,12 +96,21 @@ pub(crate) fn market(
         report.market.postings, report.market.employers, report.market.role
     );
     let scale = demand_scale(&report.demand);
-    let rows = report.demand.iter().map(|demand| Row { demand, bar: Bar::of(demand, &scale) });
+    let paged = report.demand.iter().filter(|demand| index.has_page(&demand.skill.id));
+    let rows = paged.enumerate().map(|(at, demand)| {
+        let drawn = at < DRAWN;
+        Row { demand, bar: drawn.then(|| Bar::of(demand, &scale)).flatten() }
+    });
+    let rare = report.demand.iter().filter(|demand| !index.has_page(&demand.skill.id));
+    let once = rare.map(|demand| {
+        let mentions = index.mentions(&demand.skill.id);
+        Once { demand, posting: mentions.first().map(|mention| mention.posting) }
+    });
     let page = Market {
         frame: Frame::new(input.config, assets, &path, title, &description),
         report,
-        counted: report.demand.iter().map(|demand| &*demand.skill.id).collect(),
         rows: rows.collect(),
+        once: once.collect(),
         conditions: super::conditions::groups(report),
         axis: scale.ticks,
         stack: StackChart::all(&report.stack),

@@ -1,22 +1,30 @@
 //! The pages: each takes what it shows and gives its files.
 
 mod candidate;
+mod cohort;
 mod conditions;
 mod dashboard;
 mod explanation;
 mod funnel;
 mod index;
 mod market;
+mod method;
 mod not_found;
+mod posting;
 mod postings;
 mod rules;
+mod skill;
 
 pub(crate) use candidate::candidate;
+pub(crate) use cohort::cohort;
 pub(crate) use dashboard::dashboard;
 pub use explanation::explanation_page;
 pub(crate) use index::index;
 pub(crate) use market::market;
+pub(crate) use method::method;
 pub(crate) use not_found::{not_found, path_of};
+pub(crate) use posting::posting;
+pub(crate) use skill::skill;
 pub(crate) use postings::postings;
 
 use super::{Bytes, RenderError};

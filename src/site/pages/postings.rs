@@ -55,7 +55,7 @@ pub(crate) fn postings(
     assets: &Assets,
     report: &Report,
     postings: &[PostingDerivation<'_>],
-    placement: Placement,
+    placement: &Placement,
 ) -> Result<Vec<File>, RenderError> {
     let (candidate, market) = (&report.candidate, &report.market);
     let folder = address::dashboard(&candidate.id, &market.id);
