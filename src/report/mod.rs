@@ -44,3 +44,4 @@ pub use matching::NEAR_LISTED;
 pub use model::*;
 pub use reporter::{Reporter, build, market_report};
 pub use schema::schema;
+pub use what_if::NotLearnable;
