@@ -16,6 +16,7 @@ mod serve;
 mod site_arguments;
 mod skills_argument;
 mod target;
+mod what_if;
 
 use crate::diagnostics::visible;
 use crate::explanation::Screen;

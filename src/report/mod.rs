@@ -39,7 +39,7 @@ pub use comparison::{ComparedPosting, ConditionComparison, ConditionVerdict};
 pub use condition_quotes::ConditionQuotes;
 #[cfg(test)]
 pub(crate) use condition_quotes::condition_quotes;
-pub use markdown::markdown;
+pub use markdown::{markdown, what_if_markdown};
 pub use matching::NEAR_LISTED;
 pub use model::*;
 pub use reporter::{Reporter, build, market_report};

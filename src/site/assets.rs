@@ -1,15 +1,17 @@
-//! Stylesheet and icon, under names that change with their content.
+//! Stylesheet, script and icon, under names that change with their content.
 
+use super::scripts;
 use super::slug::short_hash;
 
 /// The parts of the stylesheet in the order they apply.
-const STYLES: [&str; 8] = [
+const STYLES: [&str; 9] = [
     include_str!("../../themes/default/css/tokens.css"),
     include_str!("../../themes/default/css/base.css"),
     include_str!("../../themes/default/css/layout.css"),
     include_str!("../../themes/default/css/first-screen.css"),
     include_str!("../../themes/default/css/panels.css"),
     include_str!("../../themes/default/css/charts.css"),
+    include_str!("../../themes/default/css/controls.css"),
     include_str!("../../themes/default/css/narrow.css"),
     include_str!("../../themes/default/css/print.css"),
 ];
@@ -20,6 +22,7 @@ const ICON: &str = include_str!("../../themes/default/icon.svg");
 #[derive(Debug)]
 pub(crate) struct Assets {
     pub(crate) stylesheet: Asset,
+    pub(crate) script: Asset,
     pub(crate) icon: Asset,
 }
 
@@ -35,6 +38,7 @@ impl Assets {
     pub(crate) fn built_in() -> Self {
         Self {
             stylesheet: Asset::new("style", "css", &STYLES.join("\n")),
+            script: Asset::new("script", "js", &scripts::bundle()),
             icon: Asset::new("icon", "svg", ICON),
         }
     }

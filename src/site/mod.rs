@@ -11,7 +11,9 @@ mod files;
 mod filters;
 mod frame;
 mod pages;
+mod scripts;
 mod slug;
+mod what_if;
 
 #[cfg(test)]
 mod fixture;
@@ -129,7 +131,7 @@ impl<'a> Renderer<'a> {
         let (input, assets) = (&self.input, &self.assets);
         let mut site = Site::new();
         site.insert(".nojekyll", Vec::new())?;
-        for asset in [&assets.stylesheet, &assets.icon] {
+        for asset in [&assets.stylesheet, &assets.script, &assets.icon] {
             site.insert(asset.path.as_str(), asset.bytes.clone())?;
         }
         let mut headlines = Vec::with_capacity(dashboards.len());
