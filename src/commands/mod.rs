@@ -21,6 +21,7 @@ mod shell;
 mod site_arguments;
 mod skills_argument;
 mod target;
+mod what_if;
 
 use crate::diagnostics::visible;
 use crate::explanation::Screen;

@@ -6,7 +6,7 @@ use crate::content::{Content, Overrides, Profile, Visibility};
 use crate::diagnostics::{Diagnostics, did_you_mean};
 use crate::market::Market;
 use crate::pipeline::{self, Loaded};
-use crate::skills::Miner;
+use crate::skills::{Catalogue, Miner, SkillId};
 use std::sync::Arc;
 
 /// The place of the market `named` among those a candidate aims at; of the only one when none is
@@ -73,6 +73,21 @@ pub(super) fn market<'m>(
     let aims: Vec<&str> = targets.iter().map(|index| markets[*index].id.as_str()).collect();
     let chosen = choose(&profile.id, named, &aims)?.ok_or_else(|| nothing(&profile.id))?;
     Ok(&markets[targets[chosen]])
+}
+
+/// The skill that is meant by an id, a name or another way to write it.
+pub(super) fn skill(name: &str, catalogue: &Catalogue) -> Result<SkillId, Failure> {
+    if let Some(id) = catalogue.by_id(name).or_else(|| catalogue.by_name(name.trim())) {
+        return Ok(id);
+    }
+    let names = catalogue.ids().flat_map(|id| {
+        let aliases = catalogue.get(id).aliases.iter().map(|alias| &*alias.text);
+        let reference = catalogue.reference(id);
+        aliases.chain([&*reference.id, &*reference.label])
+    });
+    let near = did_you_mean(name, names).map(|near| format!("; did you mean {near}?"));
+    let near = near.unwrap_or_default();
+    Err(Failure::new(format!("the catalogue has no skill {name}{near}")))
 }
 
 fn nothing(profile: &str) -> Failure {

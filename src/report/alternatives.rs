@@ -13,6 +13,14 @@ pub(super) struct Replaceables<'a> {
     by_skill: HashMap<SkillId, Vec<&'a Replaceable>>,
 }
 
+/// A skill that is not settled.
+pub(super) struct Unsettled<'a> {
+    /// So many of `open` have to be met.
+    pub(super) enough: u32,
+    /// The lists of each posting that does not take a held skill in its place, and would.
+    pub(super) open: Vec<&'a [Vec<SkillId>]>,
+}
+
 impl<'a> Replaceables<'a> {
     /// Those of a market.
     pub(super) fn of(market: &'a Market) -> Self {
@@ -52,6 +60,34 @@ impl<'a> Replaceables<'a> {
         self.taken(skill, demand, held).is_some_and(|(taken, _)| settles(demand, taken))
     }
 
+    /// What learning can do for a skill to be settled that is not; `None` when it can do nothing.
+    pub(super) fn unsettled(
+        &self,
+        skill: SkillId,
+        demand: &Demand,
+        held: &Held,
+    ) -> Option<Unsettled<'_>> {
+        let offers = self.offers(skill, demand);
+        let takes = |lists: &&[Vec<SkillId>]| lists.iter().all(|list| held.has_one(list));
+        let (taken, open): (Vec<_>, Vec<_>) = offers.partition(takes);
+        let (taken, all) = (taken.len() as u32, (taken.len() + open.len()) as u32);
+        let enough = (taken + 1..=all).find(|taken| settles(demand, *taken))?;
+        Some(Unsettled { enough: enough - taken, open })
+    }
+
+    /// The lists of each posting that would take something in place of a skill.
+    fn offers(
+        &self,
+        skill: SkillId,
+        demand: &Demand,
+    ) -> impl Iterator<Item = &'a [Vec<SkillId>]> + use<'_, 'a> {
+        let required = counts_required(demand);
+        let replaceables = self.by_skill.get(&skill).into_iter().flatten().copied();
+        replaceables
+            .map(move |of: &'a Replaceable| if required { &*of.required } else { &*of.named })
+            .filter(|lists| !lists.is_empty())
+    }
+
     /// Postings that take a held skill in its place, and how many take which.
     fn taken(
         &self,
@@ -61,10 +97,8 @@ impl<'a> Replaceables<'a> {
     ) -> Option<(u32, BTreeMap<SkillId, u32>)> {
         let mut taken = 0;
         let mut by: BTreeMap<SkillId, u32> = BTreeMap::new();
-        for replaceable in self.by_skill.get(&skill)? {
-            let lists =
-                if counts_required(demand) { &replaceable.required } else { &replaceable.named };
-            if lists.is_empty() || !lists.iter().all(|list| held.has_one(list)) {
+        for lists in self.offers(skill, demand) {
+            if !lists.iter().all(|list| held.has_one(list)) {
                 continue;
             }
             taken += 1;

@@ -46,6 +46,12 @@ impl Held {
             && posting.one_of.iter().all(|list| self.has_one(list))
     }
 
+    /// How many required skills and lists of a posting are not met.
+    pub(super) fn short(&self, posting: &PostingRequirements) -> usize {
+        let skills = posting.skills.iter().filter(|skill| !self.has(**skill)).count();
+        skills + posting.one_of.iter().filter(|list| !self.has_one(list)).count()
+    }
+
     /// Whether one of a list is held.
     pub(super) fn has_one(&self, list: &[SkillId]) -> bool {
         list.iter().any(|skill| self.has(*skill))

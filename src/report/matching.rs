@@ -33,25 +33,35 @@ impl Tiers {
 
     /// The match of a set of held skills.
     pub(super) fn counts(&self, reporter: &Reporter<'_>, held: &Held) -> MatchCounts {
-        let met = |skills: &[SkillId]| {
-            let met = |id: &&SkillId| {
-                held.has(**id)
-                    || reporter
-                        .demand(**id)
-                        .is_some_and(|demand| reporter.settled(**id, demand, held))
-            };
-            share(skills.iter().filter(met).count(), skills.len())
-        };
         let (mut fully_met, mut all) = (0, 0);
         for (_, posting) in reporter.demanding() {
             all += 1;
             fully_met += usize::from(held.meets(posting));
         }
         MatchCounts {
-            core: met(&self.core),
-            preferred: met(&self.preferred),
+            core: Self::met(reporter, held, &self.core),
+            preferred: Self::met(reporter, held, &self.preferred),
             fully_met: share(fully_met, all),
         }
+    }
+
+    /// How many of some skills are met by what is held.
+    pub(super) fn met(reporter: &Reporter<'_>, held: &Held, skills: &[SkillId]) -> Share {
+        let met = |id: &&SkillId| {
+            let settled = |demand| reporter.settled(**id, demand, held);
+            held.has(**id) || reporter.demand(**id).is_some_and(settled)
+        };
+        share(skills.iter().filter(met).count(), skills.len())
+    }
+
+    /// The core skills.
+    pub(super) fn core(&self) -> &[SkillId] {
+        &self.core
+    }
+
+    /// The preferred skills.
+    pub(super) fn preferred(&self) -> &[SkillId] {
+        &self.preferred
     }
 }
 

@@ -45,7 +45,7 @@ pub use condition_quotes::ConditionQuotes;
 #[cfg(test)]
 pub(crate) use condition_quotes::condition_quotes;
 pub use glossary::{Term, TermGroup, glossary};
-pub use markdown::markdown;
+pub use markdown::{markdown, what_if_markdown};
 pub use matching::NEAR_LISTED;
 pub use method::general_method;
 pub use model::*;
@@ -53,3 +53,4 @@ pub use reporter::{Reporter, build, market_report};
 pub use schema::schema;
 pub use skill::{InLists, Learning, Similar, SkillPay, SkillReport};
 pub use targets::{SharedGap, TargetComparison};
+pub use what_if::NotLearnable;

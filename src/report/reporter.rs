@@ -1,14 +1,18 @@
 //! Makes reports: a market looked up once, then one report per candidate.
 
-use super::alternatives::Replaceables;
+use super::alternatives::{Replaceables, Unsettled};
 use super::comparison::{self, AskedOfProfile};
-use super::completing::{self, Brings};
+use super::completing::{self, Brings, Completed};
 use super::condition_quotes::condition_quotes;
+use super::gaps::OpenGap;
 use super::held::Held;
+use super::matching::Tiers;
 use super::model::{
     Alternatives, Generator, MarketReport, Method, Narrative, Report, Requirement, SCHEMA_VERSION,
+    WhatIfAnswer,
 };
-use super::what_if::Trials;
+use super::standing::Decision;
+use super::what_if::{NotLearnable, Trials};
 use super::{gaps, matching, method, narrative, roadmap, skill, standing, strengths, summary};
 use crate::candidate::Candidate;
 use crate::content::{LearningResource, Profile};
@@ -17,7 +21,7 @@ use crate::market::{
     stated_employer_key,
 };
 use crate::skills::{Catalogue, SkillId, Strength};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Quotes kept per requirement, each from another employer.
@@ -74,6 +78,26 @@ impl Subject<'_> {
     /// Whether the postings take a held skill in place of one that is not.
     pub(super) fn settled(&self, skill: SkillId, demand: &Demand) -> bool {
         self.reporter.settled(skill, demand, &self.held)
+    }
+}
+
+/// What is decided of a candidate before anything is planned.
+struct Findings<'a> {
+    decisions: BTreeMap<SkillId, Decision>,
+    requirements: Vec<(SkillId, Requirement)>,
+    completed: Completed,
+    open: Vec<OpenGap<'a>>,
+    tiers: Tiers,
+}
+
+impl<'a> Findings<'a> {
+    fn on(subject: &Subject<'a>) -> Self {
+        let decisions = standing::decide(subject);
+        let requirements = standing::requirements(subject, &decisions);
+        let completed = completing::completed(subject, &decisions);
+        let open = gaps::open(subject, &decisions, &completed);
+        let tiers = Tiers::of(&requirements);
+        Self { decisions, requirements, completed, open, tiers }
     }
 }
 
@@ -152,17 +176,31 @@ impl<'a> Reporter<'a> {
         Subject { reporter: self, candidate, profile, held }
     }
 
+    /// The match with sets of skills added, each by itself.
+    ///
+    /// # Errors
+    ///
+    /// For each set, [`NotLearnable`] when one of its skills is no gap of the candidate.
+    pub fn what_if(
+        &self,
+        candidate: &Candidate,
+        profile: &Profile,
+        sets: &[Vec<SkillId>],
+    ) -> Vec<Result<WhatIfAnswer, NotLearnable>> {
+        let subject = self.subject(candidate, profile);
+        let Findings { open, tiers, .. } = Findings::on(&subject);
+        let trials = Trials::new(&subject, &tiers, &open);
+        sets.iter().map(|skills| trials.answer(skills)).collect()
+    }
+
     /// The report on a candidate.
     pub fn report(&self, candidate: &Candidate, profile: &Profile) -> Report {
         let subject = self.subject(candidate, profile);
-        let decisions = standing::decide(&subject);
-        let requirements = standing::requirements(&subject, &decisions);
-        let completed = completing::completed(&subject, &decisions);
-        let open = gaps::open(&subject, &decisions, &completed);
-        let tiers = matching::Tiers::of(&requirements);
+        let Findings { decisions, requirements, completed, open, tiers } = Findings::on(&subject);
         let plan = roadmap::plan(&subject, &tiers, &open);
         let trials = Trials::new(&subject, &tiers, &open);
         let (what_if, what_if_pairs) = (trials.best(), trials.best_pairs());
+        let what_if_table = trials.table();
         let matching = matching::matching(&subject, &tiers, &requirements);
         let strengths = strengths::strengths(&subject, &decisions, &requirements);
         let gaps = gaps::finish(&subject, open, &plan);
@@ -191,6 +229,7 @@ impl<'a> Reporter<'a> {
             trends,
             what_if,
             what_if_pairs,
+            what_if_table,
             narrative: Narrative::default(),
             method: self.method.clone(),
         };
@@ -244,6 +283,16 @@ impl<'a> Reporter<'a> {
     /// Whether the postings take a held skill in place of one that is not.
     pub(super) fn settled(&self, skill: SkillId, demand: &Demand, held: &Held) -> bool {
         !held.has(skill) && self.replaceables.settled(skill, demand, held)
+    }
+
+    /// What learning can do for postings to take a held skill in place of one that is not.
+    pub(super) fn unsettled(
+        &self,
+        skill: SkillId,
+        demand: &Demand,
+        held: &Held,
+    ) -> Option<Unsettled<'_>> {
+        self.replaceables.unsettled(skill, demand, held)
     }
 
     /// The readable postings that require something, by index: the `n` of the fully met ones.

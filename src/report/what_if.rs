@@ -1,12 +1,19 @@
-//! What learning one skill, or two together, would change.
+//! What learning one skill, two together, or any set would change.
+
+mod answer;
+mod table;
+
+pub use answer::NotLearnable;
 
 use super::gaps::OpenGap;
 use super::matching::Tiers;
 use super::model::{MatchCounts, WhatIf, WhatIfPair};
+use super::held::Held;
 use super::planning::{self, SkillSet};
 use super::reporter::Subject;
-use super::roadmap::{closure, givers, missing_groups};
+use super::roadmap::{closure, givers, missing_groups, skills};
 use crate::skills::{SkillId, SkillRef};
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -20,22 +27,25 @@ pub(super) struct Trials<'a> {
     subject: &'a Subject<'a>,
     tiers: &'a Tiers,
     open: &'a [OpenGap<'a>],
-    /// The gaps, with what is learnt for each in learning order; the first ones only where there
-    /// are more than a [`SkillSet`] holds.
-    gaps: Vec<(&'a OpenGap<'a>, Vec<SkillId>)>,
+    /// The gaps, with what is learnt for each in learning order; where there are more than a
+    /// [`SkillSet`] holds, the first ones with their prerequisites.
+    gaps: Vec<Learning<'a>>,
     /// What each posting that is not met misses, as sets of places in `gaps`.
     postings: Vec<Vec<SkillSet>>,
+    /// By skill, the places in `gaps` of what brings it by itself.
+    givers: FxHashMap<SkillId, SkillSet>,
 }
 
 impl<'a> Trials<'a> {
     /// All that can be tried.
     pub(super) fn new(subject: &'a Subject<'a>, tiers: &'a Tiers, open: &'a [OpenGap<'a>]) -> Self {
         let learnt = |gap: &OpenGap<'_>| closure(subject, open, gap.id, &subject.held).0;
-        let gaps: Vec<_> =
-            open.iter().take(SkillSet::CAPACITY).map(|gap| (gap, learnt(gap))).collect();
-        let givers = givers(subject, gaps.iter().map(|(_, learnt)| learnt.as_slice()));
-        let postings = missing_groups(subject, &givers);
-        Self { subject, tiers, open, gaps, postings }
+        let gaps = first_gaps(open.iter().map(|gap| (gap, learnt(gap))).collect());
+        let with_first = givers(subject, gaps.iter().map(|(_, learnt)| learnt.as_slice()));
+        let postings = missing_groups(subject, &with_first);
+        let alone = gaps.iter().map(|(gap, _)| std::slice::from_ref(&gap.id));
+        let givers = givers(subject, alone);
+        Self { subject, tiers, open, gaps, postings, givers }
     }
 
     fn postings(&self) -> impl Iterator<Item = &[SkillSet]> {
@@ -85,22 +95,67 @@ impl<'a> Trials<'a> {
 
     /// What else is learnt for some gaps, the hours of all, and the match after it.
     fn learning(&self, places: &[usize]) -> (Vec<SkillRef>, f64, MatchCounts) {
-        let catalogue = self.subject.reporter.catalogue;
         let wanted: Vec<SkillId> = places.iter().map(|place| self.gaps[*place].0.id).collect();
-        let learnt: BTreeSet<SkillId> =
-            places.iter().flat_map(|place| &self.gaps[*place].1).copied().collect();
-        let mut held = self.subject.held.clone();
-        learnt.iter().for_each(|skill| held.add(*skill, catalogue));
+        let learnt = self.learnt(places);
         let gaps = self.open.iter().filter(|gap| learnt.contains(&gap.id));
         let first = learnt.iter().filter(|skill| !wanted.contains(skill));
         (
             first.map(|skill| self.reference(*skill)).collect(),
-            gaps.map(|gap| gap.hours.value).sum(),
-            self.tiers.counts(self.subject.reporter, &held),
+            // `sum` would make -0 of none.
+            gaps.fold(0.0, |hours, gap| hours + gap.hours.value),
+            self.tiers.counts(self.subject.reporter, &self.holding(&learnt)),
         )
+    }
+
+    /// Some gaps with what is learnt for them.
+    fn learnt(&self, places: &[usize]) -> BTreeSet<SkillId> {
+        places.iter().flat_map(|place| &self.gaps[*place].1).copied().collect()
+    }
+
+    /// What is held when some skills are learnt.
+    fn holding(&self, learnt: &BTreeSet<SkillId>) -> Held {
+        let mut held = self.subject.held.clone();
+        learnt.iter().for_each(|skill| held.add(*skill, self.subject.reporter.catalogue));
+        held
+    }
+
+    /// The gaps as skills of an instance.
+    fn learnable(&self) -> Vec<planning::Skill> {
+        let gaps: Vec<&OpenGap<'_>> = self.gaps.iter().map(|(gap, _)| *gap).collect();
+        skills(self.subject, &gaps, &self.givers)
+    }
+
+    /// What each posting that is not met misses, as groups of which one has to be learnt.
+    fn missing(&self) -> Vec<Vec<SkillSet>> {
+        missing_groups(self.subject, &self.givers)
+    }
+
+    /// What brings one of some skills.
+    fn givers_of(&self, skills: &[SkillId]) -> SkillSet {
+        let givers = skills.iter().filter_map(|skill| self.givers.get(skill));
+        givers.fold(SkillSet::EMPTY, |all, set| all.with(*set))
     }
 
     fn reference(&self, skill: SkillId) -> SkillRef {
         self.subject.reporter.catalogue.reference(skill).clone()
     }
+}
+
+/// A gap with what is learnt for it, in learning order.
+type Learning<'a> = (&'a OpenGap<'a>, Vec<SkillId>);
+
+/// The first gaps with their prerequisites, as many as a [`SkillSet`] holds, in their order.
+fn first_gaps(mut gaps: Vec<Learning<'_>>) -> Vec<Learning<'_>> {
+    if gaps.len() > SkillSet::CAPACITY {
+        let mut taken: BTreeSet<SkillId> = BTreeSet::new();
+        for (_, learnt) in &gaps {
+            let mut with = taken.clone();
+            with.extend(learnt);
+            if with.len() <= SkillSet::CAPACITY {
+                taken = with;
+            }
+        }
+        gaps.retain(|(gap, _)| taken.contains(&gap.id));
+    }
+    gaps
 }

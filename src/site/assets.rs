@@ -1,9 +1,10 @@
-//! Stylesheet and icon, under names that change with their content.
+//! Stylesheet, script and icon, under names that change with their content.
 
+use super::scripts;
 use super::slug::short_hash;
 
 /// The parts of the stylesheet in the order they apply.
-const STYLES: [&str; 13] = [
+const STYLES: [&str; 14] = [
     include_str!("../../themes/default/css/tokens.css"),
     include_str!("../../themes/default/css/base.css"),
     include_str!("../../themes/default/css/layout.css"),
@@ -15,6 +16,7 @@ const STYLES: [&str; 13] = [
     include_str!("../../themes/default/css/cohort.css"),
     include_str!("../../themes/default/css/targets.css"),
     include_str!("../../themes/default/css/method.css"),
+    include_str!("../../themes/default/css/controls.css"),
     include_str!("../../themes/default/css/narrow.css"),
     include_str!("../../themes/default/css/print.css"),
 ];
@@ -25,6 +27,7 @@ const ICON: &str = include_str!("../../themes/default/icon.svg");
 #[derive(Debug)]
 pub(crate) struct Assets {
     pub(crate) stylesheet: Asset,
+    pub(crate) script: Asset,
     pub(crate) icon: Asset,
 }
 
@@ -40,6 +43,7 @@ impl Assets {
     pub(crate) fn built_in() -> Self {
         Self {
             stylesheet: Asset::new("style", "css", &STYLES.join("\n")),
+            script: Asset::new("script", "js", &scripts::bundle()),
             icon: Asset::new("icon", "svg", ICON),
         }
     }

@@ -17,6 +17,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) root: String,
     /// Path of the stylesheet from the root.
     pub(crate) stylesheet: &'a str,
+    /// Path of the script from the root.
+    pub(crate) script: &'a str,
     /// Path of the icon from the root.
     pub(crate) icon: &'a str,
     /// Full address, when the site has one.
@@ -47,6 +49,7 @@ impl<'a> Frame<'a> {
             description: shorten(description),
             root: "../".repeat(path.matches('/').count()),
             stylesheet: &assets.stylesheet.path,
+            script: &assets.script.path,
             icon: &assets.icon.path,
             canonical: config.base_url.as_ref().map(|base| format!("{base}{folder}")),
         }

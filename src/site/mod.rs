@@ -12,8 +12,10 @@ mod filters;
 mod frame;
 mod market_index;
 mod pages;
+mod scripts;
 mod skill_pages;
 mod slug;
+mod what_if;
 
 #[cfg(test)]
 mod fixture;
@@ -166,7 +168,7 @@ impl<'a> Renderer<'a> {
         let (input, assets) = (&self.input, &self.assets);
         let mut site = Site::new();
         site.insert(".nojekyll", Vec::new())?;
-        for asset in [&assets.stylesheet, &assets.icon] {
+        for asset in [&assets.stylesheet, &assets.script, &assets.icon] {
             site.insert(asset.path.as_str(), asset.bytes.clone())?;
         }
         let mut headlines = Vec::with_capacity(dashboards.len());

@@ -53,7 +53,7 @@ pub(super) fn run(
     let target::Found { content, miner, profile, problems } =
         target::load(&arguments.profile, &arguments.site, streams)?;
     // A misspelt skill is told before any posting is read.
-    let skill = arguments.skill.as_deref().map(|name| find_skill(name, miner.catalogue()));
+    let skill = arguments.skill.as_deref().map(|name| target::skill(name, miner.catalogue()));
     let skill = skill.transpose()?;
     let markets = pipeline::markets(&content, &miner);
     let market = target::market(&profile, arguments.market.as_deref(), &markets)?;
@@ -91,20 +91,6 @@ fn explain_skill(
 fn explain_posting(sheet: Sheet<'_>, case: &Case<'_>, id: &str) -> Option<String> {
     let derivation = PostingDerivation::of(case.reporter, case.candidate, case.profile, id)?;
     Some(posting::write(sheet, case.report, &derivation))
-}
-
-fn find_skill(name: &str, catalogue: &Catalogue) -> Result<SkillId, Failure> {
-    if let Some(id) = catalogue.by_id(name).or_else(|| catalogue.by_name(name.trim())) {
-        return Ok(id);
-    }
-    let names = catalogue.ids().flat_map(|id| {
-        let aliases = catalogue.get(id).aliases.iter().map(|alias| &*alias.text);
-        let reference = catalogue.reference(id);
-        aliases.chain([&*reference.id, &*reference.label])
-    });
-    let near = did_you_mean(name, names).map(|near| format!("; did you mean {near}?"));
-    let near = near.unwrap_or_default();
-    Err(Failure::new(format!("the catalogue has no skill {name}{near}")))
 }
 
 fn no_posting(id: &str, market: &Market, content: &Content) -> Failure {

@@ -23,6 +23,7 @@
 
 mod breaks;
 mod plan;
+mod what_if;
 mod world;
 
 use super::*;
@@ -33,6 +34,7 @@ use plan::*;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use std::collections::{BTreeMap, BTreeSet};
+use what_if::*;
 use world::{LABELS, World, case};
 
 fn has_label(text: &str, label: &str) -> bool {
@@ -101,6 +103,7 @@ mod generated {
         contradiction_12_prerequisites_come_first_and_every_step_closes_a_gap,
         no_other_plan_is_better_than_one_that_is_said_to_be_best,
         what_is_better_together_completes_more_than_the_sum,
+        the_table_counts_what_is_met_with_any_set,
         contradiction_13_every_gap_is_planned_or_left_out_with_a_reason,
         contradiction_14_every_strength_is_in_one_group,
         contradiction_15_every_strength_has_a_trace,

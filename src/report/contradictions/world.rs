@@ -6,10 +6,13 @@ use crate::fixture::market::{Posting, market};
 use crate::fixture::{add_keywords, add_role, analyse, month, profile};
 use crate::market::{Market, Share, Tier};
 use crate::report::tests::generator;
-use crate::report::{Claim, Report, Requirement, Step, build, markdown};
+use crate::report::{
+    Claim, NotLearnable, Report, Reporter, Requirement, Step, WhatIfAnswer, build, markdown,
+};
 use crate::skills::{Catalogue, Kind, SkillId, SkillRef, Strength};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Names that no template contains, some of them with Markdown in them.
 pub(super) const LABELS: [&str; 12] = [
@@ -111,6 +114,16 @@ impl World {
         let report = build(&candidate, &profile, &market, &catalogue, &generator());
         let document = markdown(&report);
         Self { catalogue, market, candidate, report, document, case }
+    }
+
+    /// The match with sets of skills added, as the report's maker counts it.
+    pub(super) fn what_if(
+        &self,
+        sets: &[Vec<SkillId>],
+    ) -> Vec<Result<WhatIfAnswer, NotLearnable>> {
+        let generator = generator();
+        let reporter = Reporter::new(&self.market, &self.catalogue, &generator, &|_| Arc::default());
+        reporter.what_if(&self.candidate, &candidate_profile(&self.case), sets)
     }
 
     pub(super) fn id(&self, skill: &SkillRef) -> SkillId {

@@ -10,6 +10,9 @@ mod profile;
 mod references;
 mod roadmap;
 mod summary;
+mod what_if;
+
+pub use what_if::what_if_markdown;
 
 use super::model::Report;
 use crate::report::claim::Claim;

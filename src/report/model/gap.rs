@@ -1,6 +1,6 @@
 //! What can be shown, what is missing, and what learning it would change.
 
-use super::{MatchCounts, Standing};
+use super::Standing;
 use crate::candidate::Evidence;
 use crate::market::{Share, Tier};
 use crate::skills::SkillRef;
@@ -134,36 +134,4 @@ pub enum Planned {
         /// Why, in words.
         reason: String,
     },
-}
-
-/// The match with one skill added, and with the prerequisites that are not held.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct WhatIf {
-    /// The skill.
-    pub skill: SkillRef,
-    /// Prerequisites that are learnt for it.
-    pub first: Vec<SkillRef>,
-    /// Hours to learn all of them.
-    pub hours: f64,
-    /// Match with all of them.
-    pub with: MatchCounts,
-    /// Postings that become fully met.
-    pub completes: u32,
-}
-
-/// The match with two skills added that complete more postings together than the sum of each.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct WhatIfPair {
-    /// The skills.
-    pub skills: [SkillRef; 2],
-    /// Prerequisites that are learnt for them.
-    pub first: Vec<SkillRef>,
-    /// Hours to learn all of them.
-    pub hours: f64,
-    /// Match with all of them.
-    pub with: MatchCounts,
-    /// Postings that become fully met with both and their prerequisites.
-    pub together: u32,
-    /// Postings that become fully met with each and its prerequisites.
-    pub alone: [u32; 2],
 }

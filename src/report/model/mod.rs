@@ -6,12 +6,14 @@ mod basis;
 mod gap;
 mod headline;
 mod matching;
+mod what_if;
 
 pub use super::plan::*;
 pub use basis::*;
 pub use gap::*;
 pub use headline::*;
 pub use matching::*;
+pub use what_if::*;
 
 use super::claim::Claim;
 use super::comparison::ConditionComparison;
@@ -70,6 +72,8 @@ pub struct Report {
     pub what_if: Vec<WhatIf>,
     /// Pairs of skills that complete more postings together than the sum of each, by how many more.
     pub what_if_pairs: Vec<WhatIfPair>,
+    /// From what the match with any set of gaps can be counted.
+    pub what_if_table: WhatIfTable,
     /// Sentences, by section, each with its evidence.
     pub narrative: Narrative,
     /// The rules by which all this was made.

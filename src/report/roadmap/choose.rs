@@ -109,7 +109,7 @@ pub(super) fn choose(problem: &Problem<'_>, limit: u32) -> Chosen {
     let considered: BTreeSet<SkillId> = candidates.iter().map(|gap| gap.id).collect();
     let learnt = candidates.iter().map(|gap| std::slice::from_ref(&gap.id));
     let givers = givers(problem.subject, learnt);
-    let skills = skills(problem, &candidates, &givers);
+    let skills = skills(problem.subject, &candidates, &givers);
     let postings = missing_groups(problem.subject, &givers);
     // There are at most as many candidates as an instance takes.
     let Ok(instance) = Instance::new(skills, postings, problem.budget()) else {
@@ -124,20 +124,21 @@ pub(super) fn choose(problem: &Problem<'_>, limit: u32) -> Chosen {
     }
 }
 
-fn skills(
-    problem: &Problem<'_>,
+/// Gaps as skills of an instance.
+pub(in crate::report) fn skills(
+    subject: &Subject<'_>,
     candidates: &[&OpenGap<'_>],
     givers: &FxHashMap<SkillId, SkillSet>,
 ) -> Vec<Skill> {
     let any_of = |skill: &SkillId| givers.get(skill).copied().unwrap_or_default();
-    let catalogue = problem.subject.reporter.catalogue;
+    let catalogue = subject.reporter.catalogue;
     let skill = |gap: &&OpenGap<'_>| {
         let implied = catalogue.implied_by(gap.id);
         let gives = candidates.iter().enumerate().filter(|(_, other)| implied.contains(&other.id));
         Skill {
             minutes: minutes(gap.hours.value),
             demand: demand(gap),
-            prerequisites: open_prerequisites(problem.subject, gap.id).iter().map(any_of).collect(),
+            prerequisites: open_prerequisites(subject, gap.id).iter().map(any_of).collect(),
             gives: gives.map(|(place, _)| place).collect(),
         }
     };

@@ -6,7 +6,7 @@ mod step;
 #[cfg(test)]
 mod tests;
 
-pub(super) use choose::{closure, givers, missing_groups};
+pub(super) use choose::{closure, givers, missing_groups, skills};
 
 use super::gaps::OpenGap;
 use super::held::Held;

@@ -12,7 +12,7 @@ use crate::site::evidence::{Sentence, Sources};
 use crate::site::frame::Frame;
 use crate::site::market_index::MarketIndex;
 use crate::site::slug::{anchor, slug};
-use crate::site::{File, Placement, RenderError, SiteInput, Target, address, filters};
+use crate::site::{File, Placement, RenderError, SiteInput, Target, address, filters, what_if};
 use crate::skills::SkillRef;
 use askama::Template;
 use std::collections::HashSet;
@@ -45,6 +45,8 @@ struct Dashboard<'a> {
     stack: Vec<StackChart<'a>>,
     pay: Vec<StripPlot<'a>>,
     tiles: Vec<TrendTile<'a>>,
+    /// What the script counts any set from, as JSON.
+    what_if_table: String,
 }
 
 /// A requirement with its bar.
@@ -151,6 +153,12 @@ impl<'a> Dashboard<'a> {
     /// How the report comes to what it says of a gap that has no row of its own.
     fn derivation(&self, gap: &'a Gap) -> SkillDerivation<'a> {
         SkillDerivation::of(self.report, &gap.skill, None, &|skill| shown(self.report, skill))
+    }
+
+    /// Whether the plan has the skill.
+    fn is_planned(&self, skill: &SkillRef) -> bool {
+        let mut steps = self.report.roadmap.phases.iter().flat_map(|phase| &phase.steps);
+        steps.any(|step| step.skill == *skill)
     }
 
     fn why(&self, step: &'a Step) -> Sentence<'a> {
@@ -316,6 +324,7 @@ pub(crate) fn dashboard(
         stack: StackChart::all(&report.stack),
         pay: report.salary.panels.iter().filter_map(StripPlot::of).collect(),
         tiles: charts::tiles(&report.trends, SHOWN_TRENDS),
+        what_if_table: what_if::island(report, &sources, &root)?,
     };
     let (html, json) = rayon::join(|| super::html(&page), || super::json(report));
     let mut files = vec![(path.into(), html?), (format!("{folder}report.json").into(), json?)];

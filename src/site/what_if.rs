@@ -1,0 +1,90 @@
+//! The table of the what-if as the page's script reads it: the same as in `report.json`, shorter.
+
+use super::address;
+use super::evidence::Sources;
+use crate::market::PostingSummary;
+use crate::report::{Report, WhatIfOpen, WhatIfPosting, WhatIfSkill, WhatIfTable, WhatIfTier};
+use serde::Serialize;
+
+type Groups = Vec<Vec<u32>>;
+
+/// The table; see `themes/default/js/what-if-count.js` for its reader.
+#[derive(Serialize)]
+struct Island<'a> {
+    /// Hours, minutes, what is learnt with it, what comes before it.
+    skills: Vec<(f64, u32, &'a [u32], &'a Groups)>,
+    core: Tier<'a>,
+    preferred: Tier<'a>,
+    /// Postings fully met today.
+    met: u32,
+    /// The way to the market's page, up to the fragment; `None` when the site has none.
+    market: Option<String>,
+    postings: Vec<Posting<'a>>,
+}
+
+/// How many are met today, and the open ones.
+type Tier<'a> = (u32, Vec<(&'a [u32], u32, &'a [Groups])>);
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Posting<'a> {
+    /// One that learning can complete, with employer, title and place on the market's page.
+    Named(&'a Groups, &'a str, &'a str, String),
+    /// One that can only come nearer.
+    Nameless((&'a Groups,)),
+}
+
+/// The table as JSON that can stand in a `script` element.
+pub(crate) fn island(
+    report: &Report,
+    sources: &Sources<'_>,
+    root: &str,
+) -> Result<String, serde_json::Error> {
+    let WhatIfTable { skills, core, preferred, postings } = &report.what_if_table;
+    let market = &report.market.id;
+    let on_page = postings.iter().any(|posting| sources.posting(&posting.posting).is_some());
+    let island = Island {
+        skills: skills.iter().map(skill).collect(),
+        core: tier(core),
+        preferred: tier(preferred),
+        met: report.matching.fully_met.k(),
+        market: on_page.then(|| format!("{root}{}index.html", address::market(market))),
+        postings: postings
+            .iter()
+            .map(|posting| named(posting, sources.posting(&posting.posting), market))
+            .collect(),
+    };
+    Ok(inert(&serde_json::to_string(&island)?))
+}
+
+fn skill(skill: &WhatIfSkill) -> (f64, u32, &[u32], &Groups) {
+    (skill.hours, skill.minutes, &skill.first, &skill.after)
+}
+
+fn tier(tier: &WhatIfTier) -> Tier<'_> {
+    (tier.met.k(), tier.open.iter().map(open).collect())
+}
+
+fn open(skill: &WhatIfOpen) -> (&[u32], u32, &[Groups]) {
+    (&skill.by, skill.enough, &skill.replaced)
+}
+
+fn named<'a>(
+    posting: &'a WhatIfPosting,
+    summary: Option<&'a PostingSummary>,
+    market: &str,
+) -> Posting<'a> {
+    if posting.lacks.iter().any(Vec::is_empty) {
+        return Posting::Nameless((&posting.lacks,));
+    }
+    let (company, title) = summary
+        .map_or(("", posting.posting.as_str()), |summary| (&summary.company, &summary.title));
+    let address = address::posting(market, &posting.posting);
+    let fragment = address.find('#').map_or("", |at| &address[at..]).to_owned();
+    Posting::Named(&posting.lacks, company, title, fragment)
+}
+
+/// JSON without the characters that could end the element around it or begin another.
+fn inert(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+}

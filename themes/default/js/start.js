@@ -1,0 +1,5 @@
+setUpScheme();
+setUpSorting();
+setUpWhatIf();
+setUpHeadings();
+setUpLinks(setUpFilters());
