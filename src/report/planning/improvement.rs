@@ -4,6 +4,11 @@ use super::instance::Instance;
 use super::skill_set::SkillSet;
 use super::value::Choice;
 
+/// A choice that is filled greedily.
+pub(super) fn greedy(instance: &Instance) -> Choice {
+    fill(instance, SkillSet::EMPTY, SkillSet::EMPTY)
+}
+
 /// A choice at least as good as a learnable set: filled greedily and improved by exchanges.
 pub(super) fn improved(instance: &Instance, start: SkillSet) -> Choice {
     let mut best = fill(instance, start, SkillSet::EMPTY);

@@ -1,9 +1,10 @@
 //! An upper bound of what can still be reached from a partial choice.
 
 use super::instance::Instance;
+use super::knapsack::{Filling, Item, fill};
+use super::planes::{Open, Planes, Weights};
 use super::skill_set::SkillSet;
 use super::value::Value;
-use std::cmp::Reverse;
 
 /// A partial choice: some skills are in, some are open, the others are out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,104 +24,98 @@ pub(super) struct Outlook {
     pub(super) branch: Option<usize>,
     /// Open skills without which fewer postings than the goal are completed.
     pub(super) forced: SkillSet,
+    /// Open skills with which fewer postings than the goal are completed.
+    pub(super) hopeless: SkillSet,
+    /// A completion that takes the skills which the bound values most. It fits into the budget;
+    /// whether it can be learnt is open.
+    pub(super) promising: SkillSet,
 }
 
 /// Far above the rounding of the sums, far below one posting.
 const TOLERANCE: f64 = 1e-6;
 
 /// Computes bounds, and keeps its tables from one to the next.
-///
-/// The count of a posting that can still be completed is divided over the skills it misses, in
-/// proportion to their minutes. Whatever completes the posting includes all of them, so the
-/// completed postings count at most the sum of what the chosen skills were given, and that sum is
-/// at most the value of the continuous knapsack (Dantzig 1957). The amount given to a skill is
-/// bounded in the same way first: of the postings that miss the skill, only those count that the
-/// rest of the budget can complete. These are the upper planes of Gallo, Hammer and Simeone (1980)
-/// for quadratic knapsacks, with postings in place of pairs.
 pub(super) struct Relaxation<'a> {
     instance: &'a Instance,
+    /// By skill.
     minutes: Vec<f64>,
-    /// Postings that can still be completed and miss certain skills.
-    alive: Vec<Alive>,
-    /// By skill: postings that miss it for certain.
-    missed_by: Vec<f64>,
-    /// By skill: postings that miss one of a choice only, given to each skill of it.
-    whole: Vec<f64>,
-    /// By skill: what each of its minutes was given.
-    density: Vec<f64>,
-    /// By skill: postings that miss nothing else.
-    alone: Vec<f64>,
-    /// By skill and other skill: what each minute of the other was given of the skill's postings.
-    pairs: Vec<f64>,
+    planes: Planes,
     items: Vec<Item>,
-    planes: Vec<Item>,
 }
 
-/// A posting that can still be completed.
-struct Alive {
-    count: f64,
-    misses: SkillSet,
-    minutes: f64,
-}
-
-/// Something to put into a continuous knapsack.
-#[derive(Debug, Clone, Copy)]
-struct Item {
-    density: f64,
-    minutes: f64,
+/// The postings of a partial choice.
+struct Reach {
+    /// How many are completed.
+    completed: u32,
+    /// How many can still be.
+    reachable: f64,
 }
 
 impl<'a> Relaxation<'a> {
     /// Tables for an instance.
     pub(super) fn new(instance: &'a Instance) -> Self {
-        let count = instance.len();
-        Self {
-            instance,
-            minutes: instance.skills.iter().map(|skill| f64::from(skill.minutes)).collect(),
-            alive: Vec::new(),
-            missed_by: vec![0.0; count],
-            whole: vec![0.0; count],
-            density: vec![0.0; count],
-            alone: vec![0.0; count],
-            pairs: vec![0.0; count * count],
-            items: Vec::new(),
-            planes: Vec::new(),
+        let minutes = instance.skills.iter().map(|skill| f64::from(skill.minutes)).collect();
+        Self { instance, minutes, planes: Planes::default(), items: Vec::new() }
+    }
+
+    /// Weights that do well for a partial choice, after so many bounds.
+    pub(super) fn weights(&mut self, partial: Partial, rounds: u32) -> Weights {
+        let mut weights = Weights::of(&self.minutes);
+        let left = self.left(partial);
+        if self.sort_postings(partial, left).reachable > 0.0 {
+            for _ in 0..rounds {
+                let bound = self.planes.bound(left, &weights);
+                weights.adjust(&self.planes, bound);
+            }
         }
+        weights
     }
 
     /// Bounds the completions of a partial choice; `goal` is a value that is reached already.
     ///
-    /// The chosen skills must fit into the budget.
-    pub(super) fn outlook(&mut self, partial: Partial, goal: Value) -> Outlook {
+    /// The chosen skills must fit into the budget. The weights are adjusted for its parts.
+    pub(super) fn outlook(
+        &mut self,
+        partial: Partial,
+        goal: Value,
+        weights: &mut Weights,
+    ) -> Outlook {
+        let left = self.left(partial);
+        let Reach { completed: base, reachable } = self.sort_postings(partial, left);
+        let (demand, minutes) = self.demand(partial, left);
         let spent = self.instance.minutes(partial.chosen);
-        let left = f64::from(self.instance.budget.saturating_sub(spent));
-        let (base, reachable) = self.sort_postings(partial, left);
-        let mut completed = base;
+        let mut outlook = Outlook {
+            bound: Value { completed: base, demand, minutes: spent + minutes },
+            branch: self.branch(partial),
+            forced: SkillSet::EMPTY,
+            hopeless: SkillSet::EMPTY,
+            promising: partial.chosen,
+        };
         if reachable > 0.0 {
-            completed += floor(self.planes_of_all(partial.open, left));
-            if completed >= goal.completed {
-                completed = completed.min(base + floor(self.planes_of_each(partial.open, left)));
+            let bound = self.planes.bound(left, weights);
+            outlook.bound.completed += (bound.value + TOLERANCE).floor() as u32;
+            if outlook.bound.completed >= goal.completed {
+                let spare = f64::from(base) + bound.value - f64::from(goal.completed) + TOLERANCE;
+                let to_miss = f64::from(base) + reachable - f64::from(goal.completed);
+                (outlook.forced, outlook.hopeless) = self.decided(bound, spare, to_miss);
+                outlook.promising = self.promising(partial);
+                weights.adjust(&self.planes, bound);
             }
         }
-        let (demand, minutes) = self.demand(partial, left);
-        let too_few = |skill: &usize| {
-            f64::from(base) + reachable - self.missed_by[*skill] < f64::from(goal.completed)
-        };
-        Outlook {
-            bound: Value { completed, demand, minutes: spent + minutes },
-            branch: self.branch(partial),
-            forced: partial.open.iter().filter(too_few).collect(),
-        }
+        outlook
     }
 
-    /// Counts the postings that are completed, and those that can still be; fills the tables by
-    /// skill.
-    fn sort_postings(&mut self, partial: Partial, left: f64) -> (u32, f64) {
-        let (mut base, mut reachable) = (0, 0.0);
-        self.alive.clear();
-        for table in [&mut self.missed_by, &mut self.whole, &mut self.density, &mut self.alone] {
-            table.fill(0.0);
-        }
+    /// The minutes that are left.
+    fn left(&self, partial: Partial) -> f64 {
+        let spent = self.instance.minutes(partial.chosen);
+        f64::from(self.instance.budget.saturating_sub(spent))
+    }
+
+    /// Counts the postings that are completed and those that can still be, and puts these into the
+    /// planes.
+    fn sort_postings(&mut self, partial: Partial, left: f64) -> Reach {
+        let mut reach = Reach { completed: 0, reachable: 0.0 };
+        self.planes.begin(partial.open, &self.minutes);
         for posting in &self.instance.postings {
             let misses = posting.needs.without(partial.chosen);
             if !misses.within(partial.open) {
@@ -134,104 +129,64 @@ impl<'a> Relaxation<'a> {
                 posting.choices.iter().filter(|group| !group.meets(partial.chosen)).peekable();
             let count = f64::from(posting.count);
             if misses.is_empty() && choices.peek().is_none() {
-                base += posting.count;
+                reach.completed += posting.count;
                 continue;
             }
             // The dearest choice says most of what the posting costs.
             let mut dearest: Option<(f64, SkillSet)> = None;
-            let mut dead = false;
             for group in choices {
                 let options = group.common(partial.open);
                 let cheapest =
                     options.iter().map(|skill| self.minutes[skill]).fold(f64::INFINITY, f64::min);
-                dead |= minutes + cheapest > left;
                 if dearest.is_none_or(|(most, _)| cheapest > most) {
                     dearest = Some((cheapest, options));
                 }
             }
-            if dead {
+            if dearest.is_some_and(|(cheapest, _)| minutes + cheapest > left) {
                 continue;
             }
-            reachable += count;
+            reach.reachable += count;
             if misses.is_empty() {
-                for skill in dearest.map_or(SkillSet::EMPTY, |(_, options)| options).iter() {
-                    self.whole[skill] += count;
-                }
-                continue;
+                self.planes.add_choice(dearest.map_or(SkillSet::EMPTY, |(_, set)| set), count);
+            } else {
+                self.planes.add(misses, count);
             }
-            for skill in misses.iter() {
-                self.missed_by[skill] += count;
-                self.density[skill] += count / minutes;
-                if misses.len() == 1 {
-                    self.alone[skill] += count;
-                }
-            }
-            self.alive.push(Alive { count, misses, minutes });
         }
-        (base, reachable)
+        reach
     }
 
-    /// The continuous knapsack over what each skill was given.
-    fn planes_of_all(&mut self, open: SkillSet, left: f64) -> f64 {
-        self.items.clear();
-        for skill in open.iter() {
-            let minutes = self.minutes[skill];
-            let density = self.density[skill] + self.whole[skill] / minutes;
-            if density > 0.0 {
-                self.items.push(Item { density, minutes });
+    /// The skills that have to be in, and those that have to be out, for the bound to fall by no
+    /// more than `spare`; no more than `to_miss` postings may be given up.
+    ///
+    /// To leave out a skill that the knapsack took, or to take one that it left out, changes its
+    /// value by the difference to what is taken in its place (Ingargiola and Korsh 1973).
+    fn decided(&self, bound: Filling, spare: f64, to_miss: f64) -> (SkillSet, SkillSet) {
+        let (mut forced, mut hopeless) = (SkillSet::EMPTY, SkillSet::EMPTY);
+        for (open, plane) in self.planes.skills() {
+            let gain = open.minutes * (plane.density - bound.critical);
+            if gain > spare || open.missed_by > to_miss + TOLERANCE {
+                forced = forced.with(SkillSet::one(open.skill));
+            }
+            if -gain > spare {
+                hopeless = hopeless.with(SkillSet::one(open.skill));
             }
         }
-        fill(&mut self.items, left)
+        (forced, hopeless)
     }
 
-    /// The same with what each skill was given bounded by a continuous knapsack of its own.
-    fn planes_of_each(&mut self, open: SkillSet, left: f64) -> f64 {
-        let count = self.instance.len();
-        for skill in open.iter() {
-            self.pairs[skill * count..(skill + 1) * count].fill(0.0);
-        }
-        // Every member of a posting is paired with every other, so they are listed once.
-        let mut members = [0; SkillSet::CAPACITY];
-        for posting in self.alive.iter().filter(|posting| posting.misses.len() > 1) {
-            let mut size = 0;
-            for skill in posting.misses.iter() {
-                members[size] = skill;
-                size += 1;
-            }
-            let members = &members[..size];
-            for skill in members {
-                let minutes = self.minutes[*skill];
-                let each = posting.count * minutes / posting.minutes / (posting.minutes - minutes);
-                let row = &mut self.pairs[skill * count..(skill + 1) * count];
-                for other in members {
-                    row[*other] += each;
-                }
-            }
-        }
-        self.planes.clear();
-        for skill in open.iter() {
-            let (minutes, fixed) = (self.minutes[skill], self.whole[skill] + self.alone[skill]);
-            self.items.clear();
-            if self.density[skill] > 0.0 {
-                for other in open.iter().filter(|other| *other != skill) {
-                    let density = self.pairs[skill * count + other];
-                    if density > 0.0 {
-                        self.items.push(Item { density, minutes: self.minutes[other] });
-                    }
-                }
-            }
-            let plane = fixed + fill(&mut self.items, left - minutes);
-            if plane > 0.0 {
-                self.planes.push(Item { density: plane / minutes, minutes });
-            }
-        }
-        fill(&mut self.planes, left)
+    /// Takes skills with their prerequisites in the order of their planes, as long as they fit.
+    fn promising(&self, partial: Partial) -> SkillSet {
+        let instance = self.instance;
+        let with = |chosen: SkillSet, skill: usize| {
+            let wider = chosen.with(instance.closures[skill]);
+            if instance.minutes(wider) <= instance.budget { wider } else { chosen }
+        };
+        self.planes.densest_first().into_iter().fold(partial.chosen, with)
     }
 
     /// The demand that can be closed, and the fewest further minutes that close as much.
     fn demand(&mut self, partial: Partial, left: f64) -> (u64, u32) {
         let given = self.instance.given(partial.chosen);
-        let base = self.instance.demand(given);
         self.items.clear();
         for skill in partial.open.iter() {
             let gain = self.instance.demand(self.instance.skills[skill].gives.without(given));
@@ -240,58 +195,30 @@ impl<'a> Relaxation<'a> {
                 self.items.push(Item { density: gain as f64 / minutes, minutes });
             }
         }
-        let gain = (fill(&mut self.items, left) + TOLERANCE).floor();
-        (base + gain as u64, (time(&self.items, gain) - TOLERANCE).ceil() as u32)
+        let Filling { value, minutes, critical } = fill(&mut self.items, left);
+        let gain = (value + TOLERANCE).floor();
+        // What is more than whole demand is of the critical item, or of denser ones.
+        let more = if critical > 0.0 { (value - gain).max(0.0) / critical } else { 0.0 };
+        let fewest = (minutes - more - TOLERANCE).ceil().max(0.0);
+        (self.instance.demand(given) + gain as u64, fewest as u32)
     }
 
     /// The skill to decide on next: with it or without it, most changes.
     fn branch(&self, partial: Partial) -> Option<usize> {
         let given = self.instance.given(partial.chosen);
-        let stake = |skill: usize| {
-            let postings = self.density[skill] * self.minutes[skill] + self.whole[skill];
-            let gain = self.instance.demand(self.instance.skills[skill].gives.without(given));
-            (postings, gain as f64 / self.minutes[skill])
+        let stake = |open: &Open| {
+            let postings = open.missed_by + open.whole;
+            let gain = self.instance.demand(self.instance.skills[open.skill].gives.without(given));
+            (postings * postings * open.minutes, gain as f64 / open.minutes)
         };
         let greater = |(a, b): (f64, f64), (c, d): (f64, f64)| a > c || (a == c && b > d);
         let mut best: Option<(usize, (f64, f64))> = None;
-        for skill in partial.open.iter() {
-            let stake = stake(skill);
+        for open in self.planes.open() {
+            let stake = stake(open);
             if best.is_none_or(|(_, most)| greater(stake, most)) {
-                best = Some((skill, stake));
+                best = Some((open.skill, stake));
             }
         }
         best.map(|(skill, _)| skill)
     }
-}
-
-/// The value of a continuous knapsack; leaves the items with the densest first.
-fn fill(items: &mut [Item], capacity: f64) -> f64 {
-    // Positive numbers are in the order of their bits, which are compared faster.
-    items.sort_unstable_by_key(|item| Reverse(item.density.to_bits()));
-    let (mut value, mut left) = (0.0, capacity);
-    for item in items.iter() {
-        if left <= 0.0 {
-            break;
-        }
-        value += item.density * item.minutes.min(left);
-        left -= item.minutes;
-    }
-    value
-}
-
-/// The least minutes in which sorted items reach a value.
-fn time(items: &[Item], value: f64) -> f64 {
-    let (mut minutes, mut missing) = (0.0, value);
-    for item in items {
-        if missing <= 0.0 {
-            break;
-        }
-        minutes += item.minutes.min(missing / item.density);
-        missing -= item.density * item.minutes;
-    }
-    minutes
-}
-
-fn floor(value: f64) -> u32 {
-    (value + TOLERANCE).floor() as u32
 }

@@ -2,6 +2,7 @@
 
 use super::improvement;
 use super::instance::Instance;
+use super::planes::Weights;
 use super::relaxation::{Partial, Relaxation};
 use super::skill_set::SkillSet;
 use super::value::{Choice, Value};
@@ -33,7 +34,7 @@ impl Solution {
 /// The partial choice of the highest bound is always examined next, so that the bound of what is
 /// left is the bound of all. The limit is a count, so the result depends on the instance alone.
 pub fn solve(instance: &Instance, limit: u32) -> Solution {
-    search(instance, improvement::improved(instance, SkillSet::EMPTY), limit)
+    search(instance, improvement::greedy(instance), limit)
 }
 
 /// The same from a first choice.
@@ -46,7 +47,9 @@ pub(super) fn search(instance: &Instance, first: Choice, limit: u32) -> Solution
         nodes: 0,
     };
     let all = Value { completed: u32::MAX, demand: u64::MAX, minutes: 0 };
-    search.add(Partial { chosen: SkillSet::EMPTY, open: instance.all() }, all);
+    let whole = Partial { chosen: SkillSet::EMPTY, open: instance.all() };
+    let weights = search.relaxation.weights(whole, ROUNDS);
+    search.add(whole, all, weights);
     while let Some(node) = search.waiting.pop() {
         if !search.can_beat(&node) {
             continue;
@@ -56,11 +59,14 @@ pub(super) fn search(instance: &Instance, first: Choice, limit: u32) -> Solution
             let bound = node.bound.max(choice.value);
             return Solution { choice, bound, proven: false, nodes: search.nodes };
         }
-        search.divide(&node);
+        search.divide(node);
     }
     let choice = search.best;
     Solution { choice, bound: choice.value, proven: true, nodes: search.nodes }
 }
+
+/// So many bounds are computed to find good weights to begin with.
+const ROUNDS: u32 = 10;
 
 struct Search<'a> {
     instance: &'a Instance,
@@ -71,13 +77,15 @@ struct Search<'a> {
 }
 
 /// A partial choice that waits to be divided.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 struct Node {
     bound: Value,
-    /// Later ones first among equal bounds: they are nearer to an end.
+    /// Later ones first among equal bounds: they are nearer to an end. No two have the same.
     number: u32,
     partial: Partial,
     branch: usize,
+    /// What to bound its parts with.
+    weights: Weights,
 }
 
 impl Ord for Node {
@@ -85,6 +93,14 @@ impl Ord for Node {
         self.bound.cmp(&other.bound).then(self.number.cmp(&other.number))
     }
 }
+
+impl PartialEq for Node {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Node {}
 
 impl PartialOrd for Node {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
@@ -94,36 +110,49 @@ impl PartialOrd for Node {
 
 impl Search<'_> {
     /// Divides a partial choice into those with a skill and those without it.
-    fn divide(&mut self, node: &Node) {
+    fn divide(&mut self, node: Node) {
         let Partial { chosen, open } = node.partial;
         let with = chosen.with(self.instance.closures[node.branch]);
-        self.add(Partial { chosen: with, open: open.without(with) }, node.bound);
-        let out = SkillSet::one(node.branch).with(self.instance.dominated[node.branch]);
-        self.add(Partial { chosen, open: open.without(out) }, node.bound);
+        let with = Partial { chosen: with, open: open.without(with) };
+        self.add(with, node.bound, node.weights.clone());
+        let without = Partial { chosen, open: self.without(open, SkillSet::one(node.branch)) };
+        self.add(without, node.bound, node.weights);
+    }
+
+    /// Open skills without some, and without those that no best choice has without these.
+    fn without(&self, open: SkillSet, out: SkillSet) -> SkillSet {
+        out.iter()
+            .fold(open.without(out), |open, skill| open.without(self.instance.dominated[skill]))
     }
 
     /// Examines a partial choice and keeps it when something better can come of it.
     ///
     /// `above` bounds what it is a part of.
-    fn add(&mut self, mut partial: Partial, above: Value) {
+    fn add(&mut self, mut partial: Partial, above: Value, mut weights: Weights) {
         self.nodes += 1;
         loop {
             let Some(narrowed) = self.narrow(partial) else { return };
             partial = narrowed;
             self.consider(partial.chosen);
-            let outlook = self.relaxation.outlook(partial, self.best.value);
+            let outlook = self.relaxation.outlook(partial, self.best.value, &mut weights);
+            self.consider(outlook.promising);
             let Some(branch) = outlook.branch else { return };
             let bound = outlook.bound.min(above);
-            let node = Node { bound, number: self.nodes, partial, branch };
+            let node = Node { bound, number: self.nodes, partial, branch, weights };
             if !self.can_beat(&node) {
                 return;
             }
-            if outlook.forced.is_empty() {
+            if outlook.forced.is_empty() && outlook.hopeless.is_empty() {
                 self.waiting.push(node);
                 return;
             }
+            weights = node.weights;
             let chosen = partial.chosen.with(self.instance.closed(outlook.forced));
-            partial = Partial { chosen, open: partial.open.without(chosen) };
+            if chosen.meets(outlook.hopeless) {
+                return;
+            }
+            let open = self.without(partial.open, outlook.hopeless);
+            partial = Partial { chosen, open: open.without(chosen) };
         }
     }
 
@@ -144,8 +173,7 @@ impl Search<'_> {
                     && instance.minutes(needs) <= left
                     && groups.iter().all(|group| group.meets(within));
                 if !possible {
-                    let out = SkillSet::one(skill).with(instance.dominated[skill]);
-                    open = open.without(out);
+                    open = self.without(open, SkillSet::one(skill));
                 }
             }
             if instance.has_open_prerequisites {
