@@ -62,32 +62,32 @@ mod tests {
     use super::*;
     use std::collections::BTreeMap;
 
-    type Tokens<'a> = BTreeMap<&'a str, f64>;
-
-    /// Relative luminance of each colour token (WCAG 2.2).
-    fn luminances(css: &str) -> Tokens<'_> {
-        let tokens =
-            css.lines().filter_map(|line| line.trim().strip_prefix("--")?.split_once(": #"));
+    /// Relative luminance of each colour token (WCAG 2.2), light and dark.
+    fn luminances(css: &str) -> BTreeMap<&str, [f64; 2]> {
         let channel = |hex: &str, at: usize| {
             let value = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
             if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
         };
-        tokens
-            .map(|(name, hex)| {
-                let light = 0.2126 * channel(hex, 0) + 0.7152 * channel(hex, 2);
-                (name, light + 0.0722 * channel(hex, 4))
+        let luminance = |hex: &str| {
+            0.2126 * channel(hex, 1) + 0.7152 * channel(hex, 3) + 0.0722 * channel(hex, 5)
+        };
+        css.lines()
+            .filter_map(|line| line.trim().strip_prefix("--")?.split_once(": light-dark("))
+            .map(|(name, pair)| {
+                let (light, dark) = pair.trim_end_matches(");").split_once(", ").unwrap();
+                (name, [luminance(light), luminance(dark)])
             })
             .collect()
     }
 
     #[test]
     fn text_is_legible_in_both_schemes() {
-        let (light, dark) = STYLES[0].split_once("prefers-color-scheme: dark").unwrap();
-        for tokens in [luminances(light), luminances(dark)] {
+        let tokens = luminances(STYLES[0]);
+        for scheme in [0, 1] {
             for text in ["ink", "quiet", "link", "have", "partly", "missing"] {
                 for ground in ["paper", "surface"] {
-                    let (a, b) =
-                        (tokens[text].max(tokens[ground]), tokens[text].min(tokens[ground]));
+                    let (text_light, ground_light) = (tokens[text][scheme], tokens[ground][scheme]);
+                    let (a, b) = (text_light.max(ground_light), text_light.min(ground_light));
                     let contrast = (a + 0.05) / (b + 0.05);
                     assert!(contrast >= 4.5, "{text} on {ground}: {contrast:.2}");
                 }
