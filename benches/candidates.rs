@@ -76,7 +76,8 @@ fn main() -> Result<(), Box<dyn error::Error>> {
         reports
     });
     let pages = pipeline::market_reports(&markets[..1], &miner, &generator);
-    let renderer = Renderer::new(SiteInput { config: &content.site, markets: &pages });
+    let renderer =
+        Renderer::new(SiteInput { config: &content.site, theme: &content.theme, markets: &pages });
     let (_, rendered) = best(|| {
         for (report, (candidate, profile)) in reports.iter().zip(&pairs) {
             let held = PostingDerivation::listed(&reporter, candidate, profile, &report.matching);

@@ -119,6 +119,7 @@ impl<'a> Desk<'a> {
         let placement = Placement {
             targets: targets.iter().map(target).collect(),
             private: profile.career.visibility == Visibility::Private,
+            sections: profile.career.sections.clone(),
         };
         (targets, placement)
     }
@@ -282,7 +283,11 @@ pub fn site(
 ) -> Result<(Site, usize), RenderError> {
     let generator = generator(miner.catalogue());
     let reports = market_reports(markets, miner, &generator);
-    let renderer = Renderer::new(SiteInput { config: &content.site, markets: &reports });
+    let renderer = Renderer::new(SiteInput {
+        config: &content.site,
+        theme: &content.theme,
+        markets: &reports,
+    });
     let dashboards = each_report(content, markets, miner, audience, |made| {
         let markdown = report::markdown(&made.report);
         renderer.dashboard(&made.report, &made.postings, &markdown, &made.placement).map(Arc::new)

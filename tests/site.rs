@@ -22,6 +22,9 @@ mod site {
     mod real_data;
     mod sample_report_compared;
     mod schema;
+    mod sections;
     mod small_worlds;
     mod start;
+    mod theme;
+    mod theme_command;
 }

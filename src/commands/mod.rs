@@ -21,6 +21,7 @@ mod shell;
 mod site_arguments;
 mod skills_argument;
 mod target;
+mod theme;
 mod what_if;
 
 use crate::diagnostics::visible;
@@ -70,6 +71,7 @@ enum Verb {
     Mine(mine::MineArguments),
     Explain(explain::ExplainArguments),
     ExplainText(explain_text::ExplainTextArguments),
+    Theme(theme::ThemeArguments),
     Schema(schema::SchemaArguments),
     Completions(shell::CompletionsArguments),
     Man(shell::ManArguments),
@@ -173,6 +175,7 @@ pub fn run_with(
         Verb::Mine(arguments) => mine::run(arguments, streams),
         Verb::Explain(arguments) => explain::run(arguments, streams),
         Verb::ExplainText(arguments) => explain_text::run(arguments, streams),
+        Verb::Theme(arguments) => theme::run(arguments, streams),
         Verb::Schema(_) => schema::run(streams),
         Verb::Completions(arguments) => shell::completions(arguments, streams),
         Verb::Man(arguments) => shell::man(arguments, streams),

@@ -1,9 +1,10 @@
 //! Files → values, one at a time: how a site's files are read, and where.
 
-use super::document::{MAX_FILE_SIZE, read_source};
+use super::document::{MAX_FILE_SIZE, read_bytes, read_source};
+use super::theme::{Theme, read_theme};
 use super::{
     FoundFile, MarketConfig, MarketContent, MarketFiles, Origin, Posting, Profile, ProfileFile,
-    SiteConfig, Snapshot, SnapshotFile, read_market_config, read_profile, read_site,
+    SiteConfig, Snapshot, SnapshotFile, ThemeFiles, read_market_config, read_profile, read_site,
     read_snapshot_file,
 };
 use crate::diagnostics::{Diagnostic, Diagnostics, Location, Source};
@@ -30,6 +31,8 @@ pub trait Library: Sync {
     fn profile(&self, file: &ProfileFile) -> Reading<Arc<Profile>>;
     /// Reads a market with its postings.
     fn market(&self, files: &MarketFiles) -> Reading<Arc<MarketContent>>;
+    /// Reads a site's own theme.
+    fn theme(&self, files: &ThemeFiles) -> Reading<Arc<Theme>>;
 }
 
 /// Reads everything from the disk and keeps nothing.
@@ -54,6 +57,10 @@ impl Library for Disk {
             Some((read_market_config(&source, problems)?, source))
         });
         read_market(files, config, &|file| read_snapshot(file, None))
+    }
+
+    fn theme(&self, files: &ThemeFiles) -> Reading<Arc<Theme>> {
+        read_theme(files, &|file| Ok(read_bytes(&file.path, &file.name)?.into()))
     }
 }
 

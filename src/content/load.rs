@@ -1,14 +1,16 @@
 //! The whole content directory in one call.
 
 use super::document::read_source;
+use super::theme::Theme;
 use super::{
     Discovered, Library, MarketContent, Profile, SiteConfig, SkillFile, Snapshot, Target,
-    read_skills,
+    ThemeChoice, discover_theme, read_skills,
 };
 use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::HashSet;
+use std::path::Path;
 use std::sync::Arc;
 
 /// How many ids a hint lists; more would not help.
@@ -19,6 +21,8 @@ const LISTED: usize = 8;
 pub struct Content {
     /// `site.toml`, or its defaults.
     pub site: SiteConfig,
+    /// How its pages look.
+    pub theme: Arc<Theme>,
     /// Readable profiles by id; their targets exist.
     pub profiles: Vec<Arc<Profile>>,
     /// Ids of profiles that have errors, so that their earlier pages can stay.
@@ -43,7 +47,8 @@ pub struct Overrides {
 /// Reads the files of a site from `library`, its own skills excepted.
 ///
 /// Every problem of the run goes to `diagnostics`; what a problem touches is left out and the rest
-/// is kept. `None` when nothing could be built: no content, a broken `site.toml` or no market.
+/// is kept. `None` when nothing could be built: no content, a broken `site.toml`, a
+/// broken theme or no market.
 pub fn load(
     found: &Discovered,
     overrides: &Overrides,
@@ -54,6 +59,8 @@ pub fn load(
         Some(path) => library.settings(path).into_value(diagnostics),
         None => Some(SiteConfig::default()),
     };
+    let theme = site.as_ref();
+    let theme = theme.and_then(|site| chosen_theme(site, &found.root, library, diagnostics));
     let (mut profiles, problems): (Vec<_>, Vec<_>) = found
         .profiles
         .par_iter()
@@ -112,7 +119,29 @@ pub fn load(
         .filter(|id| overrides.only.is_empty() || overrides.only.contains(id))
         .cloned()
         .collect();
-    Some(Content { site: site?, profiles, unreadable, markets, as_of })
+    Some(Content { site: site?, theme: theme?, profiles, unreadable, markets, as_of })
+}
+
+/// The theme that the site's settings name.
+pub(crate) fn chosen_theme(
+    site: &SiteConfig,
+    root: &Path,
+    library: &dyn Library,
+    diagnostics: &mut Diagnostics,
+) -> Option<Arc<Theme>> {
+    let ThemeChoice { name, place } = &site.theme;
+    if let Some(theme) = Theme::built_in(name) {
+        if root.join("themes").join(name).join("theme.toml").is_file() {
+            let message = format!("`{name}` is a built-in theme, and themes/{name} is not read");
+            let mut problem = Diagnostic::warning("theme-not-read", message)
+                .hint(format!("rename the folder, such as to themes/my-{name}, and name that"));
+            problem.location.clone_from(place);
+            diagnostics.push(problem);
+        }
+        return Some(Arc::new(theme));
+    }
+    let files = discover_theme(root, name, place.as_ref(), diagnostics)?;
+    library.theme(&files).into_value(diagnostics)
 }
 
 /// Reads a site's own skills, by file name.

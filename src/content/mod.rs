@@ -15,6 +15,7 @@ mod profile_lines;
 mod profile_reader;
 mod reader;
 mod resource_reader;
+mod sections;
 mod site;
 mod site_reader;
 mod skill_entry;
@@ -22,12 +23,14 @@ mod skill_reader;
 #[cfg(test)]
 mod testing;
 pub(crate) mod text;
+pub mod theme;
 mod walk;
 
 pub(crate) use ids::{SHAPE as SHAPE_OF_IDS, is_id, slug};
 pub use learning_resource::{LearningResource, ResourceCost, ResourceKind, Verified};
 pub use library::{Disk, Library, Reading};
 pub(crate) use library::{read_market, read_snapshot};
+pub(crate) use load::chosen_theme;
 pub use load::{Content, Overrides, load, load_skills};
 pub use posting::{
     MarketConfig, MarketContent, Origin, Pay, PayAmount, PayUnit, Posting, Snapshot, TitleFilter,
@@ -44,9 +47,13 @@ pub use profile_lines::ProfileLines;
 pub use profile_reader::read_profile;
 pub(crate) use profile_reader::{Shape, quoted};
 pub(crate) use reader::{clean, shorten};
-pub use site::{CohortConfig, CohortNames, SiteConfig};
+pub use sections::{Section, SectionSettings};
+pub use site::{CohortConfig, CohortNames, SiteConfig, ThemeChoice};
 pub use site_reader::{read_market_config, read_site};
 pub use skill_entry::{AliasEntry, SimilarEntry, SkillEntry, SkillFile, Spanned};
 pub use skill_reader::read_skills;
 pub(crate) use walk::is_passed_over;
-pub use walk::{Discovered, FoundFile, MarketFiles, ProfileFile, SnapshotFiles, discover};
+pub use walk::{
+    Discovered, FoundFile, MarketFiles, ProfileFile, SnapshotFiles, ThemeFiles, discover,
+};
+pub(crate) use walk::{discover_theme, theme_names};

@@ -2,6 +2,7 @@
 //!
 //! Every entry keeps its JSON pointer, so that evidence can name the line it came from.
 
+use super::sections::SectionSettings;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -204,6 +205,8 @@ pub struct Career {
     pub sample: bool,
     /// Pointers of values that were assumed rather than known.
     pub assumed: Vec<String>,
+    /// The sections of this candidate's dashboards, over what the site says of them.
+    pub sections: Option<Arc<SectionSettings>>,
 }
 
 impl Default for Career {
@@ -216,6 +219,7 @@ impl Default for Career {
             contact: false,
             sample: false,
             assumed: Vec::new(),
+            sections: None,
         }
     }
 }

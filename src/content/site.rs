@@ -1,5 +1,8 @@
 //! The site's settings: `site.toml`.
 
+use super::sections::SectionSettings;
+use super::theme::BUILT_IN;
+use crate::diagnostics::Location;
 use jiff::civil::Date;
 
 /// What `site.toml` says; every key is optional.
@@ -11,8 +14,10 @@ pub struct SiteConfig {
     pub base_url: Option<String>,
     /// BCP 47 language tag of the pages.
     pub language: String,
-    /// Theme name.
-    pub theme: String,
+    /// How the pages look.
+    pub theme: ThemeChoice,
+    /// The sections of every dashboard.
+    pub sections: SectionSettings,
     /// A sentence shown on every page.
     pub notice: Option<String>,
     /// Whether search engines may index the site.
@@ -53,11 +58,27 @@ impl Default for SiteConfig {
             title: "Career dashboards".to_owned(),
             base_url: None,
             language: "en".to_owned(),
-            theme: "default".to_owned(),
+            theme: ThemeChoice::default(),
+            sections: SectionSettings::default(),
             notice: None,
             index: false,
             as_of: None,
             cohort: CohortConfig::default(),
         }
+    }
+}
+
+/// The name of a theme, and where it was written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ThemeChoice {
+    /// A built-in theme or a folder of `themes`.
+    pub name: String,
+    /// For messages about themes that do not exist; `None` for the default.
+    pub place: Option<Location>,
+}
+
+impl Default for ThemeChoice {
+    fn default() -> Self {
+        Self { name: BUILT_IN[0].to_owned(), place: None }
     }
 }

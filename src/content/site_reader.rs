@@ -3,11 +3,9 @@
 use super::document::{Syntax, parse};
 use super::posting::{MarketConfig, TitleFilter};
 use super::reader::{Cursor, Problems, UnknownKeys, is_web_address, shorten};
-use super::site::{CohortConfig, CohortNames, SiteConfig};
+use super::sections::SectionSettings;
+use super::site::{CohortConfig, CohortNames, SiteConfig, ThemeChoice};
 use crate::diagnostics::{Diagnostic, Diagnostics, Source, did_you_mean};
-
-/// The themes compiled in.
-const THEMES: [&str; 1] = ["default"];
 
 /// Reads `site.toml`; `None` when an error was found.
 pub fn read_site(source: &Source, diagnostics: &mut Diagnostics) -> Option<SiteConfig> {
@@ -32,17 +30,18 @@ fn read_settings<T>(
 }
 
 fn site(root: &Cursor<'_>) -> SiteConfig {
-    let known =
-        ["title", "base_url", "language", "theme", "notice", "analysis", "publish", "cohort"];
+    let known = [
+        "title", "base_url", "language", "theme", "notice", "sections", "analysis", "publish",
+        "cohort",
+    ];
     root.check_keys(&known, &[], UnknownKeys::Refuse);
     let mut site = SiteConfig::default();
     site.title = root.text("title").unwrap_or(site.title);
     site.base_url = base_url(root);
     site.language = language(root).unwrap_or(site.language);
-    let theme =
-        root.choice("theme", &THEMES, |name| THEMES.contains(&name).then(|| name.to_owned()));
-    site.theme = theme.unwrap_or(site.theme);
+    site.theme = theme(root).unwrap_or(site.theme);
     site.notice = root.text("notice");
+    site.sections = SectionSettings::read(root).unwrap_or(site.sections);
     if let Some(analysis) = root.object("analysis") {
         analysis.check_keys(&["as_of"], &[], UnknownKeys::Refuse);
         site.as_of = analysis.day("as_of");
@@ -72,6 +71,13 @@ fn cohort(settings: &Cursor<'_>) -> CohortConfig {
         page: settings.flag("page").unwrap_or(default.page),
         names: names.unwrap_or(default.names),
     }
+}
+
+/// The name of a theme; whether there is one of that name is seen where its files are read.
+fn theme(root: &Cursor<'_>) -> Option<ThemeChoice> {
+    let found = root.get("theme")?;
+    let name = found.as_text()?.trim().to_owned();
+    Some(ThemeChoice { name, place: Some(found.location()) })
 }
 
 /// The site's address, with the slash that relative links need at its end.
@@ -157,6 +163,7 @@ fn currency(root: &Cursor<'_>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::Section;
     use crate::diagnostics::{Format, render};
     use jiff::civil::date;
 
@@ -175,7 +182,7 @@ mod tests {
     fn a_whole_site_is_read() {
         let (site, found) = read(
             "title = \"T\"\nbase_url = \"https://a.example/x\"\nlanguage = \"pt-BR\"\ntheme = \"default\"\n\
-             notice = \"Sample\"\n[analysis]\nas_of = 2026-11-20\n[publish]\nindex = true\n",
+             notice = \"Sample\"\nsections.hide = [\"method\"]\n[analysis]\nas_of = 2026-11-20\n[publish]\nindex = true\n",
             read_site,
         );
         let site = site.unwrap();
@@ -183,6 +190,7 @@ mod tests {
         assert_eq!(site.base_url.as_deref(), Some("https://a.example/x/"));
         assert_eq!((site.language.as_str(), site.notice.as_deref()), ("pt-BR", Some("Sample")));
         assert_eq!((site.as_of, site.index), (Some(date(2026, 11, 20)), true));
+        assert_eq!(site.sections.arrange(None).len(), Section::ALL.len() - 1);
         let empty = read("", read_site).0.unwrap();
         assert_eq!((empty.title.as_str(), empty.index), ("Career dashboards", false));
         let text = "[analysis]\nas_of = \"2026-11-20\"\n";
@@ -198,16 +206,16 @@ mod tests {
         );
         assert!(found.contains("site.toml:6:"), "{found}");
         let (_, found) = read(
-            "titel = \"T\"\nbase_url = \"ftp://x\"\nlanguage = \"english!\"\ntheme = \"defualt\"\n\
+            "titel = \"T\"\nbase_url = \"ftp://x\"\nlanguage = \"english!\"\ntheme = []\n\
              [analysis]\nas_of = \"2026-13-01\"\n[publish]\nindexx = true\nindex = 1\n",
             read_site,
         );
         assert_eq!(
             found,
-            "site.toml:1:1: error[unknown-key]: unknown key `titel`; expected `title`, `base_url`, `language`, `theme`, `notice`, `analysis`, `publish` or `cohort`; did you mean `title`?\n\
+            "site.toml:1:1: error[unknown-key]: unknown key `titel`; expected `title`, `base_url`, `language`, `theme`, `notice`, `sections`, `analysis`, `publish` or `cohort`; did you mean `title`?\n\
              site.toml:2:12: error[invalid-url]: `base_url` is no site address: `ftp://x`; expected an address such as `https://example.org/careers/`\n\
              site.toml:3:12: error[unknown-value]: `language` is `english!`; expected a language tag such as `en` or `pt-BR`\n\
-             site.toml:4:9: error[unknown-value]: `theme` is `defualt`; expected `default`; did you mean `default`?\n\
+             site.toml:4:9: error[wrong-type]: `theme` is a list; expected text\n\
              site.toml:6:9: error[invalid-date]: the date `2026-13-01` does not exist: there is no month 13; expected YYYY-MM-DD\n\
              site.toml:8:1: error[unknown-key]: unknown key `indexx` in `publish`; expected `index`; did you mean `index`?\n\
              site.toml:9:9: error[wrong-type]: `index` is a number; expected true or false\n"

@@ -6,9 +6,9 @@ mod table;
 pub use answer::NotLearnable;
 
 use super::gaps::OpenGap;
+use super::held::Held;
 use super::matching::Tiers;
 use super::model::{MatchCounts, WhatIf, WhatIfPair};
-use super::held::Held;
 use super::planning::{self, SkillSet};
 use super::reporter::Subject;
 use super::roadmap::{closure, givers, missing_groups, skills};

@@ -1,7 +1,9 @@
 //! Stylesheet, script and icon, under names that change with their content.
 
-use super::scripts;
 use super::slug::short_hash;
+use super::{Bytes, scripts};
+use crate::content::theme::{Slot, Theme, ThemeAsset};
+use std::sync::Arc;
 
 /// The parts of the stylesheet in the order they apply.
 const STYLES: [&str; 14] = [
@@ -23,75 +25,82 @@ const STYLES: [&str; 14] = [
 
 const ICON: &str = include_str!("../../themes/default/icon.svg");
 
-/// The files that pages load.
+/// The files that pages load, and what else a theme puts on every page.
 #[derive(Debug)]
 pub(crate) struct Assets {
     pub(crate) stylesheet: Asset,
     pub(crate) script: Asset,
     pub(crate) icon: Asset,
+    /// Files of the theme under their own names, so that its stylesheet can name them.
+    of_theme: Vec<Asset>,
+    /// Path of the picture beside the site's name.
+    pub(crate) logo: Option<String>,
+    /// Whether fonts are among the files.
+    pub(crate) fonts: bool,
+    slots: Vec<(Slot, Arc<str>)>,
 }
 
 /// A file with its path from the site's root.
 #[derive(Debug)]
 pub(crate) struct Asset {
     pub(crate) path: String,
-    pub(crate) bytes: Vec<u8>,
+    pub(crate) bytes: Bytes,
 }
 
 impl Assets {
-    /// The assets of the built-in theme.
-    pub(crate) fn built_in() -> Self {
+    /// The assets of a theme, which replace and follow the built-in ones.
+    pub(crate) fn of(theme: &Theme) -> Self {
+        let icon = theme.icon().map_or(ICON.as_bytes(), |icon| &icon.bytes);
+        let replaced = theme.icon().map(|icon| &icon.path);
+        let copied = theme.assets.iter().filter(|asset| Some(&asset.path) != replaced);
+        let copy =
+            |asset: &ThemeAsset| Asset { path: in_assets(&asset.path), bytes: asset.bytes.clone() };
         Self {
-            stylesheet: Asset::new("style", "css", &STYLES.join("\n")),
-            script: Asset::new("script", "js", &scripts::bundle()),
-            icon: Asset::new("icon", "svg", ICON),
+            stylesheet: Asset::new("style", "css", stylesheet(theme).as_bytes()),
+            script: Asset::new("script", "js", scripts::bundle().as_bytes()),
+            icon: Asset::new("icon", "svg", icon),
+            of_theme: copied.map(copy).collect(),
+            logo: theme.logo().map(|logo| in_assets(&logo.path)),
+            fonts: theme.has_fonts(),
+            slots: theme.slots.clone(),
         }
     }
+
+    /// Every file.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Asset> {
+        [&self.stylesheet, &self.script, &self.icon].into_iter().chain(&self.of_theme)
+    }
+
+    /// The theme's HTML for a place on every page.
+    pub(crate) fn slot(&self, slot: Slot) -> Option<&str> {
+        self.slots.iter().find(|(known, _)| *known == slot).map(|(_, html)| &**html)
+    }
+}
+
+/// The path from the site's root of a theme's asset.
+fn in_assets(path: &str) -> String {
+    format!("assets/{path}")
+}
+
+/// The built-in styles, the tokens of the look, and last what the site adds.
+fn stylesheet(theme: &Theme) -> String {
+    let mut css = STYLES.join("\n");
+    let look = theme.look.css();
+    if !look.is_empty() {
+        css.push('\n');
+        css.push_str(&look);
+    }
+    if let Some(own) = &theme.custom_css {
+        css.push_str("\n@layer user {\n");
+        css.push_str(own);
+        css.push_str("\n}\n");
+    }
+    css
 }
 
 impl Asset {
-    fn new(stem: &str, extension: &str, text: &str) -> Self {
-        let bytes = text.as_bytes().to_vec();
-        let path = format!("assets/{stem}.{}.{extension}", short_hash(&bytes));
-        Self { path, bytes }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::BTreeMap;
-
-    /// Relative luminance of each colour token (WCAG 2.2), light and dark.
-    fn luminances(css: &str) -> BTreeMap<&str, [f64; 2]> {
-        let channel = |hex: &str, at: usize| {
-            let value = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        let luminance = |hex: &str| {
-            0.2126 * channel(hex, 1) + 0.7152 * channel(hex, 3) + 0.0722 * channel(hex, 5)
-        };
-        css.lines()
-            .filter_map(|line| line.trim().strip_prefix("--")?.split_once(": light-dark("))
-            .map(|(name, pair)| {
-                let (light, dark) = pair.trim_end_matches(");").split_once(", ").unwrap();
-                (name, [luminance(light), luminance(dark)])
-            })
-            .collect()
-    }
-
-    #[test]
-    fn text_is_legible_in_both_schemes() {
-        let tokens = luminances(STYLES[0]);
-        for scheme in [0, 1] {
-            for text in ["ink", "quiet", "link", "have", "partly", "missing"] {
-                for ground in ["paper", "surface"] {
-                    let (text_light, ground_light) = (tokens[text][scheme], tokens[ground][scheme]);
-                    let (a, b) = (text_light.max(ground_light), text_light.min(ground_light));
-                    let contrast = (a + 0.05) / (b + 0.05);
-                    assert!(contrast >= 4.5, "{text} on {ground}: {contrast:.2}");
-                }
-            }
-        }
+    fn new(stem: &str, extension: &str, bytes: &[u8]) -> Self {
+        let path = format!("assets/{stem}.{}.{extension}", short_hash(bytes));
+        Self { path, bytes: bytes.into() }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::assets::Assets;
 use crate::content::SiteConfig;
+use crate::content::theme::{ROOT, Slot};
 
 /// The frame of one page.
 #[derive(Debug)]
@@ -21,8 +22,22 @@ pub(crate) struct Frame<'a> {
     pub(crate) script: &'a str,
     /// Path of the icon from the root.
     pub(crate) icon: &'a str,
+    /// Path from the root of the picture beside the site's name.
+    pub(crate) logo: Option<&'a str>,
+    /// Whether the theme brings fonts of its own.
+    pub(crate) fonts: bool,
     /// Full address, when the site has one.
     pub(crate) canonical: Option<String>,
+    /// The theme's own HTML.
+    pub(crate) slots: Slots,
+}
+
+/// The theme's own HTML, which is put into the page as it is.
+#[derive(Debug)]
+pub(crate) struct Slots {
+    pub(crate) head: Option<String>,
+    pub(crate) header: Option<String>,
+    pub(crate) footer: Option<String>,
 }
 
 /// Longest title with the site's own, in characters.
@@ -40,6 +55,8 @@ impl<'a> Frame<'a> {
         description: &str,
     ) -> Self {
         let folder = path.strip_suffix("index.html").unwrap_or(path);
+        let root = "../".repeat(path.matches('/').count());
+        let slot = |slot| Some(assets.slot(slot)?.replace(ROOT, &root));
         Self {
             language: &config.language,
             site: &config.title,
@@ -47,10 +64,17 @@ impl<'a> Frame<'a> {
             index: config.index,
             title: with_site(title, &config.title),
             description: shorten(description),
-            root: "../".repeat(path.matches('/').count()),
+            slots: Slots {
+                head: slot(Slot::Head),
+                header: slot(Slot::Header),
+                footer: slot(Slot::Footer),
+            },
+            root,
             stylesheet: &assets.stylesheet.path,
             script: &assets.script.path,
             icon: &assets.icon.path,
+            logo: assets.logo.as_deref(),
+            fonts: assets.fonts,
             canonical: config.base_url.as_ref().map(|base| format!("{base}{folder}")),
         }
     }

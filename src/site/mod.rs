@@ -10,8 +10,10 @@ mod evidence;
 mod files;
 mod filters;
 mod frame;
+mod links;
 mod market_index;
 mod pages;
+mod restyling;
 mod scripts;
 mod skill_pages;
 mod slug;
@@ -25,9 +27,11 @@ mod tests;
 pub use address::candidate as candidate_folder;
 pub use files::{Bytes, Site, SitePathError};
 pub use pages::explanation_page;
+pub(crate) use restyling::{Restyled, Restyling};
 pub use skill_pages::SkillPages;
 
-use crate::content::{CohortNames, SiteConfig};
+use crate::content::theme::Theme;
+use crate::content::{CohortNames, SectionSettings, SiteConfig};
 use crate::report::derivation::PostingDerivation;
 use crate::report::{Cohort, Headline, MarketReport, Report};
 use assets::Assets;
@@ -40,6 +44,8 @@ use std::sync::Arc;
 pub struct SiteInput<'a> {
     /// The site's settings.
     pub config: &'a SiteConfig,
+    /// How its pages look.
+    pub theme: &'a Theme,
     /// The markets, in the order shown.
     pub markets: &'a [MarketReport],
 }
@@ -76,13 +82,15 @@ pub struct MarketPages {
     files: Vec<File>,
 }
 
-/// Where a dashboard stands among the others.
+/// Where a dashboard stands among the others, and what its candidate wants of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Placement {
     /// The markets that the candidate aims at, in order.
     pub targets: Arc<[Target]>,
     /// Whether the candidate is private: shown to the owner with a badge, never published.
     pub private: bool,
+    /// The candidate's own sections, over those of the site.
+    pub sections: Option<Arc<SectionSettings>>,
 }
 
 /// A market that a candidate aims at.
@@ -107,7 +115,7 @@ impl<'a> Renderer<'a> {
     /// A renderer for the site of these markets.
     pub fn new(input: SiteInput<'a>) -> Self {
         let markets = input.markets.par_iter().map(MarketIndex::of).collect();
-        Self { input, assets: Assets::built_in(), markets }
+        Self { input, assets: Assets::of(input.theme), markets }
     }
 
     fn index(&self, market: &str) -> Option<&MarketIndex<'a>> {
@@ -168,8 +176,8 @@ impl<'a> Renderer<'a> {
         let (input, assets) = (&self.input, &self.assets);
         let mut site = Site::new();
         site.insert(".nojekyll", Vec::new())?;
-        for asset in [&assets.stylesheet, &assets.script, &assets.icon] {
-            site.insert(asset.path.as_str(), asset.bytes.clone())?;
+        for asset in assets.iter() {
+            site.insert_shared(asset.path.as_str(), asset.bytes.clone())?;
         }
         let mut headlines = Vec::with_capacity(dashboards.len());
         for dashboard in dashboards {
@@ -180,7 +188,7 @@ impl<'a> Renderer<'a> {
         }
         let cohorts = cohorts(input, &headlines);
         site.insert_shared("index.html", pages::index(input, assets, &headlines, &cohorts)?)?;
-        site.insert_shared("404.html", pages::not_found(input.config)?)?;
+        site.insert_shared("404.html", pages::not_found(input)?)?;
         site.insert_shared(address::METHOD, pages::method(input, assets)?)?;
         let candidates = candidates(&headlines);
         let candidates = candidates.par_iter().map(|all| pages::candidate(self, all));

@@ -1,7 +1,7 @@
 //! The pages of skills: each is made of its market and of the dashboards that show or miss it.
 
 use super::market_index::{MarketIndex, PagedSkill};
-use super::{Dashboard, File, RenderError, Renderer, pages};
+use super::{Dashboard, File, RenderError, Renderer, Restyled, Restyling, pages};
 use crate::report::{Headline, SkillMark};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -44,6 +44,21 @@ impl SkillPages {
     /// Lets go of all pages but those of these markets.
     pub fn keep_only(&mut self, markets: &[String]) {
         self.markets.retain(|market, _| markets.contains(market));
+    }
+
+    /// Gives all pages another stylesheet; `dashboards` are those that got it before them.
+    pub(crate) fn restyle(&mut self, restyling: &Restyling, dashboards: &[Restyled]) {
+        let after: HashMap<*const Dashboard, &Arc<Dashboard>> =
+            dashboards.iter().map(|(before, after)| (Arc::as_ptr(before), after)).collect();
+        for kept in self.markets.values_mut().flat_map(HashMap::values_mut) {
+            kept.file = restyling.file(&kept.file);
+            for dashboard in &mut kept.dashboards {
+                // One that is no more leaves the page stale, and so it is made anew.
+                if let Some(after) = after.get(&Arc::as_ptr(dashboard)) {
+                    *dashboard = (*after).clone();
+                }
+            }
+        }
     }
 
     /// Makes the pages whose candidates are others than before; gives all of them.

@@ -1,6 +1,7 @@
 //! What a reader of the pages would notice.
 
 use super::fixture::{Fixture, HOSTILE};
+use crate::content::Section;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Writes the fixture to the directory in `CAREERDASH_FIXTURE`, to be looked at.
@@ -72,6 +73,49 @@ fn every_link_and_anchor_resolves() {
         }
     }
     assert!(internal > 500, "{internal} links");
+}
+
+#[test]
+fn no_link_leads_into_a_hidden_section() {
+    let mut fixture = Fixture::new();
+    let hidden = Section::ALL.map(|section| vec![section]);
+    for hidden in hidden.into_iter().chain([Section::ALL.to_vec()]) {
+        fixture.config.sections.hide = Some(hidden.clone());
+        let site = fixture.site();
+        let page = site.get("candidates/santana-mena/senior-ai-engineer/index.html").unwrap();
+        let page = std::str::from_utf8(page).unwrap();
+        let ids: BTreeSet<&str> = attributes(page, "id").into_iter().collect();
+        for section in &hidden {
+            assert!(!ids.contains(section.name()), "{}", section.name());
+        }
+        let links = attributes(page, "href").into_iter().filter_map(|href| href.strip_prefix('#'));
+        let (there, gone): (Vec<_>, Vec<_>) = links.partition(|target| ids.contains(target));
+        assert_eq!(gone, Vec::<&str>::new(), "{hidden:?}");
+        assert!(there.contains(&"main"), "{hidden:?}");
+        let contents = page.matches("<nav class=\"contents\"").count();
+        assert_eq!(contents, usize::from(hidden.len() < Section::ALL.len()));
+    }
+}
+
+#[test]
+fn sections_come_in_the_order_and_under_the_titles_that_were_set() {
+    let mut fixture = Fixture::new();
+    fixture.config.sections.order = Some(vec![Section::Method, Section::Roadmap]);
+    fixture.config.sections.titles.insert(Section::Roadmap, "My <plan>".to_owned());
+    let site = fixture.site();
+    let page = site.get("candidates/santana-mena/senior-ai-engineer/index.html").unwrap();
+    let page = std::str::from_utf8(page).unwrap();
+    let names = Section::ALL.map(Section::name);
+    let panels: Vec<&str> =
+        attributes(page, "id").into_iter().filter(|id| names.contains(id)).collect();
+    assert_eq!(panels[..3], ["method", "roadmap", "summary"]);
+    assert_eq!(panels.len(), Section::ALL.len());
+    let contents = &page[page.find("<nav class=\"contents\"").unwrap()..];
+    let contents = &contents[..contents.find("</nav>").unwrap()];
+    let linked: Vec<&str> =
+        attributes(contents, "href").into_iter().map(|href| &href[1..]).collect();
+    assert_eq!(linked, panels);
+    assert_eq!(page.matches("My &#60;plan&#62;").count(), 2, "in the contents and as heading");
 }
 
 fn resolve(from: &str, href: &str) -> String {

@@ -161,6 +161,34 @@ fn settings_and_the_address_of_the_site() {
 }
 
 #[test]
+fn a_theme_that_comes_changes_breaks_and_is_mended() {
+    let site = Site::small();
+    let preview = Preview::of(&site);
+    site.put("themes/mine/custom.css", "p { margin: 1px }\n");
+    site.put("site.toml", "theme = \"mine\"\n");
+    let stylesheet = || {
+        let index = preview.get("").text();
+        let path = index.split("<link rel=\"stylesheet\" href=\"").nth(1)?.split('"').next()?;
+        Some(preview.get(path).text())
+    };
+    let wait_for = |rule: &str| {
+        preview.wait_for(rule, || stylesheet()?.contains(rule).then_some(()));
+    };
+    wait_for("p { margin: 1px }");
+    site.put("themes/mine/custom.css", "p { margin: 2px }\n");
+    wait_for("p { margin: 2px }");
+    site.put("themes/mine/theme.toml", "[tokens]\nleading = 1.7\n");
+    wait_for("--leading: 1.7;");
+    site.put("themes/mine/slots/footer.html", "<p>Made by us</p>\n");
+    preview.wait_for_text(PAGE, "Made by us");
+    site.put("themes/mine/theme.toml", "[tokens]\nleading = 17\n");
+    preview.wait_for_error("error[invalid-token]");
+    wait_for("--leading: 1.7;");
+    site.put("themes/mine/theme.toml", "[tokens]\nleading = 1.8\n");
+    wait_for("--leading: 1.8;");
+}
+
+#[test]
 fn by_looking_again_and_again_where_there_are_no_events() {
     let site = Site::small();
     let preview = Preview::with(&site, &["--poll", "20"]);

@@ -2,7 +2,9 @@
 
 use crate::content::profile::{Career, Plan, Progress, ProgressStatus, Target, Visibility};
 use crate::content::reader::{Cursor, UnknownKeys, shorten};
+use crate::content::sections::SectionSettings;
 use crate::diagnostics::Diagnostic;
+use std::sync::Arc;
 
 const REFUSE: UnknownKeys = UnknownKeys::Refuse;
 
@@ -11,7 +13,8 @@ pub(super) fn read(root: &Cursor<'_>) -> Career {
     let Some(settings) = root.object("career") else {
         return career;
     };
-    let known = ["targets", "plan", "progress", "visibility", "contact", "sample", "assumed"];
+    let known =
+        ["targets", "plan", "progress", "visibility", "contact", "sample", "assumed", "sections"];
     settings.check_keys(&known, &[], REFUSE);
     career.targets = targets(&settings);
     career.plan = plan(&settings);
@@ -25,6 +28,7 @@ pub(super) fn read(root: &Cursor<'_>) -> Career {
     career.contact = settings.flag("contact").unwrap_or(career.contact);
     career.sample = settings.flag("sample").unwrap_or(career.sample);
     career.assumed = assumed(&settings, root);
+    career.sections = SectionSettings::read(&settings).map(Arc::new);
     career
 }
 

@@ -277,7 +277,7 @@ fn career_is_strict() {
     for (members, wanted) in [
         (
             r#""target": []"#,
-            "error[unknown-key]: unknown key `target` in `career`; expected `targets`, `plan`, `progress`, `visibility`, `contact`, `sample` or `assumed`; did you mean `targets`?",
+            "error[unknown-key]: unknown key `target` in `career`; expected `targets`, `plan`, `progress`, `visibility`, `contact`, `sample`, `assumed` or `sections`; did you mean `targets`?",
         ),
         (r#""plan": {"week": 3}"#, "did you mean `weeks`?"),
         (

@@ -1,5 +1,10 @@
 //! Finds the files of a site without reading them.
 
+mod theme;
+
+pub use theme::ThemeFiles;
+pub(crate) use theme::{discover_theme, theme_names};
+
 use super::document::Syntax;
 use super::ids::{SHAPE, is_id, is_reserved, slug};
 use super::profile_reader::quoted;
@@ -19,6 +24,8 @@ const MARKET_TOML: &str = "create it with a line such as `title = \"Senior AI en
 /// The files of a site, sorted by id and date.
 #[derive(Debug, Clone, Default)]
 pub struct Discovered {
+    /// The site's folder.
+    pub root: PathBuf,
     /// `site.toml`, when there is one.
     pub site: Option<PathBuf>,
     /// Profiles by id; each id once.
@@ -76,7 +83,8 @@ pub struct SnapshotFiles {
 pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Discovered {
     let content = root.join("content");
     let site = root.join("site.toml");
-    let mut found = Discovered { site: site.is_file().then_some(site), ..Discovered::default() };
+    let site = site.is_file().then_some(site);
+    let mut found = Discovered { root: root.to_owned(), site, ..Discovered::default() };
     let boundary = match content.canonicalize() {
         Ok(boundary) if boundary.is_dir() => boundary,
         _ => {
@@ -89,7 +97,7 @@ pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Discovered {
             return found;
         }
     };
-    let mut walk = Walk { root, boundary, diagnostics };
+    let mut walk = Walk { root, boundary, inside_of: "content folder", diagnostics };
     found.profiles = walk.profiles(&content.join("profiles"));
     found.markets = walk.markets(&content.join("markets"));
     found.skills = walk.skills(&content.join("skills"));
@@ -98,8 +106,10 @@ pub fn discover(root: &Path, diagnostics: &mut Diagnostics) -> Discovered {
 
 struct Walk<'a> {
     root: &'a Path,
-    /// The content folder with all links resolved.
+    /// The folder that is walked, with all links resolved.
     boundary: PathBuf,
+    /// What it is called.
+    inside_of: &'static str,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -299,9 +309,10 @@ impl Walk<'_> {
     }
 
     fn leads_out(&mut self, file: &FoundFile) {
-        let message = format!("`{}` is a link that leads out of the content folder", file.name);
+        let folder = self.inside_of;
+        let message = format!("`{}` is a link that leads out of the {folder}", file.name);
         let problem = Diagnostic::error("outside-content", message);
-        self.report(file, problem.hint("copy what it leads to into the content folder"));
+        self.report(file, problem.hint(format!("copy what it leads to into the {folder}")));
     }
 
     fn ignored(&mut self, entry: &Entry, expected: &str) {

@@ -4,7 +4,7 @@ use crate::content::{Content, Profile};
 use crate::market::Market;
 use crate::pipeline::{self, Audience, Desk};
 use crate::report;
-use crate::site::{Dashboard, Placement, RenderError, Renderer};
+use crate::site::{Dashboard, Placement, RenderError, Renderer, Restyled, Restyling};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -32,6 +32,16 @@ impl Boards {
         for boarded in self.candidates.values_mut() {
             boarded.boards.retain(|(market, ..)| markets.contains(market));
         }
+    }
+
+    /// Gives all dashboards another stylesheet; what became of which.
+    pub(super) fn restyle(&mut self, restyling: &Restyling) -> Vec<Restyled> {
+        let boards = self.candidates.values_mut().flat_map(|boarded| &mut boarded.boards);
+        let restyled = boards.map(|(.., board)| {
+            let after = Arc::new(restyling.dashboard(board));
+            (std::mem::replace(board, after.clone()), after)
+        });
+        restyled.collect()
     }
 
     /// The dashboards of everybody whom the owner sees, in the order of a build, and how many of

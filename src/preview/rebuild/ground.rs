@@ -1,10 +1,11 @@
 //! What all candidates of a site share: its settings, its markets and the catalogue.
 
+use crate::content::theme::Theme;
 use crate::content::{Content, MarketContent, SiteConfig};
 use crate::market::{Market, MinedMarket};
 use crate::pipeline;
 use crate::report::{Generator, MarketReport};
-use crate::site::{MarketPages, SkillPages};
+use crate::site::{MarketPages, Restyling, SkillPages};
 use crate::skills::Miner;
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub(super) struct Ground {
     pub(super) config: SiteConfig,
+    pub(super) theme: Arc<Theme>,
     pub(super) as_of: Date,
     pub(super) miner: Arc<Miner>,
     pub(super) generator: Generator,
@@ -55,38 +57,56 @@ impl Mined {
     }
 }
 
+/// What of the pages before still holds.
+#[derive(Debug, Default)]
+pub(super) struct Holding {
+    /// The ids of the markets that are the same.
+    pub(super) markets: Vec<String>,
+    /// How the pages that hold come to another stylesheet.
+    pub(super) restyling: Option<Restyling>,
+}
+
 impl Ground {
-    /// Analyses the markets of a site. What `before` made of the same markets and settings stays;
-    /// with it come the ids of the markets of which that holds.
+    /// Analyses the markets of a site. What `before` made of the same markets and settings stays.
     pub(super) fn new(
         content: &Content,
         miner: &Arc<Miner>,
         mined: &mut Mined,
         before: Option<Self>,
-    ) -> (Self, Vec<String>) {
+    ) -> (Self, Holding) {
         mined.update(content, miner);
         let all: Vec<&MinedMarket> =
             content.markets.iter().map(|market| &mined.markets[&market.id].1).collect();
         let markets = pipeline::analyse_markets(content, &all, miner);
         let generator = pipeline::generator(miner.catalogue());
-        let same_frame = |before: &Self| {
+        let same_settings = |before: &Self| {
             before.config == content.site
                 && before.as_of == content.as_of
                 && Arc::ptr_eq(&before.miner, miner)
         };
         let (mut pages, mut skills) = (HashMap::new(), SkillPages::default());
-        let mut holding = Vec::new();
+        let mut holding = Holding::default();
+        let same_frame =
+            |before: &Self| same_settings(before) && before.theme.has_same_frame(&content.theme);
         if let Some(mut before) = before.filter(same_frame) {
+            let other_styles = before.theme != content.theme;
+            holding.restyling =
+                other_styles.then(|| Restyling::between(&before.theme, &content.theme));
             for market in markets.iter().filter(|market| before.markets.contains(market)) {
-                holding.push(market.id.clone());
-                pages.extend(before.pages.remove_entry(&market.id));
+                holding.markets.push(market.id.clone());
+                let page = before.pages.remove_entry(&market.id);
+                pages.extend(page.map(|(id, page)| match &holding.restyling {
+                    Some(restyling) => (id, restyling.market(&page)),
+                    None => (id, page),
+                }));
             }
             skills = before.skills;
-            skills.keep_only(&holding);
+            skills.keep_only(&holding.markets);
         }
         let reports = pipeline::market_reports(&markets, miner, &generator);
         let ground = Self {
             config: content.site.clone(),
+            theme: content.theme.clone(),
             as_of: content.as_of,
             miner: miner.clone(),
             contents: content.markets.clone(),
@@ -102,6 +122,7 @@ impl Ground {
     /// Whether this is what all candidates of `content` share.
     pub(super) fn carries(&self, content: &Content, miner: &Arc<Miner>) -> bool {
         self.config == content.site
+            && self.theme == content.theme
             && self.as_of == content.as_of
             && Arc::ptr_eq(&self.miner, miner)
             && self.contents.len() == content.markets.len()

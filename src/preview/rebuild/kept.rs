@@ -1,15 +1,17 @@
 //! The files of a site as a [`Library`] that reads only what changed.
 
 use super::shelf::Shelf;
-use crate::content::document::{decode_source, read_source};
+use crate::content::document::{decode_source, read_bytes, read_source};
+use crate::content::theme::{Theme, read_theme};
 use crate::content::{
     FoundFile, Library, MarketConfig, MarketContent, MarketFiles, Profile, ProfileFile, Reading,
-    SiteConfig, SkillFile, SnapshotFile, read_market, read_market_config, read_profile, read_site,
-    read_skills, read_snapshot,
+    SiteConfig, SkillFile, SnapshotFile, ThemeFiles, read_market, read_market_config, read_profile,
+    read_site, read_skills, read_snapshot,
 };
 use crate::diagnostics::{Diagnostics, Source};
 use crate::preview::watch::{Hash, Tree};
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -25,6 +27,7 @@ pub(super) struct Kept {
     snapshots: Shelf<Arc<SnapshotFile>>,
     skills: Shelf<SkillFile>,
     markets: Mutex<HashMap<String, KeptMarket>>,
+    themes: Shelf<Arc<Theme>>,
 }
 
 /// A market with the files it was put together from.
@@ -136,6 +139,24 @@ impl Library for Kept {
             markets.insert(files.id.clone(), kept);
         }
         reading
+    }
+
+    fn theme(&self, files: &ThemeFiles) -> Reading<Arc<Theme>> {
+        let bytes = |file: &FoundFile| match self.tree.bytes(&file.path) {
+            Some(bytes) => Ok(bytes),
+            None => Ok(read_bytes(&file.path, &file.name)?.into()),
+        };
+        // A theme is kept by its folder and by which files it is made of.
+        let mut whole = Sha256::new();
+        let hashed = files.iter().all(|file| {
+            whole.update(file.name.as_bytes());
+            self.tree.hash(&file.path).is_some_and(|hash| {
+                whole.update(hash);
+                true
+            })
+        });
+        let hash = hashed.then(|| whole.finalize().into());
+        self.themes.get(Path::new(&files.folder), hash, || read_theme(files, &bytes))
     }
 }
 

@@ -82,7 +82,11 @@ impl Shop {
             let began = Instant::now();
             let (mut shared, holding) =
                 Ground::new(content, &read.miner, &mut self.mined, ground.take());
-            self.boards.keep_only(&holding);
+            self.boards.keep_only(&holding.markets);
+            if let Some(restyling) = &holding.restyling {
+                let dashboards = self.boards.restyle(restyling);
+                shared.skills.restyle(restyling, &dashboards);
+            }
             read.stages.analyse = began.elapsed();
             let Some(next) = self.turn(&mut shared, read, trees, replies) else { return };
             ground = Some(shared);
@@ -103,9 +107,9 @@ impl Shop {
         let ground_was = &*ground;
         let miner = ground_was.miner.clone();
         let resources = pipeline::resources(miner.catalogue());
-        let Ground { config, markets, reports, generator, as_of, .. } = ground_was;
+        let Ground { config, theme, markets, reports, generator, as_of, .. } = ground_was;
         let desk = Desk::new(markets, &miner, generator, &resources, *as_of);
-        let renderer = Renderer::new(SiteInput { config, markets: reports });
+        let renderer = Renderer::new(SiteInput { config, theme, markets: reports });
         let new = reports.iter().filter(|report| !pages.contains_key(&report.market.id));
         let new = new.collect::<Vec<_>>();
         let rendered = new

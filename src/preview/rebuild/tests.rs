@@ -21,6 +21,7 @@ impl World {
         let directory = tempfile::tempdir().unwrap();
         let rebuilder = Rebuilder::new(directory.path().to_owned(), Overrides::default()).unwrap();
         let world = Self { directory, tree: Tree::default(), rebuilder };
+        world.write("themes/mine/custom.css", "p { margin: 0 }\n");
         for market in 0..2 {
             world.write(&market_toml(market), "title = \"Engineer\"\n");
             world.write(&snapshot(market, 0), &postings(market, 0));
@@ -107,6 +108,27 @@ fn postings(market: u8, variant: u8) -> String {
     (0..12 + variant % 2).map(line).collect()
 }
 
+/// A file of a theme.
+fn theme_file(file: u8, variant: u8) -> (&'static str, String) {
+    match file % 6 {
+        0 => (
+            "theme.toml",
+            format!("[tokens]\nleading = 1.{variant}\nlink = \"#{variant}0{variant}0ff\"\n"),
+        ),
+        1 => ("custom.css", format!("p {{ margin: {variant}px }}\n")),
+        2 => (
+            "slots/header.html",
+            format!("<p><a href=\"{{{{ root }}}}index.html\">{variant}</a></p>\n"),
+        ),
+        3 => (
+            "assets/icon.svg",
+            format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><!-- {variant} --></svg>"),
+        ),
+        4 => ("assets/photo.jpg", variant.to_string()),
+        _ => ("theme.toml", format!("[tokens]\nleadin = {variant}\n")),
+    }
+}
+
 /// Something a person does to the files.
 #[derive(Debug, Clone)]
 enum Edit {
@@ -119,6 +141,8 @@ enum Edit {
     Market(u8, u8),
     Settings(u8),
     Skills(u8),
+    Theme(u8, u8),
+    RemoveTheme(u8),
     Stray,
 }
 
@@ -145,8 +169,10 @@ impl Edit {
                     "title = \"B\"\nbase_url = \"https://example.org/cv/\"\n",
                     "[analysis]\nas_of = 2026-10-20\n",
                     "titel = \"C\"\n",
+                    "theme = \"mine\"\n",
+                    "theme = \"slate\"\nsections.hide = [\"gaps\"]\n",
                 ];
-                world.write("site.toml", text[usize::from(variant % 4)]);
+                world.write("site.toml", text[usize::from(variant % 6)]);
             }
             Self::Skills(0) => world.remove("content/skills/own.toml"),
             Self::Skills(variant) => {
@@ -154,6 +180,13 @@ impl Edit {
                     "[[skill]]\nid = \"widgetry\"\nlabel = \"Widgetry {variant}\"\nkind = \"practice\"\naliases = [\"Widgetry\"]\nhours = 20\n"
                 );
                 world.write("content/skills/own.toml", &text);
+            }
+            Self::Theme(file, variant) => {
+                let (name, text) = theme_file(file, variant);
+                world.write(&format!("themes/mine/{name}"), &text);
+            }
+            Self::RemoveTheme(file) => {
+                world.remove(&format!("themes/mine/{}", theme_file(file, 0).0))
             }
             Self::Stray => world.write("content/profiles/notes.txt", "of no matter"),
         }
@@ -171,7 +204,9 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => (0_u8..2).prop_map(Edit::BreakPostings),
         1 => (0_u8..2, 0_u8..2).prop_map(|(market, month)| Edit::RemovePostings(market, month)),
         1 => (0_u8..2, 0_u8..3).prop_map(|(market, variant)| Edit::Market(market, variant)),
-        1 => (0_u8..4).prop_map(Edit::Settings),
+        2 => (0_u8..6).prop_map(Edit::Settings),
+        3 => (0_u8..6, 0_u8..4).prop_map(|(file, variant)| Edit::Theme(file, variant)),
+        1 => (0_u8..5).prop_map(Edit::RemoveTheme),
         1 => (0_u8..3).prop_map(Edit::Skills),
         1 => Just(Edit::Stray),
     ]
@@ -180,6 +215,12 @@ fn edit() -> impl Strategy<Value = Edit> {
 /// Every file of a site.
 fn files(site: &Site) -> Vec<(&str, &[u8])> {
     site.iter().collect()
+}
+
+/// The files of the second site that the first has not, or has otherwise.
+fn differing<'a>(one: &Site, other: &'a Site) -> Vec<&'a str> {
+    let differs = other.iter().filter(|(path, bytes)| one.get(path) != Some(*bytes));
+    differs.map(|(path, _)| path).collect()
 }
 
 /// What the problems say, whatever their order.
@@ -205,11 +246,7 @@ proptest! {
             }
             prop_assert_eq!(said(&outcome.diagnostics), said(&diagnostics));
             let (ours, whole) = (outcome.site.unwrap(), site.unwrap());
-            let differing: Vec<&str> = files(&whole)
-                .into_iter()
-                .filter(|(path, bytes)| ours.get(path) != Some(*bytes))
-                .map(|(path, _)| path)
-                .collect();
+            let differing = differing(&ours, &whole);
             prop_assert!(differing.is_empty(), "{edit:?} at {step}: {differing:?}");
             prop_assert_eq!(ours.len(), whole.len());
         }
@@ -235,6 +272,42 @@ fn only_what_depends_on_an_edit_is_made_anew() {
     assert!(dashboards >= 1 && markets >= 1, "the market and who aims at it");
     world.write("site.toml", "title = \"Another title\"\n");
     assert_eq!(made(world.rebuild()), (4, 2), "every page has the title");
+    world.write("site.toml", "title = \"Another title\"\ntheme = \"mine\"\n");
+    assert_eq!(made(world.rebuild()), (4, 2), "the settings are others");
+    world.write("themes/mine/custom.css", "p { margin: 1px }\n");
+    assert_eq!(made(world.rebuild()), (0, 0), "every page has another stylesheet and is the same");
+    world.write("themes/mine/slots/footer.html", "<p>Made by us</p>\n");
+    assert_eq!(made(world.rebuild()), (4, 2), "every page has the footer");
+}
+
+#[test]
+fn every_edit_of_a_theme_gives_the_site_of_a_whole_build() {
+    let mut world = World::new();
+    world.write("site.toml", "theme = \"mine\"\n");
+    world.rebuild();
+    for (step, (file, variant)) in
+        [(0, 1), (1, 2), (2, 1), (0, 2), (3, 1), (4, 1), (1, 3), (4, 2), (3, 2), (2, 2), (0, 3)]
+            .into_iter()
+            .enumerate()
+    {
+        Edit::Theme(file, variant).apply(&world);
+        let outcome = world.rebuild();
+        let (site, diagnostics) = world.fresh();
+        assert_eq!(said(&outcome.diagnostics), said(&diagnostics));
+        let (ours, whole) = (outcome.site.unwrap(), site.unwrap());
+        assert_eq!((differing(&ours, &whole), ours.len()), (vec![], whole.len()), "step {step}");
+    }
+    let before = world.rebuild().site.unwrap();
+    let stylesheet = |site: &Site| {
+        let path = site.iter().map(|(path, _)| path).find(|path| path.ends_with(".css"));
+        String::from_utf8(site.get(path.unwrap()).unwrap().to_vec()).unwrap()
+    };
+    assert!(stylesheet(&before).contains("--leading: 1.3;"));
+    assert!(stylesheet(&before).ends_with("@layer user {\np { margin: 3px }\n\n}\n"));
+    Edit::Theme(5, 1).apply(&world);
+    let outcome = world.rebuild();
+    assert!(outcome.diagnostics.has_errors());
+    assert_eq!(files(&outcome.site.unwrap()), files(&before), "a broken theme is shown as it was");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Hints from the file system, or from a clock where it gives none.
 
+use super::tree::FOLDERS;
 use super::{Hint, slow_disk};
 use crate::content::is_passed_over;
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind};
@@ -17,8 +18,8 @@ const SAFETY_NET: Duration = Duration::from_secs(5);
 pub(crate) struct Hints {
     root: PathBuf,
     watcher: Option<RecommendedWatcher>,
-    /// The content folder that is watched; another of the same name has to be watched anew.
-    watched: Option<Identity>,
+    /// The folders that are watched; another of the same name has to be watched anew.
+    watched: [Option<Identity>; FOLDERS.len()],
     /// How often to look without a hint.
     interval: Duration,
     /// Why there are no events, to be told once.
@@ -41,7 +42,7 @@ impl Hints {
         let mut hints = Self {
             root: root.to_owned(),
             watcher: None,
-            watched: None,
+            watched: [None; FOLDERS.len()],
             interval: poll.unwrap_or(POLL),
             note: None,
         };
@@ -74,27 +75,29 @@ impl Hints {
         Some(format!("{note}: files are looked at every {} ms instead", self.interval.as_millis()))
     }
 
-    /// Watches the content folder that is there now; to be called after each look.
+    /// Watches the folders that are there now; to be called after each look.
     pub(crate) fn follow(&mut self) {
-        let Some(watcher) = &mut self.watcher else { return };
-        let content = self.root.join("content");
-        let present = identity(&content);
-        if present == self.watched {
-            return;
-        }
-        if self.watched.take().is_some() {
-            // The folder that was watched is gone, and its watch most likely with it.
-            let _ = watcher.unwatch(&content);
-        }
-        if present.is_none() {
-            return;
-        }
-        match watcher.watch(&content, RecursiveMode::Recursive) {
-            Ok(()) => self.watched = present,
-            Err(error) => {
-                self.note = Some(trouble(&error));
-                self.watcher = None;
-                self.interval = POLL;
+        for ((name, _), watched) in FOLDERS.iter().zip(&mut self.watched) {
+            let Some(watcher) = &mut self.watcher else { return };
+            let folder = self.root.join(name);
+            let present = identity(&folder);
+            if present == *watched {
+                continue;
+            }
+            if watched.take().is_some() {
+                // The folder that was watched is gone, and its watch most likely with it.
+                let _ = watcher.unwatch(&folder);
+            }
+            if present.is_none() {
+                continue;
+            }
+            match watcher.watch(&folder, RecursiveMode::Recursive) {
+                Ok(()) => *watched = present,
+                Err(error) => {
+                    self.note = Some(trouble(&error));
+                    self.watcher = None;
+                    self.interval = POLL;
+                }
             }
         }
     }
@@ -104,7 +107,7 @@ fn watcher(
     root: &Path,
     take: impl Fn(Hint) + Send + 'static,
 ) -> notify::Result<RecommendedWatcher> {
-    let (content, site) = (root.join("content"), root.join("site.toml"));
+    let (folders, site) = (FOLDERS.map(|(name, _)| root.join(name)), root.join("site.toml"));
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         match event {
             // What else lies in the root, such as the output of a build, is of no matter.
@@ -113,7 +116,8 @@ fn watcher(
                     path.file_name().is_some_and(|name| is_passed_over(&name.to_string_lossy()))
                 };
                 let ours = |path: &PathBuf| {
-                    *path == site || path.starts_with(&content) && !left_over(path)
+                    let inside = folders.iter().any(|folder| path.starts_with(folder));
+                    *path == site || inside && !left_over(path)
                 };
                 if (event.need_rescan() || event.paths.iter().any(ours))
                     && let Some(hint) = hint(event.kind)

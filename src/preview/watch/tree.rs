@@ -15,8 +15,9 @@ use walkdir::WalkDir;
 /// systems count in steps of up to two seconds (FAT).
 const COARSEST: Duration = Duration::from_secs(2);
 
-/// Content lies at most this deep under `content`: `markets/<id>/<date>/<file>`.
-const DEEPEST: usize = 4;
+/// The folders that a site is made from, and how deep files lie in them at most:
+/// `markets/<id>/<date>/<file>`, and `<name>/assets/` with folders in it.
+pub(super) const FOLDERS: [(&str, usize); 2] = [("content", 4), ("themes", 6)];
 
 /// Every file a site may be made from, by path.
 #[derive(Debug, Clone, Default)]
@@ -98,9 +99,24 @@ impl Tree {
         if let Ok(metadata) = fs::metadata(&site) {
             files.insert(self.key(&site), self.entry(&site, &metadata, now));
         }
-        let walk = WalkDir::new(root.join("content")).max_depth(DEEPEST).follow_links(true);
-        let boundary = root.join("content").canonicalize().ok();
-        // A link out of the content is refused by the loader; it must not be followed here either.
+        let mut has_links = false;
+        for (name, deepest) in FOLDERS {
+            has_links |= self.walk(&root.join(name), deepest, now, &mut files);
+        }
+        Self { files, has_links }
+    }
+
+    /// Adds the files of a folder; whether there is a link among them.
+    fn walk(
+        &self,
+        folder: &Path,
+        deepest: usize,
+        now: SystemTime,
+        files: &mut BTreeMap<Arc<OsStr>, Entry>,
+    ) -> bool {
+        let walk = WalkDir::new(folder).max_depth(deepest).follow_links(true);
+        let boundary = folder.canonicalize().ok();
+        // A link out of the folder is refused by the loader; it must not be followed here either.
         let inside = |path: &Path| {
             let target = path.canonicalize().ok();
             target.zip(boundary.as_ref()).is_some_and(|(target, bound)| target.starts_with(bound))
@@ -120,7 +136,7 @@ impl Tree {
                 files.insert(self.key(item.path()), entry);
             }
         }
-        Self { files, has_links }
+        has_links
     }
 
     /// The same allocation for the same path.
@@ -285,8 +301,9 @@ mod tests {
         let mut folder = Folder::new();
         folder.write("content/profiles/a.json", "1");
         folder.write("site.toml", "");
+        folder.write("themes/mine/assets/fonts/latin/a.woff2", "1");
         folder.write("public/index.html", "output is no content");
-        assert_eq!(folder.look(), names(&[], &["a.json", "site.toml"], &[], &[]));
+        assert_eq!(folder.look(), names(&[], &["a.json", "site.toml", "a.woff2"], &[], &[]));
         folder.write("content/profiles/a.json", "1");
         assert_eq!(folder.look(), names(&[], &[], &[], &[]), "the same bytes again");
         // The same length within the same tick of the clock.

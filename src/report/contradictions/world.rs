@@ -117,12 +117,10 @@ impl World {
     }
 
     /// The match with sets of skills added, as the report's maker counts it.
-    pub(super) fn what_if(
-        &self,
-        sets: &[Vec<SkillId>],
-    ) -> Vec<Result<WhatIfAnswer, NotLearnable>> {
+    pub(super) fn what_if(&self, sets: &[Vec<SkillId>]) -> Vec<Result<WhatIfAnswer, NotLearnable>> {
         let generator = generator();
-        let reporter = Reporter::new(&self.market, &self.catalogue, &generator, &|_| Arc::default());
+        let reporter =
+            Reporter::new(&self.market, &self.catalogue, &generator, &|_| Arc::default());
         reporter.what_if(&self.candidate, &candidate_profile(&self.case), sets)
     }
 

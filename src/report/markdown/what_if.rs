@@ -39,7 +39,8 @@ pub fn what_if_markdown(
         document.paragraph(&format!("Completes {count}:"));
         for id in &answer.completed {
             let posting = postings.iter().find(|posting| posting.id == *id);
-            let name = posting.map(|posting| format!("{}, {} ({id})", posting.company, posting.title));
+            let name =
+                posting.map(|posting| format!("{}, {} ({id})", posting.company, posting.title));
             document.item(&escape(&name.unwrap_or_else(|| id.clone())));
         }
     }

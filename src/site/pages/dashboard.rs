@@ -1,6 +1,7 @@
 //! The dashboard of a candidate and a target.
 
 use crate::candidate::Evidence;
+use crate::content::Section;
 use crate::market::{Demand, PayPanel, PostingSummary, SnapshotSummary, Tier};
 use crate::report::derivation::{Outcome, PlanPlace, PostingDerivation, SkillDerivation};
 use crate::report::{
@@ -10,6 +11,7 @@ use crate::site::assets::Assets;
 use crate::site::charts::{self, Bar, Gantt, Scale, StackChart, StripPlot, Tick, TrendTile};
 use crate::site::evidence::{Sentence, Sources};
 use crate::site::frame::Frame;
+use crate::site::links::unlink_missing;
 use crate::site::market_index::MarketIndex;
 use crate::site::slug::{anchor, slug};
 use crate::site::{File, Placement, RenderError, SiteInput, Target, address, filters, what_if};
@@ -47,6 +49,8 @@ struct Dashboard<'a> {
     tiles: Vec<TrendTile<'a>>,
     /// What the script counts any set from, as JSON.
     what_if_table: String,
+    /// What is shown, in order, with its titles.
+    sections: Vec<(Section, &'a str)>,
 }
 
 /// A requirement with its bar.
@@ -325,9 +329,14 @@ pub(crate) fn dashboard(
         pay: report.salary.panels.iter().filter_map(StripPlot::of).collect(),
         tiles: charts::tiles(&report.trends, SHOWN_TRENDS),
         what_if_table: what_if::island(report, &sources, &root)?,
+        sections: input.config.sections.arrange(placement.sections.as_deref()),
     };
     let (html, json) = rayon::join(|| super::html(&page), || super::json(report));
-    let mut files = vec![(path.into(), html?), (format!("{folder}report.json").into(), json?)];
+    let mut html = html?;
+    if page.sections.len() < Section::ALL.len() {
+        html = unlink_missing(&html);
+    }
+    let mut files = vec![(path.into(), html), (format!("{folder}report.json").into(), json?)];
     if !markdown.is_empty() {
         files.push((format!("{folder}report.md").into(), markdown.as_bytes().into()));
     }

@@ -24,8 +24,8 @@ pub(crate) use market::market;
 pub(crate) use method::method;
 pub(crate) use not_found::{not_found, path_of};
 pub(crate) use posting::posting;
-pub(crate) use skill::skill;
 pub(crate) use postings::postings;
+pub(crate) use skill::skill;
 
 use super::{Bytes, RenderError};
 use askama::Template;

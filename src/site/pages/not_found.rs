@@ -1,7 +1,6 @@
 //! The page for addresses that do not exist.
 
-use crate::content::SiteConfig;
-use crate::site::{Bytes, RenderError};
+use crate::site::{Bytes, RenderError, SiteInput};
 use askama::Template;
 use base64ct::{Base64, Encoding};
 use sha2::{Digest, Sha256};
@@ -13,7 +12,7 @@ const STYLE: &str = include_str!("../../../themes/default/css/not-found.css");
 #[template(path = "not-found.html")]
 struct NotFound<'a> {
     language: &'a str,
-    style: &'static str,
+    style: &'a str,
     /// The policy allows the style by its hash.
     style_hash: String,
     /// The way to the first page, when the site's own address is known.
@@ -21,11 +20,13 @@ struct NotFound<'a> {
 }
 
 /// `404.html`, which needs nothing beside it.
-pub(crate) fn not_found(config: &SiteConfig) -> Result<Bytes, RenderError> {
-    let hash = Sha256::digest(STYLE.as_bytes());
+pub(crate) fn not_found(input: &SiteInput<'_>) -> Result<Bytes, RenderError> {
+    let config = input.config;
+    let style = format!("{}{STYLE}", input.theme.look.standalone_css());
+    let hash = Sha256::digest(style.as_bytes());
     let page = NotFound {
         language: &config.language,
-        style: STYLE,
+        style: &style,
         style_hash: format!("sha256-{}", Base64::encode_string(&hash)),
         home: config.base_url.as_deref().map(|address| format!("{}index.html", path_of(address))),
     };
