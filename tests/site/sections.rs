@@ -62,7 +62,7 @@ fn a_misspelt_section_is_an_error_where_it_stands() {
     let errors = site.check("short").errors;
     assert!(
         errors.starts_with(
-            "content/profiles/bo.json:1:34: error[unknown-section]: there is no section `gasp`;"
+            "content/profiles/bo.json:1:33: error[unknown-section]: there is no section `gasp`;"
         ),
         "{errors}"
     );

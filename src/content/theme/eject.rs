@@ -26,7 +26,7 @@ const CUSTOM_CSS: &str = "\
 
 fn slot_text(slot: Slot) -> String {
     let place = match slot {
-        Slot::Head => "at the end of the head of every page: <link> and <meta>",
+        Slot::Head => "at the end of the head of every page: <link>, <meta>, <script src>",
         Slot::Header => "below the navigation at the top of every page",
         Slot::Footer => "above the last line of every page",
     };

@@ -45,17 +45,16 @@ pub(crate) fn files() -> [&'static str; 3] {
 }
 
 /// What may stand in a page's `head` besides what is there; anything else would end the `head`.
-const IN_HEAD: [&str; 2] = ["link", "meta"];
+const IN_HEAD: [&str; 3] = ["link", "meta", "script"];
 
 /// Elements that the policy makes useless, and what to do instead.
-const BLOCKED: [(&str, &str); 9] = [
+const BLOCKED: [(&str, &str); 8] = [
     ("audio", "link to it instead"),
     ("base", "write `{{ root }}` before addresses on this site"),
     ("embed", "link to it instead"),
     ("form", "link to a page that has it"),
     ("iframe", "link to it instead"),
     ("object", "link to it instead"),
-    ("script", "the pages run no scripts of a slot"),
     ("style", "write its rules into custom.css"),
     ("video", "link to it instead"),
 ];
@@ -83,6 +82,9 @@ const ASKING: [&str; 8] = [
     "preconnect",
     "dns-prefetch",
 ];
+
+/// What to do with a script.
+const SCRIPT_HINT: &str = "save it in the theme's `assets`, and load it with `<script src=…>`";
 
 /// A tag put behind the slot: if it is not seen as one, the slot ends inside of something.
 const END: &str = "careerdash-end";
@@ -181,7 +183,7 @@ impl Checker<'_> {
                 "misplaced-tag",
                 format!("`<{name}>` would end the page's head"),
             )
-            .expected("`<link>` and `<meta>`")
+            .expected("`<link>`, `<meta>` and `<script src>`")
             .hint("move it to slots/header.html");
             self.report(state, problem, place);
         }
@@ -199,7 +201,7 @@ impl Checker<'_> {
                 self.blocked(state, "the attribute `style`", hint, place);
             } else if name.starts_with("on") {
                 let what = format!("the attribute `{}`", shorten(name));
-                self.blocked(state, &what, "the pages run no scripts of a slot", place);
+                self.blocked(state, &what, SCRIPT_HINT, place);
             }
         }
         let value = |name: &str| {
@@ -208,6 +210,9 @@ impl Checker<'_> {
         };
         if value("href").is_some_and(|href| href.starts_with("javascript:")) {
             self.blocked(state, "an address that is a script", "link to a page", place);
+        }
+        if &*tag.name == "script" && value("src").is_none() {
+            self.blocked(state, "a script inside of the page", SCRIPT_HINT, place);
         }
         let rel = value("rel").unwrap_or_default();
         let loaded = match &*tag.name {
@@ -292,7 +297,7 @@ mod tests {
             (
                 Slot::Header,
                 "<p>a\n <script>x</script>",
-                "2:2: warning[blocked-by-policy]: `<script>` is blocked",
+                "2:2: warning[blocked-by-policy]: a script inside of the page is blocked",
             ),
             (
                 Slot::Footer,

@@ -162,3 +162,24 @@ fn a_theme_of_another_version_is_said() {
         "{found}"
     );
 }
+
+#[test]
+fn every_token_is_documented_with_its_values() {
+    let page = include_str!("../../../docs/theming.md");
+    let default = Look::default();
+    for (token, value) in default.values() {
+        let row = page.lines().find(|line| line.starts_with(&format!("| `{}` |", token.name)));
+        let row = row.unwrap_or_else(|| panic!("{} has no row", token.name));
+        assert!(row.contains(&format!("| {} |", token.meaning)), "{row}");
+        match value {
+            Value::Colour { light, dark } => {
+                assert!(row.contains(&format!("| `{light}` | `{dark}` |")), "{row}");
+            }
+            Value::Plain(_) if token.kind == Kind::Fonts => {}
+            Value::Plain(text) => assert!(row.contains(&format!("| `{text}` |")), "{row}"),
+        }
+    }
+    for name in BUILT_IN {
+        assert!(page.contains(&format!("\n| `{name}` | ")), "{name}");
+    }
+}
