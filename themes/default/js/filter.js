@@ -8,7 +8,8 @@
  *   data-filter-open                      buttons that open and close what is shown
  * Inside of it:
  *   data-filter-item                      may be hidden, found by all its text
- *   data-filter-item="words"              found by these words
+ *   data-filter-item="words"              found by these words only
+ *   data-filter-also="words"              on the same: found by these words as well
  *   data-filter-group                     hidden while nothing in it is shown; <details> around
  *                                         items are opened as well while something in them is
  *
@@ -65,7 +66,10 @@ function makeFilter(place) {
 
   // Texts are long and gathered when they are first asked for.
   const gather = () => {
-    for (const item of items) item.words ??= folded(item.element.dataset.filterItem || item.element.textContent);
+    for (const item of items) {
+      const { dataset, textContent } = item.element;
+      item.words ??= folded(`${dataset.filterItem || textContent} ${dataset.filterAlso ?? ''}`);
+    }
   };
   const apply = () => {
     const wanted = folded(field.value).split(/\s+/).filter(Boolean);
@@ -89,7 +93,7 @@ function makeFilter(place) {
     }
     const text = shown ? TEXTS.shown : TEXTS.nothingMatches;
     count.textContent = active ? say(text, { shown, all: items.length }) : '';
-    clearButton.hidden = !active;
+    place.toggleAttribute('data-active', active);
   };
   const clear = () => {
     field.value = '';
@@ -99,9 +103,8 @@ function makeFilter(place) {
   };
   const clearButton = makeButton(TEXTS.clear, () => {
     clear();
-    place.querySelector('input, button')?.focus();
-  });
-  clearButton.hidden = true;
+    place.querySelector('input, button').focus();
+  }, { class: 'clear' });
 
   if (label) {
     field.addEventListener('focus', gather, { once: true });
@@ -109,6 +112,7 @@ function makeFilter(place) {
     place.append(field);
   }
   place.append(...facets.map((facet) => makeFacet(facet, items, apply)));
+  place.append(clearButton, count);
   if ('filterOpen' in place.dataset) {
     const all = (open) => () => {
       for (const { element } of items) {
@@ -118,7 +122,6 @@ function makeFilter(place) {
     };
     place.append(makeButton(TEXTS.openAll, all(true)), makeButton(TEXTS.closeAll, all(false)));
   }
-  place.append(clearButton, count);
   place.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && active) {
       event.preventDefault();

@@ -12,23 +12,52 @@ function targetOf(hash) {
   }
 }
 
-/** Shows an element and moves the focus to it. */
-function reveal(target, filters) {
+/**
+ * Scrolls to an element, and again while what comes into view gets its real height and moves it.
+ * @param {Element} target
+ * @param {number} frames
+ */
+function bringUp(target, frames) {
+  target.scrollIntoView();
+  const { top } = target.getBoundingClientRect();
+  requestAnimationFrame(() => {
+    const moved = Math.abs(target.getBoundingClientRect().top - top) > 1;
+    if (frames && (moved || frames > 12)) bringUp(target, frames - 1);
+  });
+}
+
+/** Opens and unfilters what an element is hidden in. */
+function unfold(target, filters) {
   for (const filter of filters) if (filter.holds(target)) filter.clear();
-  for (let fold = target.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
+  let fold = target.closest('details');
+  for (; fold; fold = fold.parentElement.closest('details')) fold.open = true;
+}
+
+/** Moves the focus and the view to an element. */
+function goTo(target) {
   const place = target.matches('details') ? target.querySelector('summary') : target;
   if (place.tabIndex < 0) place.tabIndex = -1;
   place.focus({ preventScroll: true });
-  target.scrollIntoView();
+  bringUp(target, 20);
 }
 
-/** Follows fragments, the present one first. */
-function setUpLinks(filters) {
+/**
+ * Follows fragments, the present one first.
+ * @param {{ holds: (target: Element) => boolean, clear: () => void }[]} filters
+ * @param {(hash: string) => Element | null} readSet
+ */
+function setUpLinks(filters, readSet) {
+  const [{ type } = {}] = performance.getEntriesByType('navigation');
   const follow = () => {
-    const target = targetOf(location.hash);
-    if (target) reveal(target, filters);
+    const target = targetOf(location.hash) ?? readSet(location.hash);
+    if (!target) return;
+    unfold(target, filters);
+    // Whoever comes back or loads the page again is put where they were.
+    if (document.readyState === 'complete' || type === 'navigate') goTo(target);
   };
   addEventListener('hashchange', follow);
+  // The browser scrolls by itself once more when the page has loaded.
+  if (type === 'navigate') addEventListener('load', follow);
   document.addEventListener('click', (event) => {
     const link = event.target.closest('a[href^="#"]');
     // The same fragment again is no change of it.

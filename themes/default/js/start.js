@@ -1,5 +1,5 @@
 setUpScheme();
 setUpSorting();
-setUpWhatIf();
+const readSet = setUpWhatIf();
 setUpHeadings();
-setUpLinks(setUpFilters());
+setUpLinks(setUpFilters(), readSet);

@@ -10,10 +10,10 @@ function makePosting(market, [, company, title, fragment]) {
   return make('li', {}, ...(market ? [make('a', { href: market + fragment }, ...name)] : name));
 }
 
-/** Lets the panel answer, if the page has one. */
+/** Lets the panel answer, if the page has one; gives what reads the set of a fragment. */
 function setUpWhatIf() {
   const panel = document.getElementById('what-if-any');
-  if (!panel) return;
+  if (!panel) return () => null;
   const table = JSON.parse(document.getElementById('what-if-table').textContent);
   const boxes = [...panel.querySelectorAll('input')];
   const part = (name) => panel.querySelector(`[data-try="${name}"]`);
@@ -22,7 +22,8 @@ function setUpWhatIf() {
   const makeStep = (place) => {
     const { checked, parentElement: label } = boxes[place];
     const parts = ['bdi', 'small'].map((tag) => label.querySelector(tag).cloneNode(true));
-    return make('li', checked ? {} : { class: 'comes-first' }, parts[0], ' ', parts[1]);
+    const note = checked ? '' : ` ${part('order').dataset.first}`;
+    return make('li', checked ? {} : { class: 'comes-first' }, parts[0], ' ', parts[1], note);
   };
   const show = () => {
     const places = boxes.flatMap((box, place) => (box.checked ? [place] : []));
@@ -45,12 +46,6 @@ function setUpWhatIf() {
     show();
   };
   const remember = () => history.replaceState(null, '', fragment());
-  const read = () => {
-    if (!location.hash.startsWith(WHAT_IF)) return;
-    const named = new Set(location.hash.slice(WHAT_IF.length).split(','));
-    tick((box) => named.has(box.value));
-    panel.scrollIntoView();
-  };
 
   panel.addEventListener('change', () => {
     show();
@@ -63,8 +58,12 @@ function setUpWhatIf() {
     tick((box) => act === 'plan' && 'planned' in box.dataset);
     remember();
   });
-  addEventListener('hashchange', read);
   tick(() => false);
   panel.hidden = false;
-  read();
+  return (hash) => {
+    if (!hash.startsWith(WHAT_IF)) return null;
+    const named = new Set(hash.slice(WHAT_IF.length).split(','));
+    tick((box) => named.has(box.value));
+    return panel;
+  };
 }
