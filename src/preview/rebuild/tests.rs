@@ -142,7 +142,7 @@ impl Edit {
             Self::Settings(variant) => {
                 let text = [
                     "title = \"A\"\n",
-                    "title = \"B\"\nbase_url = \"https://example.org/cv/\"\n",
+                    "title = \"B\"\nbase_url = \"https://example.org/cv/\"\n[cohort]\nnames = \"names\"\n",
                     "[analysis]\nas_of = 2026-10-20\n",
                     "titel = \"C\"\n",
                 ];
@@ -235,6 +235,33 @@ fn only_what_depends_on_an_edit_is_made_anew() {
     assert!(dashboards >= 1 && markets >= 1, "the market and who aims at it");
     world.write("site.toml", "title = \"Another title\"\n");
     assert_eq!(made(world.rebuild()), (4, 2), "every page has the title");
+}
+
+#[test]
+fn the_page_of_a_skill_follows_its_market_and_its_candidates() {
+    let mut world = World::new();
+    world.write("site.toml", "[cohort]\nnames = \"names\"\n");
+    let page = |outcome: Outcome, skill: &str| {
+        let site = outcome.site.unwrap();
+        let path = format!("markets/m0/skills/{skill}.html");
+        site.get(&path).map(|bytes| String::from_utf8(bytes.to_vec()).unwrap())
+    };
+    // Profiles of variants 0 and 5 show Python, that of variant 1 Rust, which nobody asks for.
+    world.write(&profile_file(1), &resume(1, 1));
+    let python = page(world.rebuild(), "python").unwrap();
+    assert!(python.contains("Sample 0.0") && !python.contains("Sample 1.1"));
+    world.write(&profile_file(1), &resume(1, 0));
+    let python = page(world.rebuild(), "python").unwrap();
+    assert!(python.contains("Sample 0.0") && python.contains("Sample 1.0"));
+    world.remove(&profile_file(0));
+    assert!(!page(world.rebuild(), "python").unwrap().contains("Sample 0.0"));
+    // Variant 2 is private: nobody but its own dashboard shows it.
+    world.write(&profile_file(1), &resume(1, 2));
+    assert!(!page(world.rebuild(), "terraform").unwrap().contains("Sample 1.2"));
+    world.write(&snapshot(0, 0), &postings(0, 0).replace("Python", "Rust"));
+    let outcome = world.rebuild();
+    assert!(outcome.site.as_ref().unwrap().get("markets/m0/skills/python.html").is_none());
+    assert!(page(outcome, "rust").is_some());
 }
 
 #[test]

@@ -10,6 +10,8 @@ mod matching;
 pub use super::plan::*;
 pub use basis::*;
 pub use gap::*;
+#[cfg(test)]
+pub(crate) use headline::fixture;
 pub use headline::*;
 pub use matching::*;
 
