@@ -172,3 +172,73 @@ impl CohortProgress {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::candidate::EvidenceLevel::{Listed, None as Nothing, Used};
+    use crate::report::fixture::headline;
+    use Severity::{Critical, Important, NiceToHave};
+
+    fn three() -> [Headline; 3] {
+        [
+            headline("a", "m", 4, &[("go", Nothing, Some(NiceToHave), 0), ("rust", Used, None, 0)]),
+            headline(
+                "b",
+                "m",
+                9,
+                &[("go", Nothing, Some(NiceToHave), 1), ("rust", Nothing, Some(Critical), 2)],
+            ),
+            headline(
+                "c",
+                "m",
+                1,
+                &[("go", Listed, Some(NiceToHave), 0), ("rust", Listed, Some(Important), 0)],
+            ),
+        ]
+    }
+
+    #[test]
+    fn gaps_are_counted_over_candidates_the_severe_ones_first() {
+        let three = three();
+        let cohort = Cohort::of(&three).unwrap();
+        let gaps: Vec<_> = cohort
+            .gaps
+            .iter()
+            .map(|gap| {
+                let counts = [gap.critical, gap.important, gap.planned];
+                (&*gap.skill.id, gap.candidates, counts)
+            })
+            .collect();
+        assert_eq!(
+            gaps,
+            [("rust", Share::new(2, 3), [1, 1, 1]), ("go", Share::new(3, 3), [0, 0, 1])]
+        );
+        let spread = Spread { lowest: 1, median: 4.0, highest: 9, of: 40 };
+        assert_eq!(cohort.fully_met, spread);
+    }
+
+    #[test]
+    fn private_candidates_are_not_counted() {
+        let mut three = three();
+        three[1].private = true;
+        let cohort = Cohort::of(&three).unwrap();
+        assert_eq!(cohort.members.len(), 2);
+        assert!(cohort.gaps.iter().all(|gap| gap.candidates.n() == 2 && gap.critical == 0));
+        three[0].private = true;
+        assert!(Cohort::of(&three).is_none(), "one is left");
+    }
+
+    #[test]
+    fn the_order_by_figures_is_that_of_the_match_whoever_comes_first() {
+        let mut three = three();
+        let order = |three: &[Headline]| {
+            let mut cohort = Cohort::of(three).unwrap();
+            cohort.sort_by_figures();
+            cohort.members.iter().map(|member| member.matching.fully_met.k()).collect::<Vec<_>>()
+        };
+        assert_eq!(order(&three), [9, 4, 1]);
+        three.reverse();
+        assert_eq!(order(&three), [9, 4, 1]);
+    }
+}

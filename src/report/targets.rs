@@ -81,3 +81,43 @@ impl SharedGap<'_> {
         self.marks().map(|mark| mark.any.k()).sum()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::candidate::EvidenceLevel::{Listed, None as Nothing, Used};
+    use crate::report::fixture::headline;
+    use Severity::{Critical, Important, NiceToHave};
+
+    #[test]
+    fn what_several_targets_lack_is_learnt_once() {
+        let one = headline(
+            "a",
+            "one",
+            1,
+            &[
+                ("rust", Nothing, Some(NiceToHave), 1),
+                ("go", Nothing, Some(Important), 2),
+                ("sql", Listed, Some(Important), 0),
+                ("aws", Used, None, 0),
+            ],
+        );
+        let two = headline(
+            "a",
+            "two",
+            2,
+            &[("rust", Nothing, Some(Critical), 1), ("sql", Listed, Some(Important), 2)],
+        );
+        let targets = [&one, &two];
+        let comparison = TargetComparison::of(&targets);
+        let shared: Vec<&str> = comparison.shared.iter().map(|gap| &*gap.skill.id).collect();
+        assert_eq!(shared, ["rust", "sql"], "the critical one first; Go is a gap of one target");
+        let severities: Vec<_> =
+            comparison.shared[0].marks.iter().map(|mark| mark.and_then(|mark| mark.gap)).collect();
+        assert_eq!(severities, [Some(NiceToHave), Some(Critical)]);
+        // Rust 40 h, Go 20 h; Rust again, SQL 30 h.
+        assert_eq!((comparison.hours_apart, comparison.hours_together), (130.0, 90.0));
+        let twice: Vec<&str> = comparison.planned_twice.iter().map(|skill| &*skill.id).collect();
+        assert_eq!(twice, ["rust"]);
+    }
+}

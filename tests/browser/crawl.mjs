@@ -3,6 +3,8 @@
 import { visit } from './browser.mjs';
 
 const ERROR_PAGE = '404.html';
+/** Pages opened beside each other. */
+const AT_ONCE = 4;
 
 /** A page's links, and the fragments one can link to in it. */
 const links = () => ({
@@ -46,14 +48,18 @@ export async function crawl(browser, start, home) {
     }
     return hrefs.flatMap((link) => fault(link, url, home));
   };
-  while (queue.length > 0) {
-    const url = queue.shift();
-    if (pages.has(url)) continue;
-    pages.set(url, new Set());
+  const open = async (url) => {
     const found = await visit(browser, url, home, { javaScriptEnabled: false }, read(url)).catch(
       (error) => [`cannot be opened: ${error.message.split('\n')[0]}`],
     );
     problems.push(...found.map((problem) => `${url}: ${problem}`));
+  };
+  while (queue.length > 0) {
+    const next = [...new Set(queue.splice(0))].filter((url) => !pages.has(url));
+    queue.push(...next.slice(AT_ONCE));
+    const now = next.slice(0, AT_ONCE);
+    for (const url of now) pages.set(url, new Set());
+    await Promise.all(now.map(open));
   }
   for (const { from, target, fragment } of wanted) {
     const there = pages.get(target);

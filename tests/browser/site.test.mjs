@@ -10,6 +10,7 @@ import { launch, visit } from './browser.mjs';
 import { check, styled } from './checks.mjs';
 import { crawl } from './crawl.mjs';
 import { serve } from './server.mjs';
+import { ofEverySort } from './sorts.mjs';
 
 const site = process.env.SITE && path.resolve(process.env.SITE);
 let browser;
@@ -51,7 +52,7 @@ test('the error page needs nothing beside it, however deep the path', async () =
 test('opens from disk', async () => {
   const home = pathToFileURL(path.join(site, '/')).href;
   const { pages, files, problems } = await crawl(browser, `${home}index.html`, home);
-  for (const page of pages) {
+  for (const page of ofEverySort(pages, home, site)) {
     const found = await visit(browser, page, home, {}, styled);
     problems.push(...found.map((problem) => `${page}: ${problem}`));
   }
@@ -59,11 +60,11 @@ test('opens from disk', async () => {
   assert.deepEqual([...problems, ...gone.map((file) => `no file ${file}`)], []);
 });
 
-test('every page', { concurrency: 2 }, async (t) => {
+test('pages of every sort', { concurrency: 2 }, async (t) => {
   const { url, close } = await serve(site);
   try {
     const { pages } = await crawl(browser, `${url}index.html`, url);
-    const checked = pages.map((page) =>
+    const checked = ofEverySort(pages, url, site).map((page) =>
       t.test(page.slice(url.length), async () => {
         assert.deepEqual(await check(browser, page, url), []);
       }),

@@ -1,6 +1,6 @@
 //! What a résumé holds and pages must not.
 
-use super::fixture::{POSTING, RESUME, Site};
+use super::fixture::{POSTING, RESUME, Site, assert_same};
 use serde_json::json;
 
 const DETAILS: [&str; 6] = [
@@ -107,4 +107,22 @@ fn search_engines_are_asked_to_stay_away_unless_opted_in() {
     for path in site.pages(".html") {
         assert!(site.page(&path).contains("noindex"), "{path}");
     }
+}
+
+/// Whoever compares two builds, or counts, learns nothing of a profile that is not shown.
+#[test]
+fn a_private_profile_changes_no_byte_of_the_site() {
+    let profiles = |site: Site| {
+        site.profile("grace.json", &RESUME.replace("Ada Byron", "Grace Hopper"))
+            .file("site.toml", "title = \"T\"\n[cohort]\nnames = \"names\"\n")
+    };
+    let private = RESUME.replace("Ada Byron", "Zoe Quartermain").replacen(
+        '{',
+        "{\"career\":{\"visibility\":\"private\"},",
+        1,
+    );
+    let with = profiles(Site::small()).profile("zq.json", &private).build();
+    let without = profiles(Site::small()).build();
+    assert!(with.page("cohort/index.html").contains("Grace Hopper"));
+    assert_same(&without.public(), &with.public());
 }

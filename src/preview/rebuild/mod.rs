@@ -2,7 +2,8 @@
 //!
 //! Files are read anew when their bytes changed (`kept`); postings are mined anew when they say
 //! something else (`ground`); dashboards are made anew when their profile, their market or the
-//! settings changed (`boards`). The result is what a build of the whole would give.
+//! settings changed (`boards`); pages of skills when their market or one of the dashboards they
+//! tell of did (`SkillPages` of the site). The result is what a build of the whole would give.
 
 mod boards;
 mod ground;

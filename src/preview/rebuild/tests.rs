@@ -166,7 +166,7 @@ impl Edit {
             Self::Settings(variant) => {
                 let text = [
                     "title = \"A\"\n",
-                    "title = \"B\"\nbase_url = \"https://example.org/cv/\"\n",
+                    "title = \"B\"\nbase_url = \"https://example.org/cv/\"\n[cohort]\nnames = \"names\"\n",
                     "[analysis]\nas_of = 2026-10-20\n",
                     "titel = \"C\"\n",
                     "theme = \"mine\"\n",
@@ -308,6 +308,33 @@ fn every_edit_of_a_theme_gives_the_site_of_a_whole_build() {
     let outcome = world.rebuild();
     assert!(outcome.diagnostics.has_errors());
     assert_eq!(files(&outcome.site.unwrap()), files(&before), "a broken theme is shown as it was");
+}
+
+#[test]
+fn the_page_of_a_skill_follows_its_market_and_its_candidates() {
+    let mut world = World::new();
+    world.write("site.toml", "[cohort]\nnames = \"names\"\n");
+    let page = |outcome: Outcome, skill: &str| {
+        let site = outcome.site.unwrap();
+        let path = format!("markets/m0/skills/{skill}.html");
+        site.get(&path).map(|bytes| String::from_utf8(bytes.to_vec()).unwrap())
+    };
+    // Profiles of variants 0 and 5 show Python, that of variant 1 Rust, which nobody asks for.
+    world.write(&profile_file(1), &resume(1, 1));
+    let python = page(world.rebuild(), "python").unwrap();
+    assert!(python.contains("Sample 0.0") && !python.contains("Sample 1.1"));
+    world.write(&profile_file(1), &resume(1, 0));
+    let python = page(world.rebuild(), "python").unwrap();
+    assert!(python.contains("Sample 0.0") && python.contains("Sample 1.0"));
+    world.remove(&profile_file(0));
+    assert!(!page(world.rebuild(), "python").unwrap().contains("Sample 0.0"));
+    // Variant 2 is private: nobody but its own dashboard shows it.
+    world.write(&profile_file(1), &resume(1, 2));
+    assert!(!page(world.rebuild(), "terraform").unwrap().contains("Sample 1.2"));
+    world.write(&snapshot(0, 0), &postings(0, 0).replace("Python", "Rust"));
+    let outcome = world.rebuild();
+    assert!(outcome.site.as_ref().unwrap().get("markets/m0/skills/python.html").is_none());
+    assert!(page(outcome, "rust").is_some());
 }
 
 #[test]

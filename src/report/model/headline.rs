@@ -220,3 +220,72 @@ impl ProgressHeadline {
         }
     }
 }
+
+/// Headlines by hand, for the tests of what compares them.
+#[cfg(test)]
+pub(crate) mod fixture {
+    use super::*;
+    use crate::skills::Kind;
+    use jiff::civil::date;
+
+    /// A skill with its evidence level, gap and step.
+    pub(crate) type Mark = (&'static str, EvidenceLevel, Option<Severity>, u32);
+
+    /// The headline of a candidate in a market; each step takes ten hours per letter of its skill.
+    pub(crate) fn headline(candidate: &str, market: &str, fully_met: u32, marks: &[Mark]) -> Headline {
+        let matching = MatchCounts {
+            core: Share::new(1, 2),
+            preferred: Share::new(0, 3),
+            fully_met: Share::new(fully_met, 40),
+        };
+        let skill = |id: &str| SkillRef { id: id.into(), label: id.into(), kind: Kind::Language };
+        let mut skills: Vec<SkillMark> = marks
+            .iter()
+            .map(|(id, level, gap, step)| SkillMark {
+                skill: skill(id),
+                level: *level,
+                any: Share::new(id.len() as u32, 40),
+                gap: *gap,
+                settled: false,
+                step: *step,
+            })
+            .collect();
+        skills.sort_by(|a, b| a.skill.id.cmp(&b.skill.id));
+        let mut steps: Vec<&SkillMark> = skills.iter().filter(|mark| mark.step > 0).collect();
+        steps.sort_by_key(|mark| mark.step);
+        let day = date(2026, 12, 1);
+        let steps: Box<[PlannedSkill]> = steps
+            .into_iter()
+            .map(|mark| PlannedSkill {
+                skill: mark.skill.clone(),
+                closes: mark.gap.unwrap_or(Severity::NiceToHave),
+                hours: mark.skill.id.len() as f64 * 10.0,
+                end: day,
+            })
+            .collect();
+        Headline {
+            candidate: candidate.to_owned(),
+            name: candidate.to_owned(),
+            label: None,
+            sample: true,
+            private: false,
+            market: market.to_owned(),
+            title: market.to_owned(),
+            region: None,
+            as_of: day,
+            matching,
+            first_gap: None,
+            plan: PlanHeadline {
+                start: day,
+                end: day,
+                over: false,
+                budget: 60.0,
+                planned: steps.iter().map(|step| step.hours).sum(),
+                after: matching,
+                steps,
+            },
+            skills: skills.into(),
+            progress: ProgressHeadline::default(),
+        }
+    }
+}

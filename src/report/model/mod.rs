@@ -11,6 +11,8 @@ mod what_if;
 pub use super::plan::*;
 pub use basis::*;
 pub use gap::*;
+#[cfg(test)]
+pub(crate) use headline::fixture;
 pub use headline::*;
 pub use matching::*;
 pub use what_if::*;

@@ -1,5 +1,8 @@
 //! What a reader of the pages would notice.
 
+mod people;
+mod skills;
+
 use super::fixture::{Fixture, HOSTILE};
 use crate::content::Section;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +20,11 @@ fn write_fixture() {
 }
 
 fn pages() -> BTreeMap<String, String> {
-    let site = Fixture::new().site();
+    pages_of(&Fixture::new())
+}
+
+fn pages_of(fixture: &Fixture) -> BTreeMap<String, String> {
+    let site = fixture.site();
     let html = site.iter().filter(|(path, _)| path.ends_with(".html"));
     html.map(|(path, bytes)| (path.to_owned(), String::from_utf8(bytes.to_vec()).unwrap()))
         .collect()
