@@ -15,7 +15,7 @@ use careerdash::pipeline;
 use careerdash::report::derivation::PostingDerivation;
 use careerdash::report::{self, Report, Reporter};
 use careerdash::site::{Placement, Renderer, SiteInput};
-use careerdash::skills::{Miner, SkillId};
+use careerdash::skills::Miner;
 use serde_json::{Value, json};
 use std::hint::black_box;
 use std::path::Path;
@@ -53,9 +53,7 @@ fn main() -> Result<(), Box<dyn error::Error>> {
         market.demand.len()
     );
     let generator = pipeline::generator(miner.catalogue());
-    let resources = |skill: SkillId| miner.catalogue().resources_of(skill);
-    let (reporter, looked_up) =
-        best(|| Reporter::new(market, miner.catalogue(), &generator, &resources));
+    let (reporter, looked_up) = best(|| Reporter::new(market, miner.catalogue(), &generator));
     let (candidates, analysed) = best(|| {
         let profiles = content.profiles.iter();
         profiles

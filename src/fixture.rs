@@ -114,7 +114,13 @@ issuer = "Amazon Web Services"
 
 /// The catalogue of [`SKILLS`].
 pub(crate) fn catalogue() -> Catalogue {
-    Catalogue::from_toml(SKILLS).unwrap()
+    catalogue_with("")
+}
+
+/// The same with further skills. Its ids are those of built-in skills, whose resources are not
+/// meant.
+pub(crate) fn catalogue_with(more: &str) -> Catalogue {
+    Catalogue::from_toml(&format!("{SKILLS}{more}")).unwrap().with_resources(&[])
 }
 
 /// Finds labels literally, longest first, on word boundaries.

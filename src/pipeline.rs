@@ -1,15 +1,13 @@
 //! From the content directory to a site in memory, in the order in which things depend on each other.
 
 use crate::candidate::{self, Candidate};
-use crate::content::{
-    self, Content, LearningResource, MarketContent, Overrides, Profile, Visibility,
-};
+use crate::content::{self, Content, MarketContent, Overrides, Profile, Visibility};
 use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use crate::market::{self, Market, MinedMarket};
 use crate::report::derivation::PostingDerivation;
 use crate::report::{self, Generator, MarketReport, Report, Reporter};
 use crate::site::{self, Placement, RenderError, Renderer, Site, SiteInput, SkillPages, Target};
-use crate::skills::{Catalogue, Miner, SkillId};
+use crate::skills::{Catalogue, Miner};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::path::Path;
@@ -92,21 +90,15 @@ pub struct Desk<'a> {
     as_of: Date,
 }
 
-/// Where to learn a skill, best first.
-pub fn resources(catalogue: &Catalogue) -> impl Fn(SkillId) -> Arc<[LearningResource]> + Sync {
-    |skill| catalogue.resources_of(skill)
-}
-
 impl<'a> Desk<'a> {
     /// Looks the markets up.
     pub fn new(
         markets: &'a [Market],
         miner: &'a Miner,
         generator: &'a Generator,
-        resources: &'a (dyn Fn(SkillId) -> Arc<[LearningResource]> + Sync),
         as_of: Date,
     ) -> Self {
-        let reporter = |market| Reporter::new(market, miner.catalogue(), generator, resources);
+        let reporter = |market| Reporter::new(market, miner.catalogue(), generator);
         Self { markets, reporters: markets.par_iter().map(reporter).collect(), miner, as_of }
     }
 
@@ -173,8 +165,7 @@ pub fn each_report<T: Send>(
     take: impl Fn(&Made<'_>) -> T + Sync,
 ) -> Vec<T> {
     let generator = generator(miner.catalogue());
-    let resources = resources(miner.catalogue());
-    let desk = Desk::new(markets, miner, &generator, &resources, content.as_of);
+    let desk = Desk::new(markets, miner, &generator, content.as_of);
     shown(content, audience)
         .into_par_iter()
         .flat_map_iter(|profile| {
@@ -212,8 +203,7 @@ pub fn with_case<T>(
     take: impl FnOnce(&Case<'_>) -> T,
 ) -> T {
     let generator = generator(miner.catalogue());
-    let resources = resources(miner.catalogue());
-    let reporter = Reporter::new(market, miner.catalogue(), &generator, &resources);
+    let reporter = Reporter::new(market, miner.catalogue(), &generator);
     let candidate = candidate::analyse(profile, miner, market.as_of);
     let report = reporter.report(&candidate, profile);
     take(&Case { profile, candidate: &candidate, market, reporter: &reporter, report: &report })
@@ -265,8 +255,7 @@ pub fn market_reports(
     generator: &Generator,
 ) -> Vec<MarketReport> {
     let catalogue = miner.catalogue();
-    let resources = resources(catalogue);
-    let report = |market| report::market_report(market, catalogue, generator, &resources);
+    let report = |market| report::market_report(market, catalogue, generator);
     markets.par_iter().map(report).collect()
 }
 

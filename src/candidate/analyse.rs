@@ -1,7 +1,7 @@
 //! Mines a profile and levels what is found.
 
 use super::candidates::Candidate;
-use super::implied;
+use super::implied::{self, Grounds};
 use super::model::{Evidence, EvidenceItem, EvidenceLevel};
 use super::months;
 use super::passage::{Passage, Setting, passages};
@@ -12,7 +12,7 @@ use crate::diagnostics::Span;
 use crate::skills::{Catalogue, Mention, Miner, SkillId};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A use this many months before `as_of` or later is recent.
 pub(crate) const RECENT_MONTHS: i32 = 24;
@@ -58,13 +58,14 @@ pub fn analyse_with(
             shown.entry(found.skill).or_default().add(&passage, found, &roles);
         }
     }
-    add_progress(profile, catalogue, &mut shown);
+    let texts = shown.iter().filter_map(|(id, shown)| Some((*id, shown.highest()?))).collect();
+    let learnt = add_progress(profile, catalogue, &mut shown);
     mark_certified(catalogue, &mut shown);
     let direct: BTreeMap<SkillId, Evidence> = shown
         .into_iter()
         .filter_map(|(id, shown)| Some((id, shown.evidence(catalogue, id, &roles, as_of)?)))
         .collect();
-    let evidence = implied::add(direct, catalogue);
+    let evidence = implied::add(direct, &Grounds { texts, learnt }, catalogue);
     let months_worked = roles::months_worked(&roles);
     Candidate::new(as_of, catalogue.len(), evidence, roles::newest_first(roles), months_worked)
 }
@@ -118,6 +119,11 @@ impl Shown {
         }
     }
 
+    /// The highest level of what names it.
+    fn highest(&self) -> Option<EvidenceLevel> {
+        self.items.iter().map(|item| item.level).max()
+    }
+
     fn evidence(
         mut self,
         catalogue: &Catalogue,
@@ -125,7 +131,7 @@ impl Shown {
         roles: &[DatedRole],
         as_of: Date,
     ) -> Option<Evidence> {
-        let mut level = self.items.iter().map(|item| item.level).max()?;
+        let mut level = self.highest()?;
         let dated: Vec<&DatedRole> = self
             .roles
             .iter()
@@ -152,13 +158,19 @@ impl Shown {
     }
 }
 
-/// Learning recorded as done counts as use.
-fn add_progress(profile: &Profile, catalogue: &Catalogue, shown: &mut BTreeMap<SkillId, Shown>) {
+/// Learning recorded as done counts as use; gives the skills learnt.
+fn add_progress(
+    profile: &Profile,
+    catalogue: &Catalogue,
+    shown: &mut BTreeMap<SkillId, Shown>,
+) -> BTreeSet<SkillId> {
+    let mut learnt = BTreeSet::new();
     for entry in &profile.career.progress {
         if entry.status != ProgressStatus::Done {
             continue;
         }
         if let Some(skill) = catalogue.by_name(&entry.skill) {
+            learnt.insert(skill);
             shown.entry(skill).or_default().items.push(EvidenceItem {
                 pointer: entry.pointer.clone(),
                 place: "recorded progress".to_owned(),
@@ -169,6 +181,7 @@ fn add_progress(profile: &Profile, catalogue: &Catalogue, shown: &mut BTreeMap<S
             });
         }
     }
+    learnt
 }
 
 /// A certificate also certifies what its skill implies.

@@ -2,25 +2,39 @@
 
 use super::model::{Evidence, EvidenceLevel, Implication};
 use crate::skills::{Catalogue, Kind, SkillId, SkillRef};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many sources are named in a rule; the others are counted.
 const NAMED_SOURCES: usize = 5;
 
+/// What shows the named skills, besides what a role says of their use.
+#[derive(Debug, Default)]
+pub(super) struct Grounds {
+    /// By skill, the highest level of a text that names it.
+    pub(super) texts: BTreeMap<SkillId, EvidenceLevel>,
+    /// Skills whose learning is recorded as done.
+    pub(super) learnt: BTreeSet<SkillId>,
+}
+
 /// Adds what follows from the named skills.
 ///
 /// An implied skill has the level of its strongest source but never more than "used": that a part
-/// was used in a role does not date the whole. Soft skills are never implied; they need a line.
+/// was used in a role does not date the whole. Whoever used a part used the whole, but whoever
+/// learnt it has learnt only what it teaches. Soft skills are never implied; they need a line.
 pub(super) fn add(
     mut evidence: BTreeMap<SkillId, Evidence>,
+    grounds: &Grounds,
     catalogue: &Catalogue,
 ) -> BTreeMap<SkillId, Evidence> {
     let mut sources: BTreeMap<SkillId, Vec<(EvidenceLevel, SkillId)>> = BTreeMap::new();
-    for (id, evidence) in &evidence {
+    for id in evidence.keys() {
+        let learnt = grounds.learnt.contains(id);
+        let taught = if learnt { catalogue.taught_with(*id) } else { Vec::new() };
         for implied in catalogue.implied_by(*id) {
-            if catalogue.reference(implied).kind != Kind::Soft {
-                let source = (evidence.level.min(EvidenceLevel::Used), *id);
-                sources.entry(implied).or_default().push(source);
+            let used = grounds.texts.get(id).map(|level| (*level).min(EvidenceLevel::Used));
+            let level = used.max(taught.contains(&implied).then_some(EvidenceLevel::Used));
+            if let Some(level) = level.filter(|_| catalogue.reference(implied).kind != Kind::Soft) {
+                sources.entry(implied).or_default().push((level, *id));
             }
         }
     }

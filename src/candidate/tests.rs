@@ -1,7 +1,9 @@
 use super::*;
-use crate::content::{Certificate, Progress, ProgressStatus};
+use crate::content::{Certificate, Profile, Progress, ProgressStatus};
 use crate::diagnostics::Location;
-use crate::fixture::{AS_OF, add_keywords, add_role, analyse, catalogue, month, profile};
+use crate::fixture::{
+    AS_OF, add_keywords, add_role, analyse, catalogue, catalogue_with, month, profile,
+};
 
 fn level(candidate: &Candidate, skill: &str) -> EvidenceLevel {
     candidate.level(catalogue().by_id(skill).unwrap())
@@ -94,25 +96,53 @@ fn parts_imply_the_whole_and_never_more_than_used() {
 #[test]
 fn only_learning_that_is_done_counts() {
     let mut profile = profile();
-    for (index, (skill, status)) in
-        [("Terraform", ProgressStatus::Done), ("docker", ProgressStatus::InProgress)]
-            .into_iter()
-            .enumerate()
-    {
-        profile.career.progress.push(Progress {
-            pointer: format!("/career/progress/{index}"),
-            date: None,
-            skill: skill.to_owned(),
-            location: Location { file: "p.json".into(), position: None },
-            hours: 6.0,
-            status,
-            evidence: None,
-        });
-    }
+    record(&mut profile, "Terraform", ProgressStatus::Done);
+    record(&mut profile, "docker", ProgressStatus::InProgress);
     let candidate = analyse(&profile, &catalogue());
     assert_eq!(level(&candidate, "terraform"), EvidenceLevel::Used);
     assert_eq!(level(&candidate, "docker"), EvidenceLevel::None);
     assert_eq!(evidence(&candidate, "terraform").items[0].place, "recorded progress");
+}
+
+#[test]
+fn what_was_learnt_shows_the_whole_only_where_it_takes_as_long() {
+    let catalogue = catalogue_with(
+        "[[skill]]\nid = \"eks\"\nlabel = \"Amazon EKS\"\nkind = \"platform\"\n\
+         implies = [\"aws\", \"kubernetes\", \"javascript\"]\nhours = 40\n",
+    );
+    let of = |profile: &Profile, skill| {
+        let candidate = analyse(profile, &catalogue);
+        candidate.level(catalogue.by_id(skill).unwrap())
+    };
+    let mut profile = profile();
+    record(&mut profile, "Amazon S3", ProgressStatus::Done);
+    assert_eq!(of(&profile, "aws"), EvidenceLevel::None, "8 h of 40 h");
+    record(&mut profile, "Amazon EKS", ProgressStatus::Done);
+    assert_eq!(of(&profile, "aws"), EvidenceLevel::Used, "40 h of 40 h");
+    assert_eq!(of(&profile, "kubernetes"), EvidenceLevel::Used, "40 h of 30 h");
+    assert_eq!(of(&profile, "javascript"), EvidenceLevel::None, "40 h of 60 h");
+    let rule = |profile: &Profile| {
+        let candidate = analyse(profile, &catalogue);
+        let aws = candidate.evidence(catalogue.by_id("aws").unwrap()).unwrap();
+        aws.implied_by.as_ref().unwrap().rule.clone()
+    };
+    assert_eq!(rule(&profile), "Amazon EKS implies AWS");
+    // What a text shows in use besides shows the whole, as ever.
+    add_role(&mut profile, "Engineer", Some(month(2025, 1)), None, "Amazon S3.");
+    assert_eq!(rule(&profile), "Amazon S3 and Amazon EKS imply AWS");
+}
+
+/// Records six hours of learning.
+fn record(profile: &mut Profile, skill: &str, status: ProgressStatus) {
+    profile.career.progress.push(Progress {
+        pointer: format!("/career/progress/{}", profile.career.progress.len()),
+        date: None,
+        skill: skill.to_owned(),
+        location: Location { file: "p.json".into(), position: None },
+        hours: 6.0,
+        status,
+        evidence: None,
+    });
 }
 
 #[test]

@@ -176,7 +176,7 @@ pub fn run_with(
         Verb::Explain(arguments) => explain::run(arguments, streams),
         Verb::ExplainText(arguments) => explain_text::run(arguments, streams),
         Verb::Theme(arguments) => theme::run(arguments, streams),
-        Verb::Schema(_) => schema::run(streams),
+        Verb::Schema(arguments) => schema::run(arguments, streams),
         Verb::Completions(arguments) => shell::completions(arguments, streams),
         Verb::Man(arguments) => shell::man(arguments, streams),
     };

@@ -4,6 +4,7 @@ use super::share::{Interval, MINIMUM_FOR_SHARES, Share};
 use super::statistics::{benjamini_hochberg, two_proportions_p};
 use super::{Demand, PostingSummary};
 use crate::skills::SkillRef;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -14,7 +15,7 @@ const FEWEST_NAMED: u32 = 5;
 const FALSE_DISCOVERY_RATE: f64 = 0.05;
 
 /// What is named more often beside a skill than without it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Companions {
     /// Skills that passed the test, by the lower end of the difference, largest first.
     pub skills: Vec<Companion>,
@@ -23,7 +24,7 @@ pub struct Companions {
 }
 
 /// A skill that is named beside another.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Companion {
     /// The skill.
     pub skill: SkillRef,

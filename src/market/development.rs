@@ -240,9 +240,11 @@ fn median_pay(
     let (old, new) = (before.placed(&place), after.placed(&place));
     let difference = |drawn: &[u32]| Some(median(&new, drawn)? - median(&old, drawn)?);
     let once = vec![1; place.len()];
-    let (Some(interval), Some(was), Some(is)) =
-        (cluster_bootstrap(place.len(), difference), median(&old, &once), median(&new, &once))
-    else {
+    let (Some(interval), Some(was), Some(is)) = (
+        cluster_bootstrap(place.len(), difference).and_then(|drawn| drawn.interval()),
+        median(&old, &once),
+        median(&new, &once),
+    ) else {
         return Judged::why_not("too few employers state pay in both snapshots");
     };
     let change = PayChange {

@@ -60,7 +60,7 @@ pub(crate) use premium::premium_rule;
 pub use premium::{PayPremium, PayPremiums};
 pub(crate) use salary::{QUARTILES_FROM, quartiles};
 pub use share::{Interval, MINIMUM_FOR_SHARES, SMALL_SAMPLE, Share};
-pub(crate) use statistics::quantile;
+pub(crate) use statistics::{LEAST_EXPECTED, quantile};
 pub use tier::{TierStep, tier_steps};
 pub(crate) use tier::{is_requirement_kind, tier_rules};
 pub use title_filter::TitleMatcher;

@@ -155,7 +155,7 @@ pub struct Quote {
 }
 
 /// A distinct posting after mining.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PostingSummary {
     /// Id in the market.
     pub id: String,
@@ -197,7 +197,7 @@ pub struct PostingSummary {
 }
 
 /// One skill asked by one posting.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Ask {
     /// The skill.
     pub skill: SkillRef,
@@ -208,7 +208,7 @@ pub struct Ask {
 }
 
 /// Why a posting shows no skill: three different findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Nothing {
     /// There is no text.
@@ -395,6 +395,11 @@ pub struct TrendTests {
     pub kendall_s: i64,
     /// Two-sided p-value of the Mann–Kendall test; shown, and decides nothing.
     pub kendall_p_value: f64,
+    /// p-value of "all shares are equal", Pearson's chi-squared test; `None` of two snapshots, and
+    /// where fewer than 5 postings with or without the skill are to be expected in one.
+    pub equal_p_value: Option<f64>,
+    /// Whether the Benjamini–Hochberg procedure over all skills so tested rejects that.
+    pub differs: bool,
 }
 
 /// A share at one snapshot.
@@ -422,7 +427,16 @@ pub enum TrendVerdict {
         /// Difference of proportions and its Newcombe interval.
         difference: Difference,
     },
-    /// The interval of the difference holds zero, or the test over all skills does not reject.
+    /// The share differs between three or more snapshots, and neither rose nor fell over them.
+    Unsteady {
+        /// Difference of proportions and its Newcombe interval.
+        difference: Difference,
+        /// The lowest of the compared shares.
+        lowest: TrendPoint,
+        /// The highest of them.
+        highest: TrendPoint,
+    },
+    /// No test finds more than chance.
     NoDetectableChange {
         /// Difference of proportions and its Newcombe interval.
         difference: Difference,

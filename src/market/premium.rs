@@ -4,7 +4,7 @@ use super::conditions::seniority_of;
 use super::mining::MinedPosting;
 use super::salary::PlausiblePay;
 use super::share::Interval;
-use super::statistics::{REPLICATES, cluster_bootstrap};
+use super::statistics::{REPLICATES, benjamini_hochberg, cluster_bootstrap};
 use super::tier::is_requirement_kind;
 use crate::skills::{Catalogue, SkillId, SkillRef};
 use schemars::JsonSchema;
@@ -16,9 +16,10 @@ use std::collections::{BTreeMap, BTreeSet};
 const FEWEST_POSTINGS: u32 = 20;
 /// Fewest stated employers on either side.
 const FEWEST_EMPLOYERS: u32 = 5;
-/// So many skills are compared, those that most of the postings mention: of many comparisons some
-/// would differ by chance.
+/// So many skills are compared, those that most of the postings mention.
 const MOST_COMPARED: usize = 8;
+/// False discovery rate over the skills compared: of several comparisons some differ by chance.
+const FALSE_DISCOVERY_RATE: f64 = 0.05;
 
 /// Comparisons of pay by mentioned skill, in one currency.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
@@ -46,11 +47,16 @@ pub struct PayPremium {
     pub ratio: f64,
     /// Its 95 % interval.
     pub interval: Interval,
+    /// Two-sided p-value of "no difference", by the same samples as the interval.
+    pub p_value: f64,
+    /// Whether the Benjamini–Hochberg procedure over the skills compared rejects "no difference",
+    /// and the interval has it outside.
+    pub detectable: bool,
 }
 
 impl PayPremium {
-    /// Whether the interval has "no difference" outside.
-    pub fn is_detectable(&self) -> bool {
+    /// Whether the interval by itself has "no difference" outside.
+    fn excludes_none(&self) -> bool {
         self.interval.low > 1.0 || self.interval.high < 1.0
     }
 
@@ -68,11 +74,16 @@ impl PayPremium {
         let Interval { low, high } = self.interval;
         let interval = format!("95 % interval {} to {} %", signed(low), signed(high));
         let mention = format!("Postings that mention {} list", self.skill.label);
-        if self.is_detectable() {
+        if self.detectable {
             let way = if self.ratio > 1.0 { "more" } else { "less" };
             format!(
-                "{mention} {} {way} {currency} at equal seniority ({interval}).",
+                "{mention} {} {way} {currency} at equal stated seniority ({interval}).",
                 percent(self.ratio)
+            )
+        } else if self.excludes_none() {
+            format!(
+                "{mention} no detectably different pay in {currency} ({interval}, as one of so many \
+                 comparisons has by chance)."
             )
         } else {
             format!("{mention} no detectably different pay in {currency} ({interval}).")
@@ -94,22 +105,31 @@ pub(crate) fn premiums(stated: &[&PlausiblePay<'_>], catalogue: &Catalogue) -> P
     let compared = mentioned
         .into_iter()
         .filter_map(|(skill, _)| Some((skill, Sides::of(&paid, skill).enough()?)));
-    let skills = compared
+    let mut skills: Vec<PayPremium> = compared
         .take(MOST_COMPARED)
-        .filter_map(|(skill, sides)| sides.premium(catalogue.reference(skill).clone()));
-    PayPremiums { skills: skills.collect(), rule: premium_rule() }
+        .filter_map(|(skill, sides)| sides.premium(catalogue.reference(skill).clone()))
+        .collect();
+    let p_values: Vec<f64> = skills.iter().map(|skill| skill.p_value).collect();
+    let rejected = benjamini_hochberg(&p_values, FALSE_DISCOVERY_RATE);
+    for (skill, rejected) in skills.iter_mut().zip(rejected) {
+        skill.detectable = rejected && skill.excludes_none();
+    }
+    PayPremiums { skills, rule: premium_rule() }
 }
 
 /// How pay is compared, made from the constants that decide.
 pub(crate) fn premium_rule() -> String {
     format!(
         "The middles of the stated ranges of postings that mention a skill are compared with those \
-         of postings of the same stated seniority that do not (logarithms; levels weighted by the \
-         precision of their comparison). The 95 % interval is a bootstrap over employers \
+         of postings of the same stated seniority that do not, those that state none or several \
+         being a level of their own (logarithms; levels weighted by the precision of their \
+         comparison). The 95 % interval is a bootstrap over employers \
          ({REPLICATES} samples, fixed seed). Shown from {FEWEST_POSTINGS} postings and \
-         {FEWEST_EMPLOYERS} employers on either side, for at most {MOST_COMPARED} skills; of 20 \
-         such intervals about one misses by chance. Other differences between the postings, such \
-         as place, are not taken out."
+         {FEWEST_EMPLOYERS} employers on either side, for at most {MOST_COMPARED} skills. A \
+         difference is detectable when the interval excludes 0 and the Benjamini-Hochberg procedure \
+         over the skills compared rejects, at a rate of {:.0} %. Other differences between the postings, such \
+         as place, are not taken out.",
+        FALSE_DISCOVERY_RATE * 100.0
     )
 }
 
@@ -179,7 +199,8 @@ impl Sides {
 
     fn premium(&self, skill: SkillRef) -> Option<PayPremium> {
         let difference = self.difference(&vec![1; self.cells.len()])?;
-        let interval = cluster_bootstrap(self.cells.len(), |drawn| self.difference(drawn))?;
+        let drawn = cluster_bootstrap(self.cells.len(), |drawn| self.difference(drawn))?;
+        let interval = drawn.interval()?;
         let [without, with] = self.count;
         let [employers_without, employers_with] = self.employers;
         Some(PayPremium {
@@ -190,6 +211,8 @@ impl Sides {
             employers_without,
             ratio: libm::exp(difference),
             interval: Interval { low: libm::exp(interval.low), high: libm::exp(interval.high) },
+            p_value: drawn.p_value(0.0),
+            detectable: false,
         })
     }
 
@@ -264,7 +287,7 @@ mod tests {
         let found = confounded(1.0);
         let [rust] = &found.skills[..] else { panic!("{found:?}") };
         assert!((rust.ratio - 1.0).abs() < 1e-9, "{}", rust.ratio);
-        assert!(!rust.is_detectable());
+        assert!(!rust.detectable);
         assert!(rust.in_words("USD").contains("no detectably different pay"));
         assert_eq!((rust.with, rust.without), (42, 42));
         assert_eq!((rust.employers_with, rust.employers_without), (42, 42));
@@ -274,11 +297,33 @@ mod tests {
     fn a_difference_at_equal_seniority_is_found_and_told_of_postings() {
         let found = confounded(1.1);
         let rust = &found.skills[0];
+        assert!(rust.detectable && rust.p_value < 0.003);
         assert!((rust.ratio - 1.1).abs() < 1e-9, "{}", rust.ratio);
         assert!(rust.interval.low > 1.05 && rust.interval.high < 1.15, "{:?}", rust.interval);
         let words = rust.in_words("USD");
         assert!(words.starts_with("Postings that mention rust list 10 % more USD"), "{words}");
         assert_eq!(confounded(1.1), found);
+    }
+
+    #[test]
+    fn what_one_comparison_would_show_several_do_not() {
+        // Rust is in the better paid half by a little, which alone would just be a difference; the
+        // other skills are spread evenly, and only add comparisons.
+        let others = ["python", "docker", "aws"];
+        let found = |others: &[&str]| {
+            premiums((0..80).map(|at| {
+                let offer = offer(at, true, at % 2 == 0, 1.016);
+                let even = others.iter().enumerate().filter(|(place, _)| at / 2 % 4 <= *place);
+                even.fold(offer, |offer, (_, skill)| offer.requires(skill))
+            }))
+        };
+        let rust = |found: PayPremiums| found.skills.into_iter().find(|s| &*s.skill.id == "rust");
+        let (alone, among) = (rust(found(&[])).unwrap(), rust(found(&others)).unwrap());
+        assert_eq!((alone.interval, alone.p_value), (among.interval, among.p_value));
+        assert!(alone.detectable && !among.detectable, "{}", alone.p_value);
+        let words = among.in_words("USD");
+        assert!(words.contains("no detectably different pay"), "{words}");
+        assert!(words.contains("as one of so many comparisons has by chance"), "{words}");
     }
 
     #[test]

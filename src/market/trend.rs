@@ -2,7 +2,8 @@
 
 use super::share::{Interval, MINIMUM_FOR_SHARES, Share};
 use super::statistics::{
-    MannKendall, Slope, benjamini_hochberg, log_odds_slope, mann_kendall, two_proportions_p,
+    MannKendall, Slope, benjamini_hochberg, equal_proportions_p, log_odds_slope, mann_kendall,
+    two_proportions_p,
 };
 use super::tally::Tally;
 use super::{Difference, SkillTrend, SnapshotSummary, TrendPoint, TrendTests, TrendVerdict};
@@ -22,9 +23,13 @@ const MANN_KENDALL_FROM: usize = 3;
 ///
 /// A skill is said to rise or fall when the Newcombe interval of newest minus oldest excludes 0,
 /// the test of its change passes Benjamini–Hochberg over all tested skills, and the signs agree.
-/// Of two snapshots the test compares the two shares; of more, it is of the slope of the log-odds. Postings that stay open stand in several snapshots, so these are no independent
-/// samples: between two that makes interval and test wider than they need be, but over many the
-/// slope alone would be trusted too soon. Hence the interval of the ends must agree.
+/// Of two snapshots the test compares the two shares; of more, it is of the slope of the log-odds.
+/// Postings that stay open stand in several snapshots, so these are no independent samples:
+/// between two that makes interval and test wider than they need be, but over many the slope alone
+/// would be trusted too soon. Hence the interval of the ends must agree.
+///
+/// A share that neither rises nor falls over three snapshots or more is unsteady when the test that
+/// all its shares are equal rejects. To call that "no change" would be wrong.
 pub(crate) fn trends(
     tally: &Tally<'_>,
     catalogue: &Catalogue,
@@ -137,14 +142,14 @@ fn judge(
             (named >= FEWEST_FOR_TEST).then(|| Test::of(&points))
         })
         .collect();
-    let p_values: Vec<f64> = tests.iter().flatten().map(|test| test.p_value).collect();
-    let mut rejected = benjamini_hochberg(&p_values, FALSE_DISCOVERY_RATE).into_iter();
+    let rejected = rejections(tests.iter().map(|test| Some(test.as_ref()?.p_value)));
+    let differing = rejections(tests.iter().map(|test| test.as_ref()?.equal_p_value));
     tests
         .iter()
-        .map(|test| match test {
+        .zip(rejected.into_iter().zip(differing))
+        .map(|(test, (rejected, differs))| match test {
             Some(test) => {
-                let rejected = rejected.next().unwrap_or(false);
-                (test.verdict(rejected), Some(test.published(rejected)))
+                (test.verdict(rejected, differs), Some(test.published(rejected, differs)))
             }
             None => {
                 let why =
@@ -155,10 +160,22 @@ fn judge(
         .collect()
 }
 
+/// What Benjamini–Hochberg rejects over those that have a p-value.
+fn rejections(p_values: impl Iterator<Item = Option<f64>>) -> Vec<bool> {
+    let p_values: Vec<Option<f64>> = p_values.collect();
+    let tested: Vec<f64> = p_values.iter().flatten().copied().collect();
+    let mut rejected = benjamini_hochberg(&tested, FALSE_DISCOVERY_RATE).into_iter();
+    p_values.iter().map(|p| p.is_some() && rejected.next().unwrap_or(false)).collect()
+}
+
 /// The tests of one skill.
 struct Test {
     difference: Difference,
+    lowest: TrendPoint,
+    highest: TrendPoint,
     p_value: f64,
+    /// Of three points or more, that of "all shares are equal".
+    equal_p_value: Option<f64>,
     pairs: MannKendall,
     /// Slope and Mann–Kendall point where the difference points.
     signs_agree: bool,
@@ -182,35 +199,43 @@ impl Test {
         let pairs = mann_kendall(&series);
         let rises_by_pairs = pairs.s as f64 * difference.value > 0.0;
         let rises_by_slope = slope.is_some_and(|slope| slope.value * difference.value > 0.0);
-        let p_value = match points {
-            [earlier, later] => two_proportions_p(later.share, earlier.share),
-            _ => slope.map_or(1.0, Slope::p_value),
+        let shares: Vec<Share> = points.iter().map(|point| point.share).collect();
+        let (p_value, equal_p_value) = match points {
+            [earlier, later] => (two_proportions_p(later.share, earlier.share), None),
+            _ => (slope.map_or(1.0, Slope::p_value), equal_proportions_p(&shares)),
         };
+        let lower = |a: TrendPoint, b: TrendPoint| a.share.proportion() <= b.share.proportion();
+        let all = || points.iter().copied();
         Self {
             difference,
+            lowest: all().fold(oldest, |a, b| if lower(a, b) { a } else { b }),
+            highest: all().fold(oldest, |a, b| if lower(b, a) { a } else { b }),
             p_value,
+            equal_p_value,
             pairs,
             signs_agree: rises_by_slope && (points.len() < MANN_KENDALL_FROM || rises_by_pairs),
         }
     }
 
-    fn published(&self, rejected: bool) -> TrendTests {
+    fn published(&self, rejected: bool, differs: bool) -> TrendTests {
         TrendTests {
             p_value: self.p_value,
             rejected,
             kendall_s: self.pairs.s,
             kendall_p_value: self.pairs.p_value,
+            equal_p_value: self.equal_p_value,
+            differs,
         }
     }
 
-    fn verdict(&self, rejected: bool) -> TrendVerdict {
-        let difference = self.difference;
-        if !(rejected && self.signs_agree && difference.interval.excludes_zero()) {
-            TrendVerdict::NoDetectableChange { difference }
-        } else if difference.value > 0.0 {
-            TrendVerdict::Up { difference }
-        } else {
-            TrendVerdict::Down { difference }
+    fn verdict(&self, rejected: bool, differs: bool) -> TrendVerdict {
+        let Self { difference, lowest, highest, .. } = *self;
+        let has_direction = rejected && self.signs_agree && difference.interval.excludes_zero();
+        match (has_direction, differs) {
+            (true, _) if difference.value > 0.0 => TrendVerdict::Up { difference },
+            (true, _) => TrendVerdict::Down { difference },
+            (false, true) => TrendVerdict::Unsteady { difference, lowest, highest },
+            (false, false) => TrendVerdict::NoDetectableChange { difference },
         }
     }
 }
@@ -294,9 +319,30 @@ mod tests {
     fn noise_is_no_trend() {
         let same = over(&[(40, 20), (40, 22)]);
         assert!(matches!(verdict(&same), TrendVerdict::NoDetectableChange { .. }));
+        let three = over(&[(40, 20), (40, 24), (40, 19)]);
+        assert!(matches!(verdict(&three), TrendVerdict::NoDetectableChange { .. }));
+        assert!(three.trends[0].tests.unwrap().equal_p_value.unwrap() > 0.4);
+    }
+
+    #[test]
+    fn what_differs_without_a_direction_is_unsteady() {
         // Up at the ends, with a fall in between that outweighs the rises in pairs.
         let jagged = over(&[(200, 60), (200, 130), (200, 50), (200, 84)]);
-        assert!(matches!(verdict(&jagged), TrendVerdict::NoDetectableChange { .. }));
+        let TrendVerdict::Unsteady { lowest, highest, difference } = verdict(&jagged) else {
+            panic!("{:?}", verdict(&jagged))
+        };
+        assert_eq!((lowest.share.k(), highest.share.k()), (50, 130));
+        assert_eq!((lowest.date, highest.date), (day(DAYS[2]), day(DAYS[1])));
+        assert!((difference.value - 0.12).abs() < 1e-12);
+        let tests = jagged.trends[0].tests.unwrap();
+        assert!(tests.differs && tests.equal_p_value.unwrap() < 1e-10);
+        // Of two there is no such test: what differs has a direction.
+        let two = over(&[(200, 60), (200, 130)]);
+        assert_eq!(two.trends[0].tests.unwrap().equal_p_value, None);
+        // Nor where an expected count is under 5: here 12 of 300, thus 4 of each 100.
+        let few = over(&[(100, 1), (100, 10), (100, 1)]);
+        assert_eq!(few.trends[0].tests.unwrap().equal_p_value, None);
+        assert!(matches!(verdict(&few), TrendVerdict::NoDetectableChange { .. }));
     }
 
     #[test]

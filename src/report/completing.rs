@@ -7,7 +7,7 @@ use crate::market::PostingRequirements;
 use crate::skills::{Catalogue, SkillId};
 use std::collections::BTreeMap;
 
-/// What learning a skill brings: itself and what it implies.
+/// What learning a skill brings: itself and what it teaches besides.
 pub(super) struct Brings {
     /// By skill.
     brought: Vec<Box<[SkillId]>>,
@@ -20,7 +20,7 @@ impl Brings {
     pub(super) fn of(catalogue: &Catalogue) -> Self {
         let mut by = vec![Vec::new(); catalogue.len()];
         let brought = catalogue.ids().map(|id| {
-            let all: Box<[SkillId]> = catalogue.implied_by(id).into_iter().chain([id]).collect();
+            let all: Box<[SkillId]> = catalogue.taught_with(id).into_iter().chain([id]).collect();
             if can_be_gap(catalogue.reference(id).kind) {
                 for other in &all {
                     by[usize::from(other.0)].push(id);
@@ -31,7 +31,7 @@ impl Brings {
         Self { brought: brought.collect(), by }
     }
 
-    /// A skill and what it implies.
+    /// A skill and what learning it teaches besides.
     pub(super) fn brought(&self, skill: SkillId) -> &[SkillId] {
         &self.brought[usize::from(skill.0)]
     }
@@ -52,7 +52,7 @@ pub(super) fn completed(
     for (index, posting) in reporter.demanding() {
         let (wanted, is_only) = first_missing(subject, posting);
         able.clear();
-        // Where more is missing, only what implies something can bring all of it.
+        // Where more is missing, only what teaches something besides can bring all of it.
         let bringing = wanted.iter().flat_map(|skill| &brings.by[usize::from(skill.0)]);
         able.extend(bringing.filter(|skill| is_only || brings.brought(**skill).len() > 1));
         if wanted.len() > 1 {

@@ -1,6 +1,7 @@
 //! Sentences behind the counts of what is asked apart from skills.
 
 use crate::market::{PostingSummary, Quote, stated_employer_key};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
@@ -9,7 +10,7 @@ use std::collections::{BTreeMap, HashSet};
 const QUOTES: usize = 5;
 
 /// Some of the sentences that a row was counted from.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct ConditionQuotes {
     /// From different employers, strongest first, then newest.
     pub quotes: Vec<Quote>,

@@ -8,6 +8,7 @@ use super::roadmap::Plan;
 use super::severity::Rule;
 use super::standing::{Decision, Verdict};
 use crate::candidate::EvidenceLevel;
+use crate::content::ProgressStatus;
 use crate::market::{Demand, Share, Tier};
 use crate::skills::SkillId;
 use crate::wording;
@@ -126,11 +127,35 @@ fn evidence_for(subject: &Subject<'_>, gap: &OpenGap<'_>) -> Vec<String> {
     if let Some(alternatives) = gap.demand.and_then(|demand| subject.alternatives(gap.id, demand)) {
         found.push(alternatives.in_words());
     }
+    found.extend(learnt_parts(subject, skill));
     let recorded = hours::recorded_hours(subject, skill);
     if recorded > 0.0 {
         found.push(format!("{} of learning recorded as in progress", wording::hours(recorded)));
     }
     found
+}
+
+/// Skills recorded as learnt that imply a gap and are too short to teach it.
+fn learnt_parts(subject: &Subject<'_>, gap: SkillId) -> Vec<String> {
+    let catalogue = subject.reporter.catalogue;
+    let hours = |skill| wording::hours(catalogue.learning_hours(skill).hours);
+    let progress = subject.profile.career.progress.iter();
+    let done = progress.filter(|entry| entry.status == ProgressStatus::Done);
+    let mut parts: Vec<SkillId> = done
+        .filter_map(|entry| catalogue.by_name(&entry.skill))
+        .filter(|part| catalogue.implied_by(*part).contains(&gap))
+        .collect();
+    parts.sort_unstable();
+    parts.dedup();
+    let in_words = |part: SkillId| {
+        let label = &catalogue.reference(part).label;
+        format!(
+            "{label} is recorded as learnt: {} of a part, where the whole takes {}",
+            hours(part),
+            hours(gap)
+        )
+    };
+    parts.into_iter().map(in_words).collect()
 }
 
 fn evidence_against(level: EvidenceLevel) -> String {

@@ -1,5 +1,6 @@
-//! The set of skills taken as held, and what adding one to it brings.
+//! The set of skills taken as held, and what learning one adds to it.
 
+use super::completing::Brings;
 use crate::candidate::{Candidate, EvidenceLevel};
 use crate::market::PostingRequirements;
 use crate::skills::{Catalogue, SkillId};
@@ -27,11 +28,9 @@ impl Held {
         bits.is_some_and(|bits| bits >> (skill.0 % 64) & 1 == 1)
     }
 
-    /// Adds a skill and what it implies.
-    pub(super) fn add(&mut self, skill: SkillId, catalogue: &Catalogue) {
-        for id in catalogue.implied_by(skill).into_iter().chain([skill]) {
-            self.insert(id);
-        }
+    /// Adds a skill that is learnt, and what that teaches besides.
+    pub(super) fn learn(&mut self, skill: SkillId, brings: &Brings) {
+        brings.brought(skill).iter().for_each(|id| self.insert(*id));
     }
 
     fn insert(&mut self, skill: SkillId) {

@@ -3,12 +3,10 @@
 use super::model::{Hours, SimilarHeld};
 use super::reporter::Subject;
 use crate::candidate::EvidenceLevel;
-use crate::content::{LearningResource, ProgressStatus};
-use crate::skills::{Catalogue, SkillId};
+use crate::content::ProgressStatus;
+use crate::skills::{Catalogue, HoursSource, LearningHours, SkillId};
 use crate::wording;
 
-/// Hours of a skill for which the catalogue has no estimate.
-pub(super) const DEFAULT_HOURS: u32 = 20;
 /// Part of the hours that is left when the skill is listed.
 pub(super) const LISTED_FACTOR: f64 = 0.5;
 /// Part of the hours that is left when a similar skill is held.
@@ -32,47 +30,29 @@ pub(super) fn similar_held(subject: &Subject<'_>, skill: SkillId) -> Vec<Similar
 }
 
 /// Hours from zero to a working level with their basis.
-///
-/// What the site states comes first, then the stated length of the first resource shown that
-/// teaches the skill and has one, then the catalogue's estimate.
-pub(super) fn from_zero(
-    catalogue: &Catalogue,
-    resources: &[LearningResource],
-    skill: SkillId,
-) -> (f64, String) {
-    let entry = catalogue.get(skill);
-    if let Some(stated) = entry.hours.filter(|_| entry.own_hours) {
-        let stated = f64::from(stated);
-        let basis = format!("stated by this site for a working level: {}", wording::hours(stated));
-        return (stated, basis);
-    }
-    for resource in resources.iter().filter(|resource| resource.kind.teaches()) {
-        if let (Some(length), Some(source)) = (resource.length_hours, &resource.length_source) {
-            let hours = wording::hours(length);
-            let basis = format!("stated length of “{}”: {hours} ({source})", resource.title);
-            return (length, basis);
+pub(super) fn from_zero(catalogue: &Catalogue, skill: SkillId) -> (f64, String) {
+    let LearningHours { hours, source } = catalogue.learning_hours(skill);
+    let stated = wording::hours(hours);
+    let basis = match source {
+        HoursSource::Site => format!("stated by this site for a working level: {stated}"),
+        HoursSource::Length { title, stated: by } => {
+            format!("stated length of “{title}”: {stated} ({by})")
         }
-    }
-    if let Some(estimate) = entry.hours {
-        let estimate = f64::from(estimate);
-        let hours = wording::hours(estimate);
-        let basis = format!(
-            "catalogue's estimate, without a study behind it, for a working level from zero: {hours}"
-        );
-        return (estimate, basis);
-    }
-    let assumed = f64::from(DEFAULT_HOURS);
-    let hours = wording::hours(assumed);
-    (assumed, format!("no stated length and no estimate in the catalogue; {hours} assumed"))
+        HoursSource::Estimate => format!(
+            "catalogue's estimate, without a study behind it, for a working level from zero: {stated}"
+        ),
+        HoursSource::Assumed => {
+            format!("no stated length and no estimate in the catalogue; {stated} assumed")
+        }
+    };
+    (hours, basis)
 }
 
 /// Hours to a working level, prerequisites held.
 ///
 /// The best single reduction counts; hours recorded as in progress are taken off.
 pub(super) fn hours(subject: &Subject<'_>, skill: SkillId, similar: &[SimilarHeld]) -> Hours {
-    let reporter = subject.reporter;
-    let resources = (reporter.resources)(skill);
-    let (full, mut basis) = from_zero(reporter.catalogue, &resources, skill);
+    let (full, mut basis) = from_zero(subject.reporter.catalogue, skill);
     let listed = subject.candidate.level(skill) == EvidenceLevel::Listed;
     let (factor, because) = match similar.first() {
         _ if listed => (LISTED_FACTOR, "the profile lists it already".to_owned()),

@@ -1,16 +1,17 @@
 //! The printed rules, made from the constants that decide.
 
 use super::alternatives;
-use super::hours::{DEFAULT_HOURS, LEAST_HOURS, LEAST_LEFT, LISTED_FACTOR, SIMILAR_FACTOR};
+use super::hours::{LEAST_HOURS, LEAST_LEFT, LISTED_FACTOR, SIMILAR_FACTOR};
 use super::matching::{LISTED_CREDIT, PREFERRED_WEIGHT};
 use super::model::Method;
 use super::roadmap;
 use super::severity::{NEVER_GAPS, Rule};
 use crate::candidate::{EvidenceLevel, RECENT_MONTHS, RECENT_ROLES};
 use crate::market::{
-    MINIMUM_FOR_SHARES, Market, SMALL_SAMPLE, annualised_by, companions_rule, premium_rule,
-    tier_rules,
+    LEAST_EXPECTED, MINIMUM_FOR_SHARES, Market, SMALL_SAMPLE, annualised_by, companions_rule,
+    premium_rule, tier_rules,
 };
+use crate::skills::DEFAULT_HOURS;
 use crate::wording;
 
 /// The rules of a report on a candidate.
@@ -147,6 +148,12 @@ fn market_formulas(annualised_by: &str) -> Vec<String> {
          often enough rejects, and slope and pairs point the same way. Only snapshots of \
          the same formats with enough postings are compared."
             .to_owned(),
+        format!(
+            "Over three or more snapshots a share that neither rises nor falls is unsteady if \
+             Pearson's chi-squared test of equal shares is rejected by the same procedure, over \
+             the skills of which at least {LEAST_EXPECTED} postings with and without are to be \
+             expected in each snapshot."
+        ),
         "The number of postings rises or falls only if the exact 95 % interval of the ratio of the \
          two counts excludes 1; stated pay only if the interval of the difference of the medians, a \
          bootstrap over employers, excludes 0."
@@ -183,6 +190,9 @@ fn match_formulas() -> Vec<String> {
             percent(LISTED_FACTOR),
             percent(SIMILAR_FACTOR)
         ),
+        "Learning a skill, planned or recorded as done, also closes a skill that it implies, if \
+         that takes no more hours from zero: a part of 15 h does not teach a whole of 60 h."
+            .to_owned(),
     ]
 }
 

@@ -50,7 +50,7 @@ pub use matching::NEAR_LISTED;
 pub use method::general_method;
 pub use model::*;
 pub use reporter::{Reporter, build, market_report};
-pub use schema::schema;
+pub use schema::{market_schema, schema};
 pub use skill::{InLists, Learning, Similar, SkillPay, SkillReport};
 pub use targets::{SharedGap, TargetComparison};
 pub use what_if::NotLearnable;

@@ -15,14 +15,13 @@ use super::standing::Decision;
 use super::what_if::{NotLearnable, Trials};
 use super::{gaps, matching, method, narrative, roadmap, skill, standing, strengths, summary};
 use crate::candidate::Candidate;
-use crate::content::{LearningResource, Profile};
+use crate::content::Profile;
 use crate::market::{
     Demand, Market, PostingRequirements, Quote, SkillTrend, StackGroup, Tier, TrendVerdict,
     stated_employer_key,
 };
 use crate::skills::{Catalogue, SkillId, Strength};
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::Arc;
 
 /// Quotes kept per requirement, each from another employer.
 const QUOTES: usize = 3;
@@ -34,7 +33,6 @@ pub struct Reporter<'a> {
     pub(super) market: &'a Market,
     pub(super) catalogue: &'a Catalogue,
     generator: &'a Generator,
-    pub(super) resources: &'a (dyn Fn(SkillId) -> Arc<[LearningResource]> + Sync),
     /// In the order of the market's demand.
     asked: Vec<Asked>,
     /// A skill's place in the market's demand, by skill.
@@ -101,9 +99,7 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// A candidate held against a market, without learning resources.
-///
-/// For many candidates or with resources, use a [`Reporter`].
+/// A candidate held against a market; for many candidates, use a [`Reporter`].
 pub fn build(
     candidate: &Candidate,
     profile: &Profile,
@@ -111,15 +107,14 @@ pub fn build(
     catalogue: &Catalogue,
     generator: &Generator,
 ) -> Report {
-    Reporter::new(market, catalogue, generator, &|_| Arc::default()).report(candidate, profile)
+    Reporter::new(market, catalogue, generator).report(candidate, profile)
 }
 
-/// A market by itself; `resources` gives where to learn a skill, best first.
+/// A market by itself.
 pub fn market_report(
     market: &Market,
     catalogue: &Catalogue,
     generator: &Generator,
-    resources: &(dyn Fn(SkillId) -> Arc<[LearningResource]> + Sync),
 ) -> MarketReport {
     MarketReport {
         schema_version: SCHEMA_VERSION,
@@ -134,19 +129,14 @@ pub fn market_report(
         trends: market.trends.clone(),
         employers: market.employers.clone(),
         postings: market.postings.clone(),
-        skills: skill::skills(market, catalogue, resources),
+        skills: skill::skills(market, catalogue),
         method: method::market(market),
     }
 }
 
 impl<'a> Reporter<'a> {
-    /// Looks a market up; `resources` gives where to learn a skill, best first.
-    pub fn new(
-        market: &'a Market,
-        catalogue: &'a Catalogue,
-        generator: &'a Generator,
-        resources: &'a (dyn Fn(SkillId) -> Arc<[LearningResource]> + Sync),
-    ) -> Self {
+    /// Looks a market up.
+    pub fn new(market: &'a Market, catalogue: &'a Catalogue, generator: &'a Generator) -> Self {
         let mut positions = vec![None; catalogue.len()];
         for (place, skill) in market.demand_ids.iter().enumerate() {
             positions[usize::from(skill.0)] = Some(place);
@@ -155,7 +145,6 @@ impl<'a> Reporter<'a> {
             market,
             catalogue,
             generator,
-            resources,
             asked: who_asks(market),
             positions,
             replaceables: Replaceables::of(market),
@@ -258,8 +247,10 @@ impl<'a> Reporter<'a> {
             .map(|(_, asked)| (&*asked.demand.skill.id, asked.demand.tier))
             .collect();
         let shown = |trend: &&SkillTrend| {
-            let moves =
-                matches!(trend.verdict, TrendVerdict::Up { .. } | TrendVerdict::Down { .. });
+            let moves = matches!(
+                trend.verdict,
+                TrendVerdict::Up { .. } | TrendVerdict::Down { .. } | TrendVerdict::Unsteady { .. }
+            );
             tiers.get(&*trend.skill.id).is_some_and(|tier| *tier != Tier::Other || moves)
         };
         self.market.trends.iter().filter(shown).cloned().collect()
@@ -370,7 +361,7 @@ mod tests {
         let mut market = market(&catalogue, &postings, &|_| Tier::Other);
         market.employers = vec![("Example GmbH".to_owned(), 2), ("Ada Inc.".to_owned(), 1)];
         let generator = generator();
-        let reporter = Reporter::new(&market, &catalogue, &generator, &|_| Arc::default());
+        let reporter = Reporter::new(&market, &catalogue, &generator);
         let asked = reporter.asked(0);
         assert_eq!(asked.employers, ["Example GmbH", "Ada Inc."]);
         let quoted: Vec<&str> = asked.quotes.iter().map(|quote| &*quote.company).collect();

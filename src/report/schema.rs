@@ -1,9 +1,9 @@
-//! The JSON Schema of `report.json`, made from the types that write it.
+//! The JSON Schemas of `report.json` and `market.json`, made from the types that write them.
 
-use super::model::{Report, SCHEMA_VERSION};
-use schemars::Schema;
+use super::model::{MarketReport, Report, SCHEMA_VERSION};
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
+use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
 
 /// The schema (draft 2020-12) that every `report.json` of this version fulfils.
@@ -11,10 +11,18 @@ use serde_json::{Value, json};
 /// All fields are required and no others are allowed: whoever reads a report may rely on either,
 /// and a field that is misspelt in a hand-made report is found.
 pub fn schema() -> Value {
+    schema_of::<Report>("report")
+}
+
+/// The same of `market.json`.
+pub fn market_schema() -> Value {
+    schema_of::<MarketReport>("market")
+}
+
+fn schema_of<T: JsonSchema>(name: &str) -> Value {
     let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(Contract);
-    let mut schema = settings.into_generator().into_root_schema_for::<Report>();
-    let id = format!("urn:careerdash:report:{SCHEMA_VERSION}");
-    schema.insert("$id".to_owned(), json!(id));
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
+    schema.insert("$id".to_owned(), json!(format!("urn:careerdash:{name}:{SCHEMA_VERSION}")));
     schema.to_value()
 }
 
@@ -27,13 +35,24 @@ impl Transform for Contract {
         // The fields of a variant with a tag may stand in a schema of their own, which
         // `additionalProperties` does not look into.
         let open = schema.get("additionalProperties").is_none() && schema.get("$ref").is_none();
-        if open && schema.get("properties").is_some() {
-            schema.insert("additionalProperties".to_owned(), Value::Bool(false));
-        }
+        let is_object = open && schema.get("properties").is_some();
         if let Some(Value::String(description)) = schema.get_mut("description") {
             *description = in_json_words(description);
         }
         transform_subschemas(self, schema);
+        match schema.get_mut("oneOf") {
+            // Some fields here and some in a branch: only both together are all.
+            Some(Value::Array(branches)) if is_object => {
+                for branch in branches.iter_mut().filter_map(Value::as_object_mut) {
+                    branch.remove("additionalProperties");
+                }
+                schema.insert("unevaluatedProperties".to_owned(), Value::Bool(false));
+            }
+            _ if is_object => {
+                schema.insert("additionalProperties".to_owned(), Value::Bool(false));
+            }
+            _ => {}
+        }
     }
 }
 
@@ -95,39 +114,51 @@ mod tests {
         }
     }
 
+    /// Whether an object takes no further fields, by itself or by what it is a branch of.
+    fn is_closed(schema: &Value, pointer: &str, object: &Value) -> bool {
+        let branch_of = pointer.rsplit_once("/oneOf/").map(|(whole, _)| whole);
+        let whole = branch_of.and_then(|whole| schema.pointer(whole));
+        object["additionalProperties"] == json!(false)
+            || object["unevaluatedProperties"] == json!(false)
+            || whole.is_some_and(|whole| whole["unevaluatedProperties"] == json!(false))
+    }
+
     #[test]
     fn every_object_is_closed_and_every_field_described() {
-        let schema = schema();
-        let mut found = Vec::new();
-        objects(&schema, "", &mut found);
-        assert!(found.len() > 60, "{}", found.len());
-        for (pointer, object) in found {
-            assert_eq!(object["additionalProperties"], json!(false), "{pointer}");
-            let fields = object["properties"].as_object().unwrap();
-            // What is under a tag is described with the whole variant.
-            let tagged = fields
-                .values()
-                .any(|field| field["type"] == "string" && field.get("const").is_some());
-            for (name, field) in fields {
-                let described = field["description"].is_string();
-                assert!(
-                    described || tagged && object["description"].is_string(),
-                    "{pointer}: {name}"
-                );
-                let required = object["required"].as_array().unwrap();
-                assert!(required.contains(&json!(name)), "{pointer}: {name} is optional");
+        for schema in [schema(), market_schema()] {
+            let mut found = Vec::new();
+            objects(&schema, "", &mut found);
+            assert!(found.len() > 40, "{}", found.len());
+            for (pointer, object) in found {
+                assert!(is_closed(&schema, &pointer, &object), "{pointer}");
+                let fields = object["properties"].as_object().unwrap();
+                // What is under a tag is described with the whole variant.
+                let tagged = fields
+                    .values()
+                    .any(|field| field["type"] == "string" && field.get("const").is_some());
+                for (name, field) in fields {
+                    let described = field["description"].is_string();
+                    assert!(
+                        described || tagged && object["description"].is_string(),
+                        "{pointer}: {name}"
+                    );
+                    let required = object["required"].as_array().unwrap();
+                    assert!(required.contains(&json!(name)), "{pointer}: {name} is optional");
+                }
             }
         }
     }
 
     #[test]
-    fn the_schema_names_its_draft_and_the_version_it_holds_for() {
-        let schema = schema();
-        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
-        assert_eq!(schema["$id"], "urn:careerdash:report:1");
-        assert_eq!(schema["title"], "careerdash report");
-        assert_eq!(schema["properties"]["schema_version"]["const"], SCHEMA_VERSION);
-        let text = schema.to_string();
-        assert!(!text.contains("[`") && !text.contains("`None`") && !text.contains("::"), "{text}");
+    fn a_schema_names_its_draft_and_the_version_it_holds_for() {
+        for (schema, name) in [(schema(), "report"), (market_schema(), "market")] {
+            assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+            assert_eq!(schema["$id"], format!("urn:careerdash:{name}:1"));
+            assert_eq!(schema["title"], format!("careerdash {name}"));
+            assert_eq!(schema["properties"]["schema_version"]["const"], SCHEMA_VERSION);
+            let text = schema.to_string();
+            let rust = ["[`", "`None`", "::"].iter().find(|rust| text.contains(**rust));
+            assert_eq!(rust, None, "{name}");
+        }
     }
 }

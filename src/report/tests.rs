@@ -5,7 +5,6 @@ use crate::fixture::market::{Posting, market, requires};
 use crate::fixture::{add_keywords, add_role, analyse, catalogue, month, profile};
 use crate::market::{Market, Share, Tier};
 use crate::skills::{Catalogue, SkillId, Strength};
-use std::sync::Arc;
 
 pub(super) fn generator() -> Generator {
     Generator {
@@ -315,27 +314,22 @@ fn resource(kind: ResourceKind, length_hours: Option<f64>) -> LearningResource {
 }
 
 /// The hours of the gap in Docker, which the profile lists, with these resources for every skill.
-fn hours_of_docker(catalogue: &Catalogue, list: &[LearningResource]) -> Hours {
-    let tier = |_| Tier::Core;
-    let market = market(catalogue, &postings(), &tier);
-    let profile = santana();
-    let generator = generator();
-    let resources = |_: SkillId| Arc::from(list);
-    let reporter = Reporter::new(&market, catalogue, &generator, &resources);
-    let report = reporter.report(&analyse(&profile, catalogue), &profile);
+fn hours_of_docker(catalogue: Catalogue, list: &[LearningResource]) -> Hours {
+    let catalogue = catalogue.with_resources(list);
+    let market = market(&catalogue, &postings(), &|_| Tier::Core);
+    let report = built(&santana(), &market, &catalogue);
     report.gaps.iter().find(|gap| &*gap.skill.id == "docker").unwrap().hours.clone()
 }
 
 #[test]
 fn a_stated_length_comes_before_the_estimate() {
-    let catalogue = catalogue();
     let list = [
         resource(ResourceKind::Practice, Some(90.0)),
         resource(ResourceKind::Course, None),
         resource(ResourceKind::Book, Some(30.0)),
         resource(ResourceKind::Course, Some(50.0)),
     ];
-    let hours = hours_of_docker(&catalogue, &list);
+    let hours = hours_of_docker(catalogue(), &list);
     assert_eq!((hours.full, hours.value), (30.0, 15.0));
     assert_eq!(
         hours.basis,
@@ -343,7 +337,7 @@ fn a_stated_length_comes_before_the_estimate() {
          it already"
     );
     // Exercises, documentation and exams do not say how long a working level takes.
-    let hours = hours_of_docker(&catalogue, &list[..2]);
+    let hours = hours_of_docker(catalogue(), &list[..2]);
     assert_eq!(hours.full, 16.0);
     assert!(hours.basis.starts_with("catalogue's estimate"), "{}", hours.basis);
 }
@@ -357,7 +351,7 @@ fn what_the_site_states_comes_before_a_stated_length() {
     let file = read_skills(&Source::new("own.toml", "own.toml", text), &mut diagnostics);
     let catalogue = catalogue().corrected(&[file], &mut diagnostics);
     assert_eq!(diagnostics.errors(), 0);
-    let hours = hours_of_docker(&catalogue, &[resource(ResourceKind::Course, Some(50.0))]);
+    let hours = hours_of_docker(catalogue, &[resource(ResourceKind::Course, Some(50.0))]);
     assert_eq!((hours.full, hours.value), (40.0, 20.0));
     assert_eq!(
         hours.basis,
@@ -376,15 +370,9 @@ fn another_language_is_said() {
 
 #[test]
 fn resources_reach_the_steps_and_the_document() {
-    let catalogue = catalogue();
-    let tier = |_| Tier::Core;
-    let market = market(&catalogue, &postings(), &tier);
-    let profile = santana();
-    let list: Arc<[LearningResource]> = [resource(ResourceKind::Course, None)].into();
-    let resource = |_: SkillId| list.clone();
-    let generator = generator();
-    let reporter = Reporter::new(&market, &catalogue, &generator, &resource);
-    let report = reporter.report(&analyse(&profile, &catalogue), &profile);
+    let catalogue = catalogue().with_resources(&[resource(ResourceKind::Course, None)]);
+    let market = market(&catalogue, &postings(), &|_| Tier::Core);
+    let report = built(&santana(), &market, &catalogue);
     let line = r"[Learn \*Docker\*](<https://learn.example/a%20b>): course; free; length not stated; unverified";
     assert!(markdown(&report).contains(line), "{}", markdown(&report));
 }
@@ -438,7 +426,7 @@ fn reports_are_the_same_every_time() {
 fn a_market_reports_by_itself() {
     let catalogue = catalogue();
     let market = market(&catalogue, &postings(), &|_| Tier::Other);
-    let report = market_report(&market, &catalogue, &generator(), &|_| Arc::default());
+    let report = market_report(&market, &catalogue, &generator());
     assert_eq!(report.market.postings, 12);
     assert_eq!(report.demand.len(), market.demand.len());
     assert!(report.method.severities.is_empty());

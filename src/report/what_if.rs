@@ -115,7 +115,7 @@ impl<'a> Trials<'a> {
     /// What is held when some skills are learnt.
     fn holding(&self, learnt: &BTreeSet<SkillId>) -> Held {
         let mut held = self.subject.held.clone();
-        learnt.iter().for_each(|skill| held.add(*skill, self.subject.reporter.catalogue));
+        learnt.iter().for_each(|skill| held.learn(*skill, &self.subject.reporter.brings));
         held
     }
 

@@ -48,6 +48,12 @@ pub(crate) fn verdict_words(verdict: &TrendVerdict) -> String {
         TrendVerdict::Down { difference: by } => {
             format!("down {} points ({})", points(by.value), range(by.interval))
         }
+        TrendVerdict::Unsteady { difference: by, lowest, highest } => format!(
+            "unsteady, between {} and {} without a direction ({})",
+            lowest.share,
+            highest.share,
+            range(by.interval)
+        ),
         TrendVerdict::NoDetectableChange { difference: by } => {
             format!("no detectable change ({})", range(by.interval))
         }

@@ -10,11 +10,14 @@ use std::sync::{Arc, LazyLock};
 mod corrections;
 mod entry;
 mod index;
+mod learning;
 #[cfg(test)]
 mod source;
 
 use entry::{AliasEntry, Entry};
 use index::NameIndex;
+pub(crate) use learning::DEFAULT_HOURS;
+pub use learning::{HoursSource, LearningHours};
 
 /// The data files as `build.rs` left them.
 const TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.postcard"));
@@ -144,6 +147,15 @@ impl Catalogue {
         let table =
             source::encode(&[("test", text.to_owned())]).map_err(|problem| vec![problem])?;
         Self::read(table.leak(), "test")
+    }
+
+    /// The same with these resources for every skill.
+    #[cfg(test)]
+    pub(crate) fn with_resources(mut self, list: &[LearningResource]) -> Self {
+        for skill in &mut self.skills {
+            skill.own_resources = Some(Arc::from(list));
+        }
+        self
     }
 
     fn add(

@@ -29,7 +29,8 @@ mod sentences;
 mod strength;
 mod words;
 
-pub use catalogue::{Alias, Catalogue, SiteSkills, Skill};
+pub(crate) use catalogue::DEFAULT_HOURS;
+pub use catalogue::{Alias, Catalogue, HoursSource, LearningHours, SiteSkills, Skill};
 pub use conditions::*;
 pub use mention::{Dismissal, Dismissed, Mention, Mined, StrengthRule};
 pub use miner::Miner;

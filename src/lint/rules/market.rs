@@ -241,6 +241,10 @@ pub(super) fn trend(text: &Text<'_>, skill: SkillId) -> Option<String> {
     Some(match &trend.verdict {
         TrendVerdict::Up { difference } => format!("{label}: rose, {}", points(difference)),
         TrendVerdict::Down { difference } => format!("{label}: fell, {}", points(difference)),
+        TrendVerdict::Unsteady { lowest, highest, .. } => format!(
+            "{label}: unsteady, between {} and {} of the postings without a direction",
+            lowest.share, highest.share
+        ),
         TrendVerdict::NoDetectableChange { difference } => {
             format!("{label}: no detectable change, {}", points(difference))
         }

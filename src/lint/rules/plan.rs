@@ -73,7 +73,7 @@ pub(super) fn gap_without_step(text: &Text<'_>, findings: &mut Findings) {
     }
     let catalogue = text.held.miner.catalogue();
     for skill in closed.clone() {
-        closed.extend(catalogue.implied_by(skill));
+        closed.extend(catalogue.taught_with(skill));
     }
     for claims in text.by_block(|role| matches!(role, Role::Gap(_))).into_values() {
         let open = |claim: &&&Claim| {

@@ -157,13 +157,11 @@ pub struct YearsDemand {
 }
 
 /// One condition of one posting.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PostingCondition {
     /// What is asked or offered.
-    #[serde(flatten)]
     pub condition: Condition,
     /// The skills that years are asked in.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<SkillRef>,
     /// The condition in words, such as "3 to 5 years of Go or Java".
     pub label: String,
@@ -184,7 +182,7 @@ pub struct PostingCondition {
 }
 
 /// Where a posting states a condition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ConditionSource {
     /// Its text.

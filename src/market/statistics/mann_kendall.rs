@@ -106,6 +106,24 @@ mod tests {
     }
 
     #[test]
+    fn it_finds_what_published_examples_find() {
+        // US EPA (2006), "Data Quality Assessment: Statistical Methods for Practitioners",
+        // QA/G-9S, page 109: S = 22, variance 155.33, Z = 1.685.
+        let series = [10.0, 10.0, 10.0, 5.0, 10.0, 20.0, 18.0, 17.0, 15.0, 24.0, 15.0];
+        let found = mann_kendall(&series);
+        assert_eq!(found.s, 22);
+        close(found.p_value, two_sided_p(1.685), 1e-4);
+        // Little, J., College of the Holy Cross, "A Mann-Kendall Example (By Hand)":
+        // 72 rises, 18 falls and a tie of two; Z = 2.9058, one-sided p = 0.0018.
+        let series =
+            [12.9, 14.8, 13.2, 15.7, 13.8, 15.6, 12.9, 11.0, 17.3, 15.9, 19.0, 18.3, 20.1, 21.7];
+        let found = mann_kendall(&series);
+        assert_eq!(found.s, 54);
+        close(found.p_value, two_sided_p(2.9058), 1e-6);
+        close(found.p_value / 2.0, 0.0018, 5e-5);
+    }
+
+    #[test]
     fn ties_take_from_the_variance() {
         // Ten values: n(n−1)(2n+5)/18 = 125; one tie of two takes 1, one of three 66/18.
         close(normal_p(10, 12, &[1; 10]), two_sided_p(11.0 / 125.0_f64.sqrt()), 1e-12);

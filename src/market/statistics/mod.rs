@@ -8,6 +8,8 @@
 
 mod binomial;
 mod bootstrap;
+mod chi_squared;
+mod equal_proportions;
 mod false_discovery;
 mod location_quotient;
 mod log_odds;
@@ -18,6 +20,7 @@ mod two_proportions;
 
 pub(crate) use binomial::{CountRatio, count_ratio};
 pub(crate) use bootstrap::{REPLICATES, cluster_bootstrap};
+pub(crate) use equal_proportions::{LEAST_EXPECTED, equal_proportions_p};
 pub(crate) use false_discovery::benjamini_hochberg;
 pub(crate) use location_quotient::location_quotient;
 pub(crate) use log_odds::{Slope, log_odds_slope};

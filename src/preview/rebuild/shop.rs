@@ -106,9 +106,8 @@ impl Shop {
         let mut skills = std::mem::take(&mut ground.skills);
         let ground_was = &*ground;
         let miner = ground_was.miner.clone();
-        let resources = pipeline::resources(miner.catalogue());
         let Ground { config, theme, markets, reports, generator, as_of, .. } = ground_was;
-        let desk = Desk::new(markets, &miner, generator, &resources, *as_of);
+        let desk = Desk::new(markets, &miner, generator, *as_of);
         let renderer = Renderer::new(SiteInput { config, theme, markets: reports });
         let new = reports.iter().filter(|report| !pages.contains_key(&report.market.id));
         let new = new.collect::<Vec<_>>();

@@ -89,6 +89,12 @@ const BREAKS: &[(&str, Break)] = &[
         world.report.roadmap.after = Share::new(after.k().checked_sub(1)?, after.n());
         Some(())
     }),
+    ("what_a_step_promises_holds_once_it_is_recorded_as_done", |world| {
+        let mut phases = world.report.roadmap.phases.iter_mut();
+        let step = phases.find_map(|phase| phase.steps.first_mut())?;
+        step.after.core = Share::new(step.after.core.k() + 1, step.after.core.n() + 1);
+        Some(())
+    }),
     ("what_is_better_together_completes_more_than_the_sum", |world| {
         let pair = world.report.what_if_pairs.first_mut()?;
         pair.together = pair.alone[0] + pair.alone[1];

@@ -53,8 +53,7 @@ pub(super) fn contradiction_12_prerequisites_come_first_and_every_step_closes_a_
         );
         for skill in &step.prerequisites {
             let id = world.id(skill);
-            let held = world.level(skill) >= EvidenceLevel::Used
-                || learnt.iter().any(|l| *l == id || world.catalogue.implied_by(*l).contains(&id));
+            let held = world.level(skill) >= EvidenceLevel::Used || world.taught(&learnt, id);
             prop_assert!(held, "{} before {}", step.skill.label, skill.label);
         }
         learnt.push(world.id(&step.skill));
@@ -82,6 +81,22 @@ pub(super) fn no_other_plan_is_better_than_one_that_is_said_to_be_best(
         return Ok(());
     }
     prop_assert!(hours <= plan.planned + 1e-6, "what completes as many takes {} h at least", hours);
+    Ok(())
+}
+
+pub(super) fn what_a_step_promises_holds_once_it_is_recorded_as_done(
+    world: &World,
+) -> TestCaseResult {
+    let mut learnt: Vec<SkillId> = Vec::new();
+    for step in world.steps() {
+        learnt.push(world.id(&step.skill));
+        let then = world.after_learning(&learnt);
+        let (fully_met, before) = (then.matching.fully_met, then.roadmap.before);
+        prop_assert_eq!((fully_met, before), (step.after.fully_met, step.after.fully_met));
+        let counts = (then.matching.core, then.matching.preferred);
+        prop_assert_eq!(counts, (step.after.core, step.after.preferred));
+        prop_assert!(then.gaps.iter().all(|gap| gap.skill != step.skill));
+    }
     Ok(())
 }
 

@@ -12,7 +12,6 @@ use crate::report::{
 use crate::skills::{Catalogue, Kind, SkillId, SkillRef, Strength};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// Names that no template contains, some of them with Markdown in them.
 pub(super) const LABELS: [&str; 12] = [
@@ -119,8 +118,7 @@ impl World {
     /// The match with sets of skills added, as the report's maker counts it.
     pub(super) fn what_if(&self, sets: &[Vec<SkillId>]) -> Vec<Result<WhatIfAnswer, NotLearnable>> {
         let generator = generator();
-        let reporter =
-            Reporter::new(&self.market, &self.catalogue, &generator, &|_| Arc::default());
+        let reporter = Reporter::new(&self.market, &self.catalogue, &generator);
         reporter.what_if(&self.candidate, &candidate_profile(&self.case), sets)
     }
 
@@ -176,8 +174,7 @@ impl World {
             .catalogue
             .ids()
             .filter(|id| self.candidate.level(*id) >= EvidenceLevel::Used)
-            .chain(learnt.iter().copied())
-            .chain(learnt.iter().flat_map(|id| self.catalogue.implied_by(*id)))
+            .chain(self.catalogue.ids().filter(|id| self.taught(learnt, *id)))
             .collect();
         let asked = self.market.requirements.iter().filter(|posting| !posting.is_empty());
         let (mut k, mut n) = (0, 0);
@@ -242,8 +239,28 @@ impl World {
             let kind = self.catalogue.reference(id).kind;
             matches!(kind, Kind::Domain | Kind::Soft)
                 || self.candidate.level(id) >= EvidenceLevel::Used
-                || learnt.iter().any(|l| *l == id || self.catalogue.implied_by(*l).contains(&id))
+                || self.taught(learnt, id)
         })
+    }
+
+    /// Whether a skill is learnt, or implied by one that is learnt and takes as long; soft skills
+    /// are never implied.
+    pub(super) fn taught(&self, learnt: &[SkillId], skill: SkillId) -> bool {
+        let soft = self.catalogue.reference(skill).kind == Kind::Soft;
+        let hours = |id: SkillId| self.case.skills[usize::from(id.0)].hours.unwrap_or(20);
+        learnt.iter().any(|id| {
+            let taught = hours(*id) >= hours(skill) && !soft;
+            *id == skill || taught && self.catalogue.implied_by(*id).contains(&skill)
+        })
+    }
+
+    /// The same candidate with the learning of some skills recorded as done.
+    pub(super) fn after_learning(&self, learnt: &[SkillId]) -> Report {
+        let mut profile = candidate_profile(&self.case);
+        let labels = learnt.iter().map(|id| &*self.catalogue.reference(*id).label);
+        profile.career.progress.extend(labels.map(|label| progress(label, ProgressStatus::Done)));
+        let candidate = analyse(&profile, &self.catalogue);
+        build(&candidate, &profile, &self.market, &self.catalogue, &generator())
     }
 }
 
@@ -304,22 +321,25 @@ fn candidate_profile(case: &Case) -> Profile {
         date: None,
         url: None,
     }));
-    profile.career.progress.extend(named(6).into_iter().map(|label| Progress {
+    profile.career.progress.extend(named(6).into_iter().map(|label| {
+        let done = label.len() % 2 == 0;
+        progress(label, if done { ProgressStatus::Done } else { ProgressStatus::InProgress })
+    }));
+    profile.career.plan.weeks = case.weeks;
+    profile.career.plan.hours_per_week = case.hours_per_week;
+    profile
+}
+
+fn progress(label: &str, status: ProgressStatus) -> Progress {
+    Progress {
         pointer: "/career/progress/0".to_owned(),
         date: None,
         skill: label.to_owned(),
         location: crate::diagnostics::Location { file: "p".into(), position: None },
         hours: 3.5,
-        status: if label.len() % 2 == 0 {
-            ProgressStatus::Done
-        } else {
-            ProgressStatus::InProgress
-        },
+        status,
         evidence: None,
-    }));
-    profile.career.plan.weeks = case.weeks;
-    profile.career.plan.hours_per_week = case.hours_per_week;
-    profile
+    }
 }
 
 fn make_market(case: &Case, catalogue: &Catalogue) -> Market {

@@ -27,7 +27,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// Version of the `report.json` contract.
+/// Version of the contract of `report.json` and `market.json`.
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// A candidate held against a market.
@@ -150,9 +150,11 @@ pub struct Method {
 }
 
 /// A market by itself: the market page and `market.json`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(title = "careerdash market")]
 pub struct MarketReport {
     /// Version of this structure.
+    #[schemars(extend("const" = SCHEMA_VERSION))]
     pub schema_version: u32,
     /// What made it.
     pub generator: Generator,

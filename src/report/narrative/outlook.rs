@@ -120,7 +120,7 @@ fn pay(report: &Report) -> Vec<Claim> {
     let text = format!("{} Pay is stated in {stated}{left_out}.", panel(first));
     let mut claims =
         vec![Claim::new(text, figure("/salary/panels/0")).and(figure("/salary/stated"))];
-    let detectable = first.premiums.skills.iter().filter(|premium| premium.is_detectable());
+    let detectable = first.premiums.skills.iter().filter(|premium| premium.detectable);
     claims.extend(detectable.take(PREMIUMS).map(|premium| {
         Claim::new(premium.in_words(&first.currency), figure("/salary/panels/0/premiums"))
     }));

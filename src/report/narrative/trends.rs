@@ -1,7 +1,7 @@
 //! What changed between the snapshots.
 
 use super::{figure, requirement, requirement_ref};
-use crate::market::{Difference, Judged, SkillTrend, TrendVerdict};
+use crate::market::{Difference, Judged, SkillTrend, TrendPoint, TrendVerdict};
 use crate::report::claim::Claim;
 use crate::report::model::Report;
 use crate::wording;
@@ -59,21 +59,23 @@ fn skills(report: &Report) -> Vec<Claim> {
     };
     let up = of(|verdict| matches!(verdict, TrendVerdict::Up { .. }));
     let down = of(|verdict| matches!(verdict, TrendVerdict::Down { .. }));
+    let unsteady = of(|verdict| matches!(verdict, TrendVerdict::Unsteady { .. }));
     let flat = of(|verdict| matches!(verdict, TrendVerdict::NoDetectableChange { .. }));
-    let mut claims: Vec<Claim> = up
-        .iter()
-        .take(NAMED)
-        .chain(down.iter().take(NAMED))
+    let mut claims: Vec<Claim> = [&up, &down, &unsteady]
+        .into_iter()
+        .flat_map(|list| list.iter().take(NAMED))
         .filter_map(|trend| change(trend))
         .collect();
-    for (list, verb) in [(&up, "rose"), (&down, "fell")] {
+    for (list, verb) in
+        [(&up, "rose"), (&down, "fell"), (&unsteady, "differed without a direction")]
+    {
         if list.len() > NAMED {
             let more = wording::count(list.len() - NAMED, "more skill");
             claims.push(Claim::new(format!("{more} {verb}."), figure("/trends")));
         }
     }
     if !flat.is_empty() {
-        let text = if up.is_empty() && down.is_empty() {
+        let text = if claims.is_empty() {
             format!(
                 "No change is detectable in the share of any skill ({} judged).",
                 wording::count(flat.len(), "skill")
@@ -98,6 +100,9 @@ fn change(trend: &SkillTrend) -> Option<Claim> {
     let (verb, Difference { from, to, value, interval }) = match &trend.verdict {
         TrendVerdict::Up { difference } => ("rose", *difference),
         TrendVerdict::Down { difference } => ("fell", *difference),
+        TrendVerdict::Unsteady { lowest, highest, .. } => {
+            return Some(unsteady(trend, lowest, highest));
+        }
         TrendVerdict::NoDetectableChange { .. } | TrendVerdict::CannotBeJudged { .. } => {
             return None;
         }
@@ -116,4 +121,16 @@ fn change(trend: &SkillTrend) -> Option<Claim> {
         points(interval.high),
     );
     Some(Claim::new(text, requirement_ref(&trend.skill)).and(figure("/trends")))
+}
+
+fn unsteady(trend: &SkillTrend, lowest: &TrendPoint, highest: &TrendPoint) -> Claim {
+    let text = format!(
+        "{} differed between the snapshots without a direction: {} on {}, {} on {}.",
+        trend.skill.label,
+        lowest.share,
+        wording::day(lowest.date),
+        highest.share,
+        wording::day(highest.date),
+    );
+    Claim::new(text, requirement_ref(&trend.skill)).and(figure("/trends"))
 }

@@ -12,7 +12,7 @@ pub struct Skill {
     pub demand: u32,
     /// What must be held before: one skill of each group.
     pub prerequisites: Vec<SkillSet>,
-    /// The skills that learning it closes: those it implies; itself is always among them.
+    /// The skills that learning it closes: those it teaches besides; itself is always among them.
     pub gives: SkillSet,
 }
 

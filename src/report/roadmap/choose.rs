@@ -86,7 +86,7 @@ pub(in crate::report) fn closure(
     let mut hours = 0.0;
     for id in skills {
         if !held.has(id) {
-            held.add(id, catalogue);
+            held.learn(id, &subject.reporter.brings);
             hours += gaps.iter().find(|gap| gap.id == id).map_or(0.0, |gap| gap.hours.value);
             order.push(id);
         }
@@ -131,10 +131,10 @@ pub(in crate::report) fn skills(
     givers: &FxHashMap<SkillId, SkillSet>,
 ) -> Vec<Skill> {
     let any_of = |skill: &SkillId| givers.get(skill).copied().unwrap_or_default();
-    let catalogue = subject.reporter.catalogue;
+    let brings = &subject.reporter.brings;
     let skill = |gap: &&OpenGap<'_>| {
-        let implied = catalogue.implied_by(gap.id);
-        let gives = candidates.iter().enumerate().filter(|(_, other)| implied.contains(&other.id));
+        let brought = brings.brought(gap.id);
+        let gives = candidates.iter().enumerate().filter(|(_, other)| brought.contains(&other.id));
         Skill {
             minutes: minutes(gap.hours.value),
             demand: demand(gap),
@@ -145,7 +145,7 @@ pub(in crate::report) fn skills(
     candidates.iter().map(skill).collect()
 }
 
-/// By skill, the places of what is learnt after which it is held: itself and what implies it.
+/// By skill, the places of what is learnt after which it is held: itself and what teaches it.
 pub(in crate::report) fn givers<'a>(
     subject: &Subject<'_>,
     learnt: impl Iterator<Item = &'a [SkillId]>,

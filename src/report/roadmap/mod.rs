@@ -13,7 +13,7 @@ use super::held::Held;
 use super::matching::Tiers;
 use super::model::{LeftOut, Phase, Planned, ProgressNote, Roadmap, Severity, Step};
 use super::planning::ORDERED_EXACTLY;
-use super::reporter::Subject;
+use super::reporter::{Reporter, Subject};
 use super::severity::Rule;
 use crate::content::ProgressStatus;
 use crate::market::Tier;
@@ -54,7 +54,7 @@ pub(super) fn plan(subject: &Subject<'_>, tiers: &Tiers, gaps: &[OpenGap<'_>]) -
 
     let mut held = subject.held.clone();
     for id in order {
-        held.add(*id, subject.reporter.catalogue);
+        held.learn(*id, &subject.reporter.brings);
     }
     let planned = total_hours(&steps);
     let left = (problem.capacity - planned).max(0.0);
@@ -126,19 +126,22 @@ fn why_left_out(
     chosen: &Chosen,
     left: f64,
 ) -> (String, f64) {
-    let catalogue = problem.subject.reporter.catalogue;
+    let Reporter { catalogue, brings, .. } = problem.subject.reporter;
     let label = |id: SkillId| &*catalogue.reference(id).label;
+    let step = |wanted: &dyn Fn(SkillId) -> bool| {
+        let mut steps = chosen.order.iter().zip(1_u32..);
+        let (id, number) = steps.find(|(id, _)| wanted(**id))?;
+        Some(format!("step {number}, {}", label(*id)))
+    };
     if held.has(gap.id) {
-        let source = chosen
-            .order
-            .iter()
-            .zip(1_u32..)
-            .find(|(id, _)| catalogue.implied_by(**id).contains(&gap.id));
-        let by = source.map_or(String::new(), |(id, number)| {
-            format!(": step {number}, {}, implies it", label(*id))
-        });
+        let by = step(&|id| brings.brought(id).contains(&gap.id));
+        let by = by.map_or(String::new(), |step| format!(": {step}, teaches it"));
         return (format!("needs no step of its own{by}"), gap.hours.value);
     }
+    let part = step(&|id| catalogue.implied_by(id).contains(&gap.id));
+    let part = part.map_or(String::new(), |step| {
+        format!("; {step}, is a part of it and too short to teach it")
+    });
     let (skills, hours) = closure(problem.subject, problem.gaps, gap.id, held);
     if gap.rule == Rule::Prerequisite {
         let names: Vec<&str> = gap.needed_by.iter().map(|id| label(*id)).collect();
@@ -161,7 +164,7 @@ fn why_left_out(
     };
     (
         format!(
-            "needs {}{with}; {} left of the {} that can be planned",
+            "needs {}{with}; {} left of the {} that can be planned{part}",
             wording::hours(hours),
             wording::hours(left),
             wording::hours(problem.capacity),

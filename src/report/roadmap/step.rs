@@ -8,7 +8,7 @@ use crate::report::matching::Tiers;
 use crate::report::milestone::milestone;
 use crate::report::model::{MatchCounts, Resource, Step};
 use crate::report::standing::can_be_gap;
-use crate::skills::SkillId;
+use crate::skills::{SkillId, SkillRef};
 use crate::wording;
 
 /// The steps in learning order, one after the other on the calendar.
@@ -24,7 +24,7 @@ pub(super) fn steps(
     let mut from = 0.0;
     let mut steps = Vec::new();
     for (gap, number) in order.iter().filter_map(|id| problem.gap(*id)).zip(1..) {
-        held.add(gap.id, reporter.catalogue);
+        held.learn(gap.id, &reporter.brings);
         let before = std::mem::replace(&mut counts, tiers.counts(reporter, &held));
         let to = from + gap.hours.value;
         let (start, end) = calendar.days(from, to);
@@ -45,7 +45,7 @@ pub(super) fn steps(
                 .map(|id| reporter.catalogue.reference(id).clone())
                 .filter(|skill| can_be_gap(skill.kind))
                 .collect(),
-            resources: (reporter.resources)(gap.id).iter().map(Resource::from).collect(),
+            resources: reporter.catalogue.resources_of(gap.id).iter().map(Resource::from).collect(),
             milestone: milestone(skill),
             after: counts,
         });
@@ -61,7 +61,8 @@ fn why(
     before: MatchCounts,
     after: MatchCounts,
 ) -> Claim {
-    let catalogue = problem.subject.reporter.catalogue;
+    let reporter = problem.subject.reporter;
+    let catalogue = reporter.catalogue;
     let skill = catalogue.reference(gap.id);
     let mut parts = Vec::new();
     let mut evidence = EvidenceRef::Figure("/roadmap/after".to_owned());
@@ -76,6 +77,13 @@ fn why(
             part.push_str(&format!(", required in {}", demand.required));
         }
         parts.push(part);
+    }
+    let taught = reporter.brings.brought(gap.id).iter().filter(|id| **id != gap.id);
+    let taught: Vec<&SkillRef> =
+        taught.filter_map(|id| Some(catalogue.reference(problem.gap(*id)?.id))).collect();
+    if !taught.is_empty() {
+        let labels: Vec<&str> = taught.iter().map(|skill| &*skill.label).collect();
+        parts.push(format!("teaches {} as well", wording::list(&labels)));
     }
     let later: Vec<&str> = order
         .iter()

@@ -1,7 +1,7 @@
 use super::choose::{Chosen, Problem, choose};
 use crate::content::Profile;
 use crate::fixture::market::{Posting, market, requires};
-use crate::fixture::{analyse, catalogue, profile};
+use crate::fixture::{analyse, catalogue, catalogue_with, profile};
 use crate::market::Tier;
 use crate::report::tests::generator;
 use crate::report::{Report, Reporter, Roadmap, Step, build, completing, gaps, markdown, standing};
@@ -22,7 +22,7 @@ fn report(profile: &Profile, catalogue: &Catalogue, postings: &[Posting]) -> Rep
 fn chosen(profile: &Profile, catalogue: &Catalogue, postings: &[Posting], limit: u32) -> Chosen {
     let market = market(catalogue, postings, &|_| Tier::Core);
     let (generator, candidate) = (generator(), analyse(profile, catalogue));
-    let reporter = Reporter::new(&market, catalogue, &generator, &|_| [].into());
+    let reporter = Reporter::new(&market, catalogue, &generator);
     let subject = reporter.subject(&candidate, profile);
     let decisions = standing::decide(&subject);
     let completed = completing::completed(&subject, &decisions);
@@ -75,7 +75,7 @@ fn a_search_that_stops_early_says_how_far_it_got() {
         .collect();
     let stopped =
         |weeks: u32, limit| chosen(&planned(weeks), &catalogue, &postings, limit).optimality;
-    let (even, short, best) = (stopped(9, 1), stopped(16, 3), stopped(16, 10_000));
+    let (even, short, best) = (stopped(6, 1), stopped(12, 3), stopped(12, 10_000));
     assert!(best.proven && !even.proven && !short.proven);
     assert_eq!(even.completes, even.at_most);
     assert!(short.completes <= best.completes && best.completes < short.at_most);
@@ -108,15 +108,63 @@ fn a_plan_under_way_keeps_to_the_days_that_are_left() {
     );
 }
 
+/// The catalogue with Amazon EKS, which takes so many hours and implies AWS and Kubernetes.
+fn with_eks(hours: u32) -> Catalogue {
+    catalogue_with(&format!(
+        "[[skill]]\nid = \"eks\"\nlabel = \"Amazon EKS\"\nkind = \"platform\"\n\
+         implies = [\"aws\", \"kubernetes\"]\nhours = {hours}\n"
+    ))
+}
+
 #[test]
-fn a_prerequisite_that_another_step_implies_needs_no_step() {
-    let catalogue = catalogue();
-    let posting = requires(&catalogue, "Ada", &["terraform", "amazon-sqs"]);
-    let plan = report(&planned(6), &catalogue, &[posting.clone(), posting]).roadmap;
-    assert_eq!(steps(&plan), ["Amazon SQS", "Terraform"]);
+fn a_prerequisite_that_another_step_teaches_needs_no_step() {
+    let catalogue = with_eks(40);
+    let posting = requires(&catalogue, "Ada", &["terraform", "eks"]);
+    let report = report(&planned(7), &catalogue, &[posting.clone(), posting]);
+    let plan = &report.roadmap;
+    assert_eq!(steps(plan), ["Amazon EKS", "Terraform"]);
+    assert_eq!(
+        left_out(plan),
+        [("AWS", "needs no step of its own: step 1, Amazon EKS, teaches it")]
+    );
+    assert_eq!(
+        plan.phases[0].steps[0].why.text(),
+        "Named in 2 of 2 postings from 1 employer, required in 2 of 2; teaches AWS as well."
+    );
+    assert_eq!((plan.after.k(), report.what_if[0].first.len()), (2, 1));
+}
+
+#[test]
+fn a_short_part_closes_no_whole() {
+    // The two postings that ask for AWS are not completed by the 39 hours of a part.
+    let catalogue = with_eks(39);
+    let asks = |skills: &[&str]| requires(&catalogue, "Ada", skills);
+    let postings = [asks(&["eks"]), asks(&["aws"]), asks(&["aws"]), asks(&["kubernetes"])];
+    let report = report(&planned(5), &catalogue, &postings);
+    let completes =
+        |id: &str| report.gaps.iter().find(|gap| &*gap.skill.id == id).map(|gap| gap.completes);
+    assert_eq!((completes("eks"), completes("aws")), (Some(2), Some(2)));
+    let eks = report.what_if.iter().find(|what| &*what.skill.id == "eks").unwrap();
+    assert_eq!((eks.completes, eks.with.fully_met.k(), eks.with.core.k()), (2, 2, 2));
+    // It teaches Kubernetes, of 30 hours, and is planned for that.
+    assert_eq!(steps(&report.roadmap), ["Amazon EKS"]);
+    assert_eq!(report.roadmap.after.k(), 2);
+}
+
+#[test]
+fn what_is_left_out_says_when_a_step_is_a_part_of_it() {
+    let catalogue = with_eks(20);
+    let asks = |skills: &[&str]| requires(&catalogue, "Ada", skills);
+    let postings = [asks(&["eks"]), asks(&["eks"]), asks(&["aws"])];
+    let plan = report(&planned(3), &catalogue, &postings).roadmap;
+    assert_eq!(steps(&plan), ["Amazon EKS"]);
     assert_eq!(
         left_out(&plan),
-        [("AWS", "needs no step of its own: step 1, Amazon SQS, implies it")]
+        [(
+            "AWS",
+            "needs 40 h; 7 h left of the 27 h that can be planned; step 1, Amazon EKS, is a part \
+             of it and too short to teach it"
+        )]
     );
 }
 

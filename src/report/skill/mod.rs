@@ -8,7 +8,6 @@ pub use model::{InLists, Learning, Similar, SkillPay, SkillReport};
 
 use super::hours;
 use super::model::Resource;
-use crate::content::LearningResource;
 use crate::market::{
     Companions, Demand, Market, Share, companions, is_requirement_kind, quartiles,
     stated_employer_key,
@@ -16,22 +15,14 @@ use crate::market::{
 use crate::skills::{Catalogue, SkillId, SkillRef};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
 
 /// From this many postings that name it a skill has a page: what one posting says stands with that
 /// posting.
 pub(crate) const PAGE_POSTINGS: u32 = 2;
 
-/// Where to learn a skill, best first.
-pub(super) type ResourcesOf<'a> = &'a (dyn Fn(SkillId) -> Arc<[LearningResource]> + Sync);
-
 /// The skills of a market that at least [`PAGE_POSTINGS`] postings name, in the order of demand.
-pub(super) fn skills(
-    market: &Market,
-    catalogue: &Catalogue,
-    resources: ResourcesOf<'_>,
-) -> Vec<SkillReport> {
-    let desk = Desk::of(market, catalogue, resources);
+pub(super) fn skills(market: &Market, catalogue: &Catalogue) -> Vec<SkillReport> {
+    let desk = Desk::of(market, catalogue);
     let companions = companions(&market.demand, &market.postings);
     let asked = market.demand.iter().zip(&market.demand_ids).zip(companions);
     let paged = asked.filter(|((demand, _), _)| demand.any.k() >= PAGE_POSTINGS);
@@ -42,7 +33,6 @@ pub(super) fn skills(
 struct Desk<'a> {
     market: &'a Market,
     catalogue: &'a Catalogue,
-    resources: ResourcesOf<'a>,
     /// Place in the demand of every skill, by skill.
     places: HashMap<SkillId, usize>,
     /// By place: the postings that name the skill, by index.
@@ -57,7 +47,7 @@ struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    fn of(market: &'a Market, catalogue: &'a Catalogue, resources: ResourcesOf<'a>) -> Self {
+    fn of(market: &'a Market, catalogue: &'a Catalogue) -> Self {
         let places: HashMap<SkillId, usize> = market.demand_ids.iter().copied().zip(0..).collect();
         let by_name: HashMap<&str, usize> =
             market.demand.iter().map(|demand| &*demand.skill.id).zip(0..).collect();
@@ -81,7 +71,6 @@ impl<'a> Desk<'a> {
         let mut desk = Self {
             market,
             catalogue,
-            resources,
             naming,
             employers: market.postings.iter().map(employer).collect(),
             implied_by: BTreeMap::new(),
@@ -188,14 +177,13 @@ impl<'a> Desk<'a> {
     }
 
     fn learning(&self, id: SkillId) -> Learning {
-        let resources = (self.resources)(id);
-        let (hours, basis) = hours::from_zero(self.catalogue, &resources, id);
+        let (hours, basis) = hours::from_zero(self.catalogue, id);
         Learning {
             hours,
             basis,
             first: self.references(&self.catalogue.prerequisites_of(id)),
             opens: self.most_asked(self.opens.get(&id).map_or(&[], Vec::as_slice)),
-            resources: resources.iter().map(Resource::from).collect(),
+            resources: self.catalogue.resources_of(id).iter().map(Resource::from).collect(),
         }
     }
 

@@ -3,11 +3,12 @@
 use crate::market::{Companions, PayPremium, Quartiles, Share};
 use crate::report::Resource;
 use crate::skills::SkillRef;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A skill in a market, with how to come by it. The sentences that name it are those of the
 /// postings.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SkillReport {
     /// The skill.
     pub skill: SkillRef,
@@ -33,7 +34,7 @@ pub struct SkillReport {
 }
 
 /// The postings that would take another skill in its place.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct InLists {
     /// Postings that name it in "X or Y" lists only, of those that name it.
     pub postings: Share,
@@ -42,7 +43,7 @@ pub struct InLists {
 }
 
 /// Stated pay of the postings that name a skill.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SkillPay {
     /// ISO 4217 code.
     pub currency: String,
@@ -57,7 +58,7 @@ pub struct SkillPay {
 }
 
 /// How to learn a skill.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Learning {
     /// Hours from zero to a working level, prerequisites held.
     pub hours: f64,
@@ -72,7 +73,7 @@ pub struct Learning {
 }
 
 /// A skill of which much carries over.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Similar {
     /// The skill.
     pub skill: SkillRef,

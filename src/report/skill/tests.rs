@@ -8,7 +8,7 @@ fn one_of(catalogue: &Catalogue, company: &str, skills: &[&str]) -> Posting {
 }
 
 fn of(market: &Market, id: &str) -> Option<SkillReport> {
-    let reports = skills(market, Catalogue::builtin(), &|_| Arc::default());
+    let reports = skills(market, Catalogue::builtin());
     reports.into_iter().find(|report| &*report.skill.id == id)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::Span;
 use crate::skills::{SkillId, Strength, StrengthRule};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Everything a posting states apart from skills: what the title says first, then the text in its
@@ -65,7 +66,7 @@ pub enum Field {
 }
 
 /// One thing that a posting asks or offers apart from skills.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "concept")]
 pub enum Condition {
     /// Time of experience.
@@ -119,7 +120,7 @@ impl Condition {
 }
 
 /// Experience asked, in months.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 pub struct Years {
     /// The least; 0 when only an upper bound is stated.
     pub min_months: u32,
@@ -133,7 +134,9 @@ pub struct Years {
 }
 
 /// Level of a position, from the lowest to the highest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Seniority {
     /// Internship, working student, apprenticeship.
@@ -157,7 +160,7 @@ pub enum Seniority {
 }
 
 /// A degree with what is accepted in its place.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 pub struct Degree {
     /// The levels named, ascending and without repeats; one of them is enough.
     pub levels: Vec<DegreeLevel>,
@@ -175,7 +178,9 @@ impl Degree {
 }
 
 /// Level of formal education, from the lowest to the highest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum DegreeLevel {
     /// Vocational training.
@@ -193,7 +198,7 @@ pub enum DegreeLevel {
 }
 
 /// A spoken language.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 pub struct SpokenLanguage {
     /// English name, such as "German".
     pub name: &'static str,
@@ -204,7 +209,9 @@ pub struct SpokenLanguage {
 }
 
 /// Level of a language: in words, or of the Common European Framework of Reference (A1 to C2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 #[expect(missing_docs, reason = "the framework's levels are named by letter and digit")]
 pub enum LanguageLevel {
@@ -227,7 +234,7 @@ pub enum LanguageLevel {
 }
 
 /// Where one must be.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum Place {
     /// One must live or be there.
@@ -252,7 +259,7 @@ pub enum Place {
 }
 
 /// The right to work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum Permit {
     /// A permit must be there already.
@@ -266,7 +273,7 @@ pub enum Permit {
 }
 
 /// Where the work is done; a posting may offer several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "mode")]
 pub enum WorkMode {
     /// Away from the employer's sites.
@@ -283,7 +290,9 @@ pub enum WorkMode {
 }
 
 /// Level of a security clearance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Clearance {
     /// Not said.
