@@ -17,7 +17,7 @@ struct Island<'a> {
     preferred: Tier<'a>,
     /// Postings fully met today.
     met: u32,
-    /// The way to the market's page, up to the fragment; `None` when the site has none.
+    /// The way to the market's folder; `None` when the site has no pages of its postings.
     market: Option<String>,
     postings: Vec<Posting<'a>>,
 }
@@ -28,7 +28,7 @@ type Tier<'a> = (u32, Vec<(&'a [u32], u32, &'a [Groups])>);
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Posting<'a> {
-    /// One that learning can complete, with employer, title and place on the market's page.
+    /// One that learning can complete, with employer, title and its page from that folder.
     Named(&'a Groups, &'a str, &'a str, String),
     /// One that can only come nearer.
     Nameless((&'a Groups,)),
@@ -41,17 +41,16 @@ pub(crate) fn island(
     root: &str,
 ) -> Result<String, serde_json::Error> {
     let WhatIfTable { skills, core, preferred, postings } = &report.what_if_table;
-    let market = &report.market.id;
     let on_page = postings.iter().any(|posting| sources.posting(&posting.posting).is_some());
     let island = Island {
         skills: skills.iter().map(skill).collect(),
         core: tier(core),
         preferred: tier(preferred),
         met: report.matching.fully_met.k(),
-        market: on_page.then(|| format!("{root}{}index.html", address::market(market))),
+        market: on_page.then(|| format!("{root}{}", address::market(&report.market.id))),
         postings: postings
             .iter()
-            .map(|posting| named(posting, sources.posting(&posting.posting), market))
+            .map(|posting| named(posting, sources.posting(&posting.posting)))
             .collect(),
     };
     Ok(inert(&serde_json::to_string(&island)?))
@@ -69,19 +68,14 @@ fn open(skill: &WhatIfOpen) -> (&[u32], u32, &[Groups]) {
     (&skill.by, skill.enough, &skill.replaced)
 }
 
-fn named<'a>(
-    posting: &'a WhatIfPosting,
-    summary: Option<&'a PostingSummary>,
-    market: &str,
-) -> Posting<'a> {
+fn named<'a>(posting: &'a WhatIfPosting, summary: Option<&'a PostingSummary>) -> Posting<'a> {
     if posting.lacks.iter().any(Vec::is_empty) {
         return Posting::Nameless((&posting.lacks,));
     }
     let (company, title) = summary
         .map_or(("", posting.posting.as_str()), |summary| (&summary.company, &summary.title));
-    let address = address::posting(market, &posting.posting);
-    let fragment = address.find('#').map_or("", |at| &address[at..]).to_owned();
-    Posting::Named(&posting.lacks, company, title, fragment)
+    let page = address::posting_in_market(&posting.posting);
+    Posting::Named(&posting.lacks, company, title, page)
 }
 
 /// JSON without the characters that could end the element around it or begin another.

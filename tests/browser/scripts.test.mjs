@@ -37,12 +37,13 @@ const report = () => readJson(DASHBOARD.replace('index.html', 'report.json'));
 test('tables are sorted by numbers and words, stably, and back', async () => {
   await on(DASHBOARD, {}, async (page) => {
     const { requirements } = report();
-    await page.locator('#demand details.data > summary').click();
-    const table = page.locator('#demand details.data table');
-    const labels = () => table.locator('tbody th').allInnerTexts();
+    const folded = page.locator('#demand details.data').filter({ hasText: 'The same as a table' });
+    await folded.locator('> summary').press('Enter');
+    const table = folded.locator('table');
+    const labels = () => table.locator('tbody th').allTextContents();
     const header = (name) => table.getByRole('columnheader', { name, exact: true });
     const press = async (name) => {
-      await header(name).getByRole('button').click();
+      await header(name).getByRole('button').press('Enter');
       return [await labels(), await header(name).getAttribute('aria-sort')];
     };
     const given = await labels();
@@ -77,8 +78,8 @@ test('the two tables of gaps are sorted as one', async () => {
     const sizes = [await tables.nth(0).locator('tbody tr').count(), await tables.nth(1).locator('tbody tr').count()];
     assert.equal(sizes[0] + sizes[1], gaps.length);
     const hours = tables.nth(0).locator('th[data-sort="number"] button').last();
-    await hours.click();
-    await hours.click();
+    await hours.press('Enter');
+    await hours.press('Enter');
     const ids = await page.locator('#gap-list tbody tr').evaluateAll((rows) => rows.map(({ id }) => id));
     const wanted = [...gaps].sort((a, b) => a.hours.value - b.hours.value);
     const keys = await page
@@ -105,15 +106,15 @@ test('gaps are filtered by severity and by words, and Escape clears', async () =
 
     const critical = controls.getByRole('button', { name: /^critical/ });
     const nice = controls.getByRole('button', { name: /^nice to have/ });
-    await critical.click();
+    await critical.press('Enter');
     assert.equal(await critical.getAttribute('aria-pressed'), 'true');
     assert.equal(await shown.count(), of('critical'));
     assert.equal(await count.textContent(), `${of('critical')} of ${gaps.length} shown`);
-    await nice.click();
+    await nice.press('Enter');
     // The fold is open while it holds something that is wanted.
     assert.equal(await shown.count(), of('critical') + of('nice-to-have'));
-    await critical.click();
-    await nice.click();
+    await critical.press('Enter');
+    await nice.press('Enter');
     assert.equal(await count.textContent(), '');
     assert.equal(await shown.count(), first);
 
@@ -127,7 +128,7 @@ test('gaps are filtered by severity and by words, and Escape clears', async () =
     assert.equal(await field.inputValue(), '');
     assert.equal(await shown.count(), first);
     await field.fill('docker');
-    await controls.getByRole('button', { name: 'Clear' }).click();
+    await controls.getByRole('button', { name: 'Clear' }).press('Enter');
     assert.equal(await shown.count(), first);
     assert.ok(await field.evaluate((element) => element === document.activeElement));
   });
@@ -137,39 +138,56 @@ test('rows of what is asked are filtered by standing and opened all at once', as
   await on(DASHBOARD, {}, async (page) => {
     const controls = page.locator('[data-filter="demand-list"]');
     const rows = page.locator('#demand-list details.skill:visible');
-    await controls.getByRole('button', { name: /^have/ }).click();
+    await controls.getByRole('button', { name: /^have/ }).press('Enter');
     const count = await rows.count();
     assert.ok(count > 3);
     assert.equal(await rows.locator('summary .is-have').count(), count);
-    await controls.getByRole('button', { name: 'Open all' }).click();
+    await controls.getByRole('button', { name: 'Open all' }).press('Enter');
     assert.equal(await page.locator('#demand-list details.skill[open]').count(), count);
     // Paper shows what is open.
     await page.emulateMedia({ media: 'print' });
     assert.equal(await page.locator('#demand-list .skill-body:visible').count(), count);
-    assert.equal(await page.locator('button:visible, input:visible').count(), 0);
+    assert.equal(await page.locator('button:not(.sort):visible, input:visible').count(), 0);
     await page.emulateMedia({ media: 'screen' });
-    await controls.getByRole('button', { name: 'Close all' }).click();
+    await controls.getByRole('button', { name: 'Close all' }).press('Enter');
     assert.equal(await page.locator('#demand-list details.skill[open]').count(), 0);
   });
 });
 
-test('postings are found by the words in them, with accents or without', async () => {
+test('postings are found by their words and skills, with accents or without', async () => {
   await on(MARKET, {}, async (page) => {
     const { postings } = readJson(MARKET.replace('index.html', 'market.json'));
-    const controls = page.locator('[data-filter]').filter({ has: page.getByRole('searchbox', { name: /posting/ }) });
-    const shown = page.locator('#postings [data-filter-item]:visible');
+    const controls = page.locator('[data-filter="posting-list"]');
+    const shown = page.locator('#posting-list [data-filter-item]:visible');
+    const titles = () => shown.locator('th').allTextContents();
     assert.equal(await shown.count(), postings.length);
+    const wanted = postings.filter(
+      ({ title, company, asks }) =>
+        /engineer/i.test(`${title} ${company}`) && asks.some(({ skill }) => skill.id === 'kubernetes'),
+    );
+    assert.ok(wanted.length > 3 && wanted.length < postings.length);
     await controls.getByRole('searchbox').fill('engineer kubernétes');
-    const found = await shown.count();
-    assert.ok(found > 3 && found < postings.length, `${found} found`);
-    const texts = await shown.evaluateAll((items) => items.map((item) => item.textContent.toLowerCase()));
-    assert.ok(texts.every((text) => text.includes('kubernetes') && text.includes('engineer')));
-    // A link to a posting that is filtered out shows it again.
-    const hidden = await page.locator('#postings [data-filter-item][hidden] details[id]').first().getAttribute('id');
-    await page.evaluate((id) => (location.hash = id), hidden);
-    await page.locator(`#${hidden} > summary`).waitFor({ state: 'visible' });
-    assert.equal(await shown.count(), postings.length);
-    assert.ok(await page.locator(`#${hidden}`).evaluate((details) => details.open));
+    assert.deepEqual(await titles(), wanted.map(({ title }) => title));
+    await controls.getByRole('button', { name: /^remote/ }).press('Enter');
+    const remote = wanted.filter(({ workplace }) => workplace === 'remote');
+    assert.deepEqual(await titles(), remote.map(({ title }) => title));
+    // What is sorted keeps its filter.
+    await page.locator('#posting-list th button').first().press('Enter');
+    const sorted = remote.map(({ title }) => title).sort(new Intl.Collator('en', { numeric: true }).compare);
+    assert.deepEqual(await titles(), sorted);
+  });
+});
+
+test('a link to a row that is filtered out shows it', async () => {
+  await on(MARKET, {}, async (page) => {
+    const shown = page.locator('#demand-list [data-filter-item]:visible');
+    const all = await shown.count();
+    await page.locator('[data-filter="demand-list"] input').fill('no such skill');
+    assert.equal(await shown.count(), 0);
+    await page.evaluate(() => (location.hash = 'skill-kubernetes'));
+    await page.locator('#skill-kubernetes').waitFor({ state: 'visible' });
+    assert.equal(await shown.count(), all);
+    assert.equal(await page.locator('[data-filter="demand-list"] input').inputValue(), '');
   });
 });
 
@@ -185,8 +203,6 @@ test('a link to something folded away opens it and moves the focus there', async
         const folded = page.locator('details.further details.skill').last();
         const id = await folded.getAttribute('id');
         const address = page.url();
-        await page.goto(`${address}#${id}`);
-        await page.reload();
         await page.goto('about:blank');
         await page.goto(`${address}#${id}`, { waitUntil: 'load' });
         assert.ok(await folded.evaluate((details) => details.open));
@@ -243,8 +259,8 @@ test('links are copied, and go to the address bar where that is refused', async 
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${page.url()}#gaps`);
     // Inside of a row there is one as soon as it is opened.
     const row = page.locator('details.skill').first();
-    await row.locator('> summary').click();
-    await row.getByRole('button', { name: /^Copy link to / }).click();
+    await row.locator('> summary').press('Enter');
+    await row.getByRole('button', { name: /^Copy link to / }).press('Enter');
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     assert.equal(copied, `${page.url()}#${await row.getAttribute('id')}`);
   });
@@ -252,7 +268,7 @@ test('links are copied, and go to the address bar where that is refused', async 
     await page.evaluate(() => {
       navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
     });
-    await page.getByRole('button', { name: 'Copy link to Gaps' }).click();
+    await page.getByRole('button', { name: 'Copy link to Gaps' }).press('Enter');
     await page.waitForFunction(() => location.hash === '#gaps');
     assert.match(await page.locator('footer [role="status"]').textContent(), /address bar/);
   });
@@ -286,11 +302,11 @@ test('the scheme follows the switch, and nothing remembers it', async () => {
 /** Uses everything once. */
 async function useAll(page) {
   await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
-  await page.locator('#gap-list th button').first().click();
+  await page.locator('#gap-list th button').first().press('Enter');
   await page.locator('[data-filter="gap-list"] input').fill('sql');
-  await page.locator('[data-filter="demand-list"] button').first().click();
+  await page.locator('[data-filter="demand-list"] button').first().press('Enter');
   await page.locator('#what-if-any input[type="checkbox"]').first().check();
-  await page.getByRole('button', { name: 'Copy link to Gaps' }).click();
+  await page.getByRole('button', { name: 'Copy link to Gaps' }).press('Enter');
   await page.evaluate(() => (location.hash = 'method'));
 }
 

@@ -163,14 +163,14 @@ test('a set can be ticked, planned, cleared and passed on', async () => {
     assert.match(await panel.locator('.comes-first').textContent(), /Docker.*needed first/);
     assert.match(page.url(), /#what-if=kubernetes$/);
 
-    await panel.getByRole('button', { name: 'Tick the plan' }).click();
+    await panel.getByRole('button', { name: 'Tick the plan' }).press('Enter');
     const report = readJson(DASHBOARD.replace('index.html', 'report.json'));
     const steps = report.roadmap.phases.flatMap(({ steps }) => steps);
     assert.deepEqual(await order.allTextContents(), steps.map(({ skill }) => skill.label));
     assert.equal(await panel.locator('[data-figure="met"]').textContent(), `${report.roadmap.after.k}`);
     const planned = page.url();
 
-    await panel.getByRole('button', { name: 'Clear' }).last().click();
+    await panel.getByRole('button', { name: 'Clear' }).last().press('Enter');
     assert.equal(await panel.locator(':checked').count(), 0);
     assert.match(await panel.locator('[data-try="none"]').textContent(), /today/);
     assert.ok(await panel.locator('[data-try="some"]').isHidden());

@@ -106,13 +106,9 @@ function makeFilter(place) {
     place.querySelector('input, button').focus();
   }, { class: 'clear' });
 
-  if (label) {
-    field.addEventListener('focus', gather, { once: true });
-    field.addEventListener('input', apply);
-    place.append(field);
-  }
-  place.append(...facets.map((facet) => makeFacet(facet, items, apply)));
-  place.append(clearButton, count);
+  field.addEventListener('focus', gather, { once: true });
+  field.addEventListener('input', apply);
+  const choices = facets.map((facet) => makeFacet(facet, items, apply));
   if ('filterOpen' in place.dataset) {
     const all = (open) => () => {
       for (const { element } of items) {
@@ -120,8 +116,10 @@ function makeFilter(place) {
         if (details && !element.hidden) details.open = open;
       }
     };
-    place.append(makeButton(TEXTS.openAll, all(true)), makeButton(TEXTS.closeAll, all(false)));
+    choices.push(makeButton(TEXTS.openAll, all(true)), makeButton(TEXTS.closeAll, all(false)));
   }
+  place.append(make('div', { class: 'words' }, ...(label ? [field] : []), clearButton, count));
+  if (choices.length) place.append(make('div', { class: 'choices' }, ...choices));
   place.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && active) {
       event.preventDefault();

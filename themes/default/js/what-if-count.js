@@ -3,7 +3,7 @@
  *
  * Skills are places in the table's list. A group is a list of places of which one has to be
  * learnt. `skills`: [hours, minutes, first, after]; `core` and `preferred`: [met today, the open
- * ones as [by, enough, replaced]]; `postings`: [lacks, company, title, fragment], names only
+ * ones as [by, enough, replaced]]; `postings`: [lacks, company, title, page], names only
  * where learning can complete the posting. What these mean is in the schema of report.json.
  */
 

@@ -4,10 +4,10 @@
  */
 const WHAT_IF = '#what-if=';
 
-/** A completed posting with its place on the market page. */
-function makePosting(market, [, company, title, fragment]) {
+/** A completed posting with a link to its page. */
+function makePosting(market, [, company, title, page]) {
   const name = [make('bdi', {}, company), ', ', make('bdi', {}, title)];
-  return make('li', {}, ...(market ? [make('a', { href: market + fragment }, ...name)] : name));
+  return make('li', {}, ...(market ? [make('a', { href: market + page }, ...name)] : name));
 }
 
 /** Lets the panel answer, if the page has one; gives what reads the set of a fragment. */
