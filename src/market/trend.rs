@@ -68,7 +68,8 @@ pub(crate) fn trend_rule() -> String {
          the test passes at a false discovery rate of {:.0} % over all tested skills, and slope and \
          pairs point the same way; the skill must be named {FEWEST_FOR_TEST} times in the compared \
          snapshots, and each of these must have {MINIMUM_FOR_SHARES} readable postings of the same \
-         formats",
+         formats; a share that does neither over three snapshots or more is unsteady when the test \
+         of equal shares is rejected in the same way",
         FALSE_DISCOVERY_RATE * 100.0
     )
 }

@@ -209,7 +209,8 @@ fn candidate() -> Vec<Term> {
             "implied",
             "Implied skill",
             "A skill that another one shows, such as AWS by Amazon S3. It is labelled, prints its \
-             rule, and never goes the other way.",
+             rule and never goes the other way; learning a part closes the whole only where the \
+             whole takes no more hours.",
         ),
         term(
             "fully-met",

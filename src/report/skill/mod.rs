@@ -183,6 +183,7 @@ impl<'a> Desk<'a> {
             basis,
             first: self.references(&self.catalogue.prerequisites_of(id)),
             opens: self.most_asked(self.opens.get(&id).map_or(&[], Vec::as_slice)),
+            teaches: self.references(&self.catalogue.taught_with(id)),
             resources: self.catalogue.resources_of(id).iter().map(Resource::from).collect(),
         }
     }

@@ -68,6 +68,8 @@ pub struct Learning {
     pub first: Vec<SkillRef>,
     /// Asked skills that need this one first.
     pub opens: Vec<SkillRef>,
+    /// Skills that learning it closes as well: of those it implies, what takes no more hours.
+    pub teaches: Vec<SkillRef>,
     /// Where to learn it, best start first.
     pub resources: Vec<Resource>,
 }
