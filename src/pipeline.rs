@@ -277,6 +277,8 @@ pub fn site(
         theme: &content.theme,
         markets: &reports,
     });
+    // Nobody but its owner sees a preview, and cards would take their time at every edit.
+    let renderer = if audience == Audience::Public { renderer.with_cards() } else { renderer };
     let dashboards = each_report(content, markets, miner, audience, |made| {
         let markdown = report::markdown(&made.report);
         renderer.dashboard(&made.report, &made.postings, &markdown, &made.placement).map(Arc::new)

@@ -5,6 +5,7 @@
 mod site {
     mod as_of;
     mod broken;
+    mod cards;
     mod command_line;
     mod derivation;
     mod determinism;

@@ -22,6 +22,8 @@ pub struct SiteConfig {
     pub notice: Option<String>,
     /// Whether search engines may index the site.
     pub index: bool,
+    /// Whether pages get link cards; only a site with an address has any.
+    pub cards: bool,
     /// The day analyses are made for; `None`: the newest snapshot's date.
     pub as_of: Option<Date>,
     /// The page that shows the candidates of a market beside each other.
@@ -62,6 +64,7 @@ impl Default for SiteConfig {
             sections: SectionSettings::default(),
             notice: None,
             index: false,
+            cards: true,
             as_of: None,
             cohort: CohortConfig::default(),
         }

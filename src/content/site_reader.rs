@@ -47,8 +47,9 @@ fn site(root: &Cursor<'_>) -> SiteConfig {
         site.as_of = analysis.day("as_of");
     }
     if let Some(publish) = root.object("publish") {
-        publish.check_keys(&["index"], &[], UnknownKeys::Refuse);
+        publish.check_keys(&["index", "cards"], &[], UnknownKeys::Refuse);
         site.index = publish.flag("index").unwrap_or(site.index);
+        site.cards = publish.flag("cards").unwrap_or(site.cards);
     }
     if let Some(cohort) = root.object("cohort") {
         site.cohort = self::cohort(&cohort);
@@ -182,7 +183,7 @@ mod tests {
     fn a_whole_site_is_read() {
         let (site, found) = read(
             "title = \"T\"\nbase_url = \"https://a.example/x\"\nlanguage = \"pt-BR\"\ntheme = \"default\"\n\
-             notice = \"Sample\"\nsections.hide = [\"method\"]\n[analysis]\nas_of = 2026-11-20\n[publish]\nindex = true\n",
+             notice = \"Sample\"\nsections.hide = [\"method\"]\n[analysis]\nas_of = 2026-11-20\n[publish]\nindex = true\ncards = false\n",
             read_site,
         );
         let site = site.unwrap();
@@ -191,6 +192,7 @@ mod tests {
         assert_eq!((site.language.as_str(), site.notice.as_deref()), ("pt-BR", Some("Sample")));
         assert_eq!((site.as_of, site.index), (Some(date(2026, 11, 20)), true));
         assert_eq!(site.sections.arrange(None).len(), Section::ALL.len() - 1);
+        assert!(!site.cards && SiteConfig::default().cards);
         let empty = read("", read_site).0.unwrap();
         assert_eq!((empty.title.as_str(), empty.index), ("Career dashboards", false));
         let text = "[analysis]\nas_of = \"2026-11-20\"\n";
@@ -217,7 +219,7 @@ mod tests {
              site.toml:3:12: error[unknown-value]: `language` is `english!`; expected a language tag such as `en` or `pt-BR`\n\
              site.toml:4:9: error[wrong-type]: `theme` is a list; expected text\n\
              site.toml:6:9: error[invalid-date]: the date `2026-13-01` does not exist: there is no month 13; expected YYYY-MM-DD\n\
-             site.toml:8:1: error[unknown-key]: unknown key `indexx` in `publish`; expected `index`; did you mean `index`?\n\
+             site.toml:8:1: error[unknown-key]: unknown key `indexx` in `publish`; expected `index` or `cards`; did you mean `index`?\n\
              site.toml:9:9: error[wrong-type]: `index` is a number; expected true or false\n"
         );
     }

@@ -1,5 +1,6 @@
 //! Stylesheet, script and icon, under names that change with their content.
 
+use super::card::Colours;
 use super::slug::short_hash;
 use super::{Bytes, scripts};
 use crate::content::theme::{Slot, Theme, ThemeAsset};
@@ -38,6 +39,8 @@ pub(crate) struct Assets {
     /// Whether fonts are among the files.
     pub(crate) fonts: bool,
     slots: Vec<(Slot, Arc<str>)>,
+    /// The colours of link cards, when pages get any.
+    pub(crate) cards: Option<Colours>,
 }
 
 /// A file with its path from the site's root.
@@ -63,6 +66,7 @@ impl Assets {
             logo: theme.logo().map(|logo| in_assets(&logo.path)),
             fonts: theme.has_fonts(),
             slots: theme.slots.clone(),
+            cards: None,
         }
     }
 

@@ -31,6 +31,11 @@ pub(crate) fn grouped(value: f64) -> String {
     if value <= -0.5 { format!("−{text}") } else { text }
 }
 
+/// `1 employer`, `2,016 postings`.
+pub(crate) fn counted(value: u32, noun: &str) -> String {
+    format!("{} {noun}{}", grouped(f64::from(value)), if value == 1 { "" } else { "s" })
+}
+
 /// What may be said of a trend, with the interval it rests on.
 pub(crate) fn verdict_words(verdict: &TrendVerdict) -> String {
     let points = |value: f64| format!("{:.0}", (value * 100.0).abs());
@@ -181,7 +186,7 @@ pub(crate) fn months(value: &u32, _: &dyn askama::Values) -> askama::Result<Stri
 /// The value with its noun: `1 employer`, `3 employers`.
 #[askama::filter_fn]
 pub(crate) fn count(value: &u32, _: &dyn askama::Values, noun: &str) -> askama::Result<String> {
-    Ok(format!("{} {noun}{}", grouped(f64::from(*value)), if *value == 1 { "" } else { "s" }))
+    Ok(counted(*value, noun))
 }
 
 /// Years with at most one decimal: `3`, `2.5`.

@@ -1,6 +1,7 @@
 //! What every page has around its content: head, header, notice, footer.
 
 use super::assets::Assets;
+use super::card::Card;
 use crate::content::SiteConfig;
 use crate::content::theme::{ROOT, Slot};
 
@@ -28,6 +29,10 @@ pub(crate) struct Frame<'a> {
     pub(crate) fonts: bool,
     /// Full address, when the site has one.
     pub(crate) canonical: Option<String>,
+    /// The title without that of the site, for services that show a link to the page.
+    pub(crate) heading: String,
+    /// Full address of the link card.
+    pub(crate) card: Option<String>,
     /// The theme's own HTML.
     pub(crate) slots: Slots,
 }
@@ -62,7 +67,8 @@ impl<'a> Frame<'a> {
             site: &config.title,
             notice: config.notice.as_deref(),
             index: config.index,
-            title: with_site(title, &config.title),
+            title: with_site(&title, &config.title),
+            heading: title,
             description: shorten(description),
             slots: Slots {
                 head: slot(Slot::Head),
@@ -76,14 +82,22 @@ impl<'a> Frame<'a> {
             logo: assets.logo.as_deref(),
             fonts: assets.fonts,
             canonical: config.base_url.as_ref().map(|base| format!("{base}{folder}")),
+            card: None,
         }
+    }
+
+    /// The frame of a page with a link card, if it has one.
+    pub(crate) fn with_card(mut self, config: &SiteConfig, card: Option<&Card>) -> Self {
+        let address = |card: &Card| Some(format!("{}{}", config.base_url.as_ref()?, card.path));
+        self.card = card.and_then(address);
+        self
     }
 }
 
 /// The title followed by the site's, where a browser's tab and a search result have room for it.
-fn with_site(title: String, site: &str) -> String {
+fn with_site(title: &str, site: &str) -> String {
     let both = format!("{title} · {site}");
-    if title == site || both.chars().count() > TITLE { title } else { both }
+    if title == site || both.chars().count() > TITLE { title.to_owned() } else { both }
 }
 
 /// Cuts between words.

@@ -5,6 +5,7 @@
 
 mod address;
 mod assets;
+mod card;
 mod charts;
 mod evidence;
 mod files;
@@ -25,6 +26,7 @@ mod fixture;
 mod tests;
 
 pub use address::candidate as candidate_folder;
+pub use card::CardError;
 pub use files::{Bytes, Site, SitePathError};
 pub use pages::explanation_page;
 pub(crate) use restyling::{Restyled, Restyling};
@@ -35,6 +37,7 @@ use crate::content::{CohortNames, SectionSettings, SiteConfig};
 use crate::report::derivation::PostingDerivation;
 use crate::report::{Cohort, Headline, MarketReport, Report};
 use assets::Assets;
+use card::Colours;
 use market_index::MarketIndex;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -62,6 +65,9 @@ pub enum RenderError {
     /// A report could not be written as JSON.
     #[error("a report could not be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// A link card could not be drawn.
+    #[error("a link card could not be drawn: {0}")]
+    Card(#[from] CardError),
 }
 
 /// A file of the site on its way.
@@ -116,6 +122,16 @@ impl<'a> Renderer<'a> {
     pub fn new(input: SiteInput<'a>) -> Self {
         let markets = input.markets.par_iter().map(MarketIndex::of).collect();
         Self { input, assets: Assets::of(input.theme), markets }
+    }
+
+    /// Makes link cards too, unless the settings are against it. Services want the full address of
+    /// a card, so a site without an address of its own has none.
+    pub fn with_cards(mut self) -> Self {
+        let config = self.input.config;
+        if config.cards && config.base_url.is_some() {
+            self.assets.cards = Some(Colours::of(&self.input.theme.look));
+        }
+        self
     }
 
     fn index(&self, market: &str) -> Option<&MarketIndex<'a>> {
@@ -187,7 +203,9 @@ impl<'a> Renderer<'a> {
             }
         }
         let cohorts = cohorts(input, &headlines);
-        site.insert_shared("index.html", pages::index(input, assets, &headlines, &cohorts)?)?;
+        for (path, bytes) in pages::index(input, assets, &headlines, &cohorts)? {
+            site.insert_shared(path, bytes)?;
+        }
         site.insert_shared("404.html", pages::not_found(input)?)?;
         site.insert_shared(address::METHOD, pages::method(input, assets)?)?;
         let candidates = candidates(&headlines);

@@ -13,6 +13,8 @@ fn build_sample(
 ) -> BTreeMap<String, Vec<u8>> {
     let mut command = program();
     command.args(["build", "--root"]).arg(sample()).arg("--out").arg(out);
+    // With an address there are link cards.
+    command.args(["--base-url", "https://example.org/careers/"]);
     adapt(&mut command);
     let done = command.output().unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));

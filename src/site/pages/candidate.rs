@@ -4,6 +4,7 @@ use crate::market::PayPanel;
 use crate::report::{
     Headline, MarketReport, PlannedSkill, Severity, SharedGap, SkillMark, TargetComparison,
 };
+use crate::site::card::{self, Card};
 use crate::site::frame::Frame;
 use crate::site::market_index::MarketIndex;
 use crate::site::slug::{anchor, slug};
@@ -94,11 +95,15 @@ pub(crate) fn candidate(
     let targets = headlines
         .iter()
         .map(|headline| Target { headline, index: renderer.index(&headline.market) });
+    let card = card::candidate(&renderer.input, &renderer.assets, headlines)?;
     let page = Candidate {
-        frame: Frame::new(config, &renderer.assets, &path, title, &description),
+        frame: Frame::new(config, &renderer.assets, &path, title, &description)
+            .with_card(config, card.as_ref()),
         first,
         targets: targets.collect(),
         comparison: TargetComparison::of(headlines),
     };
-    Ok(vec![(path.into(), super::html(&page)?)])
+    let mut files = vec![(path.into(), super::html(&page)?)];
+    files.extend(card.map(Card::into_file));
+    Ok(files)
 }

@@ -8,6 +8,7 @@ use crate::report::{
     ConditionComparison, Gap, LeftOut, Phase, Planned, Report, Requirement, Severity, Step, Strong,
 };
 use crate::site::assets::Assets;
+use crate::site::card::{self, Card};
 use crate::site::charts::{self, Bar, Gantt, Scale, StackChart, StripPlot, Tick, TrendTile};
 use crate::site::evidence::{Sentence, Sources};
 use crate::site::frame::Frame;
@@ -299,6 +300,8 @@ pub(crate) fn dashboard(
         filters::day(report.as_of),
     );
     let frame = Frame::new(input.config, assets, &path, title, &description);
+    let card = card::dashboard(input, assets, report, placement)?;
+    let frame = frame.with_card(input.config, card.as_ref());
     let root = frame.root.clone();
     let sources = Sources::new(report, index, &root);
     let (axis, rows) = demand_rows(report);
@@ -340,6 +343,7 @@ pub(crate) fn dashboard(
     if !markdown.is_empty() {
         files.push((format!("{folder}report.md").into(), markdown.as_bytes().into()));
     }
+    files.extend(card.map(Card::into_file));
     Ok(files)
 }
 

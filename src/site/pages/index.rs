@@ -2,8 +2,9 @@
 
 use crate::report::{Cohort, Headline, MarketReport};
 use crate::site::assets::Assets;
+use crate::site::card::{self, Card};
 use crate::site::frame::Frame;
-use crate::site::{Bytes, RenderError, SiteInput, address, candidates, filters};
+use crate::site::{File, RenderError, SiteInput, address, candidates, filters};
 use askama::Template;
 
 #[derive(Template)]
@@ -39,24 +40,25 @@ impl Index<'_> {
     }
 }
 
-/// `index.html`.
+/// `index.html` and its link card.
 pub(crate) fn index(
     input: &SiteInput<'_>,
     assets: &Assets,
     headlines: &[&Headline],
     cohorts: &[Cohort<'_>],
-) -> Result<Bytes, RenderError> {
+) -> Result<Vec<File>, RenderError> {
     let title = input.config.title.clone();
     let description = format!(
         "{title}: where each candidate stands in the market they aim at, with every figure traced to its source."
     );
-    let frame = Frame::new(input.config, assets, "index.html", title, &description);
+    let groups = candidates(headlines);
+    let card = card::index(input, assets, groups.len())?;
+    let frame = Frame::new(input.config, assets, "index.html", title, &description)
+        .with_card(input.config, card.as_ref());
     let compared = cohorts.iter().map(|cohort| (cohort.title, cohort.members.len()));
-    let page = Index {
-        frame,
-        candidates: candidates(headlines),
-        markets: input.markets,
-        compared: compared.collect(),
-    };
-    super::html(&page)
+    let page =
+        Index { frame, candidates: groups, markets: input.markets, compared: compared.collect() };
+    let mut files = vec![("index.html".into(), super::html(&page)?)];
+    files.extend(card.map(Card::into_file));
+    Ok(files)
 }

@@ -3,6 +3,7 @@
 use crate::market::{Demand, PostingSummary};
 use crate::report::MarketReport;
 use crate::site::assets::Assets;
+use crate::site::card::{self, Card};
 use crate::site::charts::{self, Bar, Scale, StackChart, StripPlot, Tick, TrendTile};
 use crate::site::frame::Frame;
 use crate::site::market_index::MarketIndex;
@@ -106,8 +107,10 @@ pub(crate) fn market(
         let mentions = index.mentions(&demand.skill.id);
         Once { demand, posting: mentions.first().map(|mention| mention.posting) }
     });
+    let card = card::market(input, assets, report)?;
     let page = Market {
-        frame: Frame::new(input.config, assets, &path, title, &description),
+        frame: Frame::new(input.config, assets, &path, title, &description)
+            .with_card(input.config, card.as_ref()),
         report,
         rows: rows.collect(),
         once: once.collect(),
@@ -118,7 +121,9 @@ pub(crate) fn market(
         tiles: charts::tiles(&report.trends, 24),
     };
     let (html, json) = rayon::join(|| super::html(&page), || super::json(report));
-    Ok(vec![(path.into(), html?), (format!("{folder}market.json").into(), json?)])
+    let mut files = vec![(path.into(), html?), (format!("{folder}market.json").into(), json?)];
+    files.extend(card.map(Card::into_file));
+    Ok(files)
 }
 
 fn demand_scale(demand: &[Demand]) -> Scale {
