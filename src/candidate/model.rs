@@ -113,3 +113,11 @@ pub struct Role {
     /// Whether it is voluntary.
     pub voluntary: bool,
 }
+
+impl Role {
+    /// Whether a pointer into the profile is the role's or leads into it.
+    pub fn holds(&self, pointer: &str) -> bool {
+        let inside = |rest: &str| rest.is_empty() || rest.starts_with('/');
+        pointer.strip_prefix(&*self.pointer).is_some_and(inside)
+    }
+}

@@ -12,9 +12,11 @@ use super::stack::stack;
 use super::tally::Tally;
 use super::tier::tier_rules;
 use super::trend::trends;
-use super::{Ask, Market, MinedMarket, PostingSummary, Quote, SkillTrend, TrendVerdict};
+use super::{
+    Ask, Demand, Market, MinedMarket, PostingSummary, Quote, SkillTrend, Together, TrendVerdict,
+};
 use crate::content::MarketContent;
-use crate::skills::Catalogue;
+use crate::skills::{Catalogue, SkillId};
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -68,6 +70,7 @@ pub fn analyse(
         snapshots,
         development,
         stack: stack(&demand),
+        together: together(&tally, &demand_ids, &demand),
         trends: demand_ids.iter().filter_map(|skill| trends.remove(skill)).collect(),
         demand,
         demand_ids,
@@ -77,6 +80,12 @@ pub fn analyse(
         postings: postings.iter().map(|posting| summary(posting, catalogue)).collect(),
         tier_rules: tier_rules(),
     }
+}
+
+fn together(tally: &Tally<'_>, ids: &[SkillId], demand: &[Demand]) -> Together {
+    let postings = |id: &SkillId| tally.askers_of(*id).iter().map(|(at, _)| *at).collect();
+    let asked = ids.iter().zip(demand).map(|(id, demand)| (&demand.skill, postings(id)));
+    Together::of(asked, tally.n())
 }
 
 fn summary(mined: &MinedPosting, catalogue: &Catalogue) -> PostingSummary {

@@ -33,6 +33,7 @@ mod stack;
 mod statistics;
 mod tally;
 mod tier;
+mod together;
 mod trend;
 
 pub use analysis::analyse;
@@ -64,4 +65,5 @@ pub(crate) use statistics::{LEAST_EXPECTED, quantile};
 pub use tier::{TierStep, tier_steps};
 pub(crate) use tier::{is_requirement_kind, tier_rules};
 pub use title_filter::TitleMatcher;
+pub use together::{AskedSkill, SkillPair, Together};
 pub(crate) use trend::trend_rule;

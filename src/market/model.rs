@@ -2,7 +2,7 @@
 
 use super::conditions::{AskedConditions, PostingCondition};
 use super::share::{Interval, Share};
-use super::{Development, PayFunnel, PayGroup, PayPremiums};
+use super::{Development, PayFunnel, PayGroup, PayPremiums, Together};
 use crate::content::Workplace;
 use crate::skills::{SkillRef, Strength};
 use jiff::civil::Date;
@@ -509,6 +509,8 @@ pub struct Market {
     pub demand_ids: Vec<crate::skills::SkillId>,
     /// Technologies by kind.
     pub stack: Vec<StackGroup>,
+    /// Which of the most asked skills are named together.
+    pub together: Together,
     /// Stated pay.
     pub salary: Salary,
     /// What is asked apart from skills.

@@ -123,6 +123,7 @@ pub fn market_report(
         market: summary::market(market),
         demand: market.demand.clone(),
         stack: market.stack.clone(),
+        together: market.together.clone(),
         salary: market.salary.clone(),
         conditions: market.conditions.clone(),
         condition_quotes: condition_quotes(&market.postings),

@@ -21,6 +21,9 @@ pub(crate) fn dashboard(profile: &str, market: &str) -> String {
 /// The page that holds postings against a candidate, from the dashboard's folder.
 pub(crate) const HELD_POSTINGS: &str = "postings/";
 
+/// The page that has all evidence behind a dashboard, from the dashboard's folder.
+pub(crate) const EVIDENCE: &str = "evidence/";
+
 /// The folder of a market.
 pub(crate) fn market(id: &str) -> String {
     format!("markets/{}/", slug(id))

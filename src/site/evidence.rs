@@ -94,11 +94,8 @@ impl<'a> Sources<'a> {
     }
 
     /// The role a pointer leads into, else the résumé panel.
-    fn resume(&self, pointer: &str) -> String {
-        let inside = |role: &str| {
-            pointer.strip_prefix(role).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        let role = self.report.candidate.roles.iter().find(|role| inside(&role.pointer));
+    pub(crate) fn resume(&self, pointer: &str) -> String {
+        let role = self.report.candidate.roles.iter().find(|role| role.holds(pointer));
         role.map_or_else(
             || "#resume".to_owned(),
             |role| format!("#{}", anchor("resume", &role.pointer)),

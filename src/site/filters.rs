@@ -88,6 +88,12 @@ pub(crate) fn date(value: &Date, _: &dyn askama::Values) -> askama::Result<Strin
     Ok(day(*value))
 }
 
+/// `Nov 2026`.
+#[askama::filter_fn]
+pub(crate) fn month(value: &Date, _: &dyn askama::Values) -> askama::Result<String> {
+    Ok(value.strftime("%b %Y").to_string())
+}
+
 #[askama::filter_fn]
 pub(crate) fn hours(value: &f64, _: &dyn askama::Values) -> askama::Result<String> {
     Ok(in_hours(*value))

@@ -139,7 +139,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// The dashboard of a report with its `report.json` and, unless empty, `report.md`; and the
-    /// page that holds `postings` against the candidate.
+    /// pages that tell how each skill was judged and that hold `postings` against the candidate.
     ///
     /// # Errors
     ///
@@ -153,8 +153,16 @@ impl<'a> Renderer<'a> {
     ) -> Result<Dashboard, RenderError> {
         let (input, assets) = (&self.input, &self.assets);
         let index = self.index(&report.market.id);
+        let skills = pages::derivations(report);
+        let derived = (skills.as_slice(), postings);
         let mut files =
-            pages::dashboard(input, assets, index, report, postings, markdown, placement)?;
+            pages::dashboard(input, assets, index, report, derived, markdown, placement)?;
+        let (path, mut evidence) =
+            pages::evidence(input, assets, index, report, &skills, placement)?;
+        if let Some((_, dashboard)) = files.first() {
+            evidence = links::unlink_missing(&evidence, "../index.html", dashboard);
+        }
+        files.push((path, evidence));
         files.extend(pages::postings(input, assets, report, postings, placement)?);
         let headline = Headline { private: placement.private, ..Headline::of(report) };
         Ok(Dashboard { headline, files })

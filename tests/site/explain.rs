@@ -167,12 +167,13 @@ fn a_pipe_gets_no_colours() {
 #[test]
 fn the_page_leads_to_the_same_derivation() {
     let site = site().build();
-    let page = site.page("candidates/ada/dev/index.html");
+    let dashboard = site.page("candidates/ada/dev/index.html");
     let text = explained(&site, &["sql"]);
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(page.contains("href=\"#why-sql\"") && page.contains("id=\"why-sql\""), "{page}");
+    assert!(dashboard.contains("href=\"evidence/index.html#why-sql\""), "{dashboard}");
+    let page = site.page("candidates/ada/dev/evidence/index.html");
     let row = &page[page.find("id=\"why-sql\"").unwrap()..];
-    let row = &row[..row.find("</details>").unwrap()];
+    let row = &row[..row.find("</section>").unwrap()];
     for told in [
         "required by at least half of the postings of a market of fewer than 30 postings",
         "other tier, named in 2 of 4, required in 2 of 4, 2 employers; evidence level 0, not in \

@@ -21,7 +21,9 @@ use super::claim::Claim;
 use super::comparison::ConditionComparison;
 use super::condition_quotes::ConditionQuotes;
 use super::skill::SkillReport;
-use crate::market::{AskedConditions, Demand, PostingSummary, Salary, SkillTrend, StackGroup};
+use crate::market::{
+    AskedConditions, Demand, PostingSummary, Salary, SkillTrend, StackGroup, Together,
+};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -166,6 +168,8 @@ pub struct MarketReport {
     pub demand: Vec<Demand>,
     /// Technologies by kind.
     pub stack: Vec<StackGroup>,
+    /// Which of the most asked skills are named together.
+    pub together: Together,
     /// Stated pay.
     pub salary: Salary,
     /// What is asked apart from skills.

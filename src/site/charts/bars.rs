@@ -1,14 +1,16 @@
 //! Bars of demand with whiskers, all on one scale.
 
-use super::scale::{Percent, Scale};
+use super::scale::Scale;
+use super::stretched::{along, block, whisker};
 use crate::market::{Demand, Interval, Share, StackEntry, StackGroup};
 
-/// One bar: parts from left to right and the whisker over them.
+/// One bar: parts from left to right and the whisker over them, as paths in the box of
+/// [`stretched`](super::stretched).
 #[derive(Debug, Clone)]
 pub(crate) struct Bar {
     pub(crate) parts: Vec<Part>,
-    pub(crate) low: Percent,
-    pub(crate) high: Percent,
+    /// The 95 % interval.
+    pub(crate) whisker: String,
     /// Steps of the axis, for the grid behind.
     pub(crate) steps: usize,
 }
@@ -16,8 +18,7 @@ pub(crate) struct Bar {
 /// A part of a bar.
 #[derive(Debug, Clone)]
 pub(crate) struct Part {
-    pub(crate) x: Percent,
-    pub(crate) width: Percent,
+    pub(crate) path: String,
     /// CSS class that gives the tone.
     pub(crate) tone: &'static str,
 }
@@ -45,14 +46,13 @@ impl Bar {
         for &(share, tone) in shares {
             let to = from + share.proportion();
             if share.k() > 0 {
-                parts.push(Part { x: scale.at(from), width: scale.between(from, to), tone });
+                parts.push(Part { path: block(along(scale.at(from)), along(scale.at(to))), tone });
             }
             from = to;
         }
         Some(Self {
             parts,
-            low: scale.at(interval.low),
-            high: scale.at(interval.high),
+            whisker: whisker(along(scale.at(interval.low)), along(scale.at(interval.high))),
             steps: scale.ticks.len().saturating_sub(1),
         })
     }
@@ -80,7 +80,7 @@ pub(crate) struct StackRow<'a> {
 }
 
 /// Skills shown at once per kind.
-const SHOWN: usize = 8;
+const SHOWN: usize = 5;
 
 impl<'a> StackChart<'a> {
     /// The kinds that have a skill, on one scale.
@@ -100,5 +100,30 @@ impl<'a> StackChart<'a> {
                 rest: group.skills.iter().skip(SHOWN).map(row).collect(),
             })
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_join_without_gaps_and_end_where_the_share_does() {
+        let scale = Scale::shares(1.0);
+        let (required, preferred) = (Share::new(30, 100), Share::new(20, 100));
+        let any = Share::new(50, 100);
+        let shares = [(required, "a"), (Share::new(0, 100), "b"), (preferred, "c")];
+        let bar = Bar::stacked(&shares, any, any.interval(), &scale).unwrap();
+        let paths: Vec<(&str, &str)> =
+            bar.parts.iter().map(|part| (part.tone, part.path.as_str())).collect();
+        assert_eq!(paths, [("a", "M0 3h300v6H0"), ("c", "M300 3h200v6H300")]);
+        assert_eq!(bar.whisker, "M404 4v4m0-2H596m0-2v4");
+        assert_eq!(bar.steps, 5);
+    }
+
+    #[test]
+    fn too_few_postings_have_no_bar() {
+        let few = Share::new(3, 9);
+        assert!(plain_bar(few, few.interval(), &Scale::shares(1.0)).is_none());
     }
 }

@@ -10,7 +10,8 @@ pub(crate) struct TrendTile<'a> {
     pub(crate) trend: &'a SkillTrend,
     pub(crate) line: String,
     pub(crate) band: String,
-    pub(crate) dots: Vec<(f64, f64)>,
+    /// A dot per snapshot, as a path of points.
+    pub(crate) dots: String,
     /// Share at the upper edge, as "60 %".
     pub(crate) top: String,
 }
@@ -52,7 +53,51 @@ fn tile<'a>(
         trend,
         line: join(points.iter().map(|point| at(point, point.share.proportion())).collect()),
         band: join(upper.chain(lower).collect()),
-        dots: points.iter().map(|point| (x(point), y(point.share.proportion()))).collect(),
+        dots: points
+            .iter()
+            .map(|point| format!("M{:.1} {:.1}h.1", x(point), y(point.share.proportion())))
+            .collect(),
         top,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::fixture::Fixture;
+
+    fn numbers(text: &str) -> Vec<f64> {
+        let parts = text.split(|letter: char| !letter.is_ascii_digit() && !"-.".contains(letter));
+        parts
+            .filter(|part| !part.is_empty() && *part != ".1")
+            .map(|part| part.parse().unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn lines_run_within_their_bands_and_tiles_within_their_box() {
+        let fixture = Fixture::new();
+        let trends = &fixture.markets[1].trends;
+        let tiles = tiles(trends, 12);
+        assert_eq!(tiles.len(), 12);
+        for tile in &tiles {
+            let (line, band) = (numbers(&tile.line), numbers(&tile.band));
+            assert!(line.iter().chain(&band).all(|value| (0.0..=100.0).contains(value)));
+            assert_eq!(band.len(), line.len() * 2);
+            assert_eq!(tile.dots.matches('M').count(), tile.trend.points.len());
+            // The band goes along its upper edge and back along the lower one.
+            let lower: Vec<_> = band[line.len()..].chunks(2).rev().collect();
+            for ((at, upper), lower) in line.chunks(2).zip(band.chunks(2)).zip(lower) {
+                assert!(at[0] == upper[0] && at[0] == lower[0]);
+                assert!(upper[1] <= at[1] && at[1] <= lower[1], "{upper:?} {at:?} {lower:?}");
+            }
+            let days = line.chunks(2).map(|at| at[0]);
+            assert!(days.is_sorted_by(|a, b| a < b));
+        }
+    }
+
+    #[test]
+    fn no_trend_is_no_tile() {
+        assert!(tiles(&[], 12).is_empty());
     }
 }

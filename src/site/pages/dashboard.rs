@@ -1,15 +1,18 @@
 //! The dashboard of a candidate and a target.
 
-use crate::candidate::Evidence;
+use crate::candidate::{Evidence, EvidenceItem};
 use crate::content::Section;
-use crate::market::{Demand, PayPanel, PostingSummary, SnapshotSummary, Tier};
-use crate::report::derivation::{Outcome, PlanPlace, PostingDerivation, SkillDerivation};
-use crate::report::{
-    ConditionComparison, Gap, LeftOut, Phase, Planned, Report, Requirement, Severity, Step, Strong,
+use crate::market::{
+    Demand, PayPanel, PayRange, PostingSummary, Quote, Share, SnapshotSummary, Tier,
 };
+use crate::report::derivation::{Outcome, PlanPlace, PostingDerivation, SkillDerivation};
+use crate::report::{Gap, LeftOut, Phase, Planned, Report, Requirement, Severity, Step, Strong};
 use crate::site::assets::Assets;
 use crate::site::card::{self, Card};
-use crate::site::charts::{self, Bar, Gantt, Scale, StackChart, StripPlot, Tick, TrendTile};
+use crate::site::charts::{
+    self, Bar, Gantt, GanttItem, Reach, RoleLane, Scale, SkillLane, StackChart, StripPlot, Tick,
+    Timeline, TrendTile,
+};
 use crate::site::evidence::{Sentence, Sources};
 use crate::site::frame::Frame;
 use crate::site::links::unlink_missing;
@@ -41,9 +44,11 @@ struct Dashboard<'a> {
     developments: Vec<Sentence<'a>>,
     conclusion: Vec<Sentence<'a>>,
     axis: Vec<Tick>,
+    reach: Option<Reach>,
     rows: Vec<Row<'a>>,
-    /// Rarely asked skills, folded away.
-    further: Vec<Row<'a>>,
+    /// Skills that are asked by fewer, folded away.
+    others: &'a [Requirement],
+    timeline: Option<Timeline<'a>>,
     gantt: Option<Gantt<'a>>,
     stack: Vec<StackChart<'a>>,
     pay: Vec<StripPlot<'a>>,
@@ -58,7 +63,14 @@ struct Dashboard<'a> {
 struct Row<'a> {
     requirement: &'a Requirement,
     bar: Option<Bar>,
-    derivation: SkillDerivation<'a>,
+    derivation: &'a SkillDerivation<'a>,
+}
+
+/// A tier with how many of its skills are met.
+struct Count<'a> {
+    name: &'static str,
+    met: Share,
+    skills: Vec<&'a Requirement>,
 }
 
 /// A heading with the strengths under it.
@@ -69,10 +81,14 @@ struct StrengthGroup<'a> {
     items: &'a [Strong],
 }
 
-/// Skills shown without unfolding, unless their tier is not "other".
+/// Skills with a bar; the others are in a table.
 const SHOWN_SKILLS: usize = 20;
+/// Sentences told of a skill, and lines of the résumé; the page of evidence has all.
+const SHOWN_QUOTES: usize = 2;
+/// Roles and skills of the timeline shown without unfolding.
+const SHOWN_LANES: usize = 12;
 /// Trend tiles on a dashboard; the market page has more.
-const SHOWN_TRENDS: usize = 12;
+const SHOWN_TRENDS: usize = 10;
 
 impl<'a> Dashboard<'a> {
     fn top_gaps(&self) -> &'a [Gap] {
@@ -116,13 +132,80 @@ impl<'a> Dashboard<'a> {
         self.sources.posting(id)
     }
 
-    fn skill(&self, id: &str) -> String {
-        anchor("skill", id)
+    /// The place of a line of the résumé.
+    fn resume(&self, pointer: &str) -> String {
+        self.sources.resume(pointer)
     }
 
-    /// The page of a skill in this market, else its line on the market's.
-    fn skill_page(&self, id: &str) -> Option<String> {
-        self.index?.skill_from(&self.frame.root, id)
+    /// The tiers that count for the match.
+    fn counts(&self) -> [Count<'a>; 2] {
+        let of = |tier| {
+            let all = self.report.requirements.iter();
+            all.filter(|asked| asked.demand.tier == tier).collect()
+        };
+        let matching = &self.report.matching;
+        [
+            Count { name: "core", met: matching.core, skills: of(Tier::Core) },
+            Count { name: "preferred", met: matching.preferred, skills: of(Tier::Preferred) },
+        ]
+    }
+
+    /// The step that teaches a skill, if one does.
+    fn step_of(&self, skill: &str) -> Option<u32> {
+        let mut steps = self.report.roadmap.phases.iter().flat_map(|phase| &phase.steps);
+        Some(steps.find(|step| &*step.skill.id == skill)?.number)
+    }
+
+    fn first_roles<'t>(&self, timeline: &'t Timeline<'a>) -> &'t [RoleLane<'a>] {
+        &timeline.roles[..open(&timeline.roles, SHOWN_LANES)]
+    }
+
+    fn further_roles<'t>(&self, timeline: &'t Timeline<'a>) -> &'t [RoleLane<'a>] {
+        &timeline.roles[open(&timeline.roles, SHOWN_LANES)..]
+    }
+
+    fn first_uses<'t>(&self, timeline: &'t Timeline<'a>) -> &'t [SkillLane<'a>] {
+        &timeline.skills[..open(&timeline.skills, SHOWN_LANES)]
+    }
+
+    fn further_uses<'t>(&self, timeline: &'t Timeline<'a>) -> &'t [SkillLane<'a>] {
+        &timeline.skills[open(&timeline.skills, SHOWN_LANES)..]
+    }
+
+    /// The currencies that are not drawn here.
+    fn other_pay(&self) -> Vec<&'a PayPanel> {
+        let drawn =
+            |panel: &&PayPanel| self.pay.iter().any(|plot| plot.panel.currency == panel.currency);
+        self.report.salary.panels.iter().filter(|panel| !drawn(panel)).collect()
+    }
+
+    /// The market page leads from each range to its posting.
+    fn pay_source(&self, _: &PayRange) -> Option<String> {
+        None
+    }
+
+    /// Sentences of postings on a skill.
+    fn first_quotes(&self, asked: &'a Requirement) -> &'a [Quote] {
+        &asked.quotes[..asked.quotes.len().min(SHOWN_QUOTES)]
+    }
+
+    /// Lines of the résumé on a skill.
+    fn first_items(&self, evidence: &'a Evidence) -> &'a [EvidenceItem] {
+        &evidence.items[..evidence.items.len().min(SHOWN_QUOTES)]
+    }
+
+    /// Where every technology is listed.
+    fn stack_page(&self) -> Option<String> {
+        Some(format!("{}#stack", self.market_page.as_ref()?))
+    }
+
+    /// Where every currency is drawn.
+    fn pay_page(&self) -> Option<String> {
+        Some(format!("{}#pay", self.market_page.as_ref()?))
+    }
+
+    fn skill(&self, id: &str) -> String {
+        anchor("skill", id)
     }
 
     /// The candidate's targets in order, when there are several: name, address, whether it is
@@ -139,9 +222,24 @@ impl<'a> Dashboard<'a> {
         targets.iter().map(target).collect()
     }
 
-    /// The place of a skill's derivation; a link to it opens the row around it.
-    fn why_anchor(&self, id: &str) -> String {
-        anchor("why", id)
+    /// The page of a skill in this market, else its line on the market's.
+    fn skill_page(&self, id: &str) -> Option<String> {
+        self.index?.skill_from(&self.frame.root, id)
+    }
+
+    /// A posting as the source of a figure.
+    fn source(&self, posting: &str) -> Option<String> {
+        self.posting(posting)
+    }
+
+    /// The skill's place on the page, else its derivation.
+    fn skill_address(&self, id: &str) -> String {
+        if self.asked(id) { format!("#{}", self.skill(id)) } else { self.why_address(id) }
+    }
+
+    /// The address of a skill's derivation.
+    fn why_address(&self, id: &str) -> String {
+        format!("{}index.html#{}", address::EVIDENCE, anchor("why", id))
     }
 
     /// Employer and title of a posting.
@@ -153,11 +251,6 @@ impl<'a> Dashboard<'a> {
     /// Whether the skill has a row of its own.
     fn asked(&self, id: &str) -> bool {
         self.report.requirements.iter().any(|requirement| &*requirement.demand.skill.id == id)
-    }
-
-    /// How the report comes to what it says of a gap that has no row of its own.
-    fn derivation(&self, gap: &'a Gap) -> SkillDerivation<'a> {
-        SkillDerivation::of(self.report, &gap.skill, None, &|skill| shown(self.report, skill))
     }
 
     /// Whether the plan has the skill.
@@ -176,10 +269,6 @@ impl<'a> Dashboard<'a> {
             ("What changed", &self.developments),
             ("Conclusion", &self.conclusion),
         ]
-    }
-
-    fn rules(&self) -> super::rules::Rules<'a> {
-        super::rules::rules(&self.report.method)
     }
 
     fn funnel(&self) -> Vec<super::funnel::FunnelStep> {
@@ -201,11 +290,6 @@ impl<'a> Dashboard<'a> {
 
     fn role_anchor(&self, pointer: &str) -> String {
         anchor("resume", pointer)
-    }
-
-    /// What is asked besides skills and not met or not told by every asking posting.
-    fn unmet_conditions(&self) -> Vec<&'a ConditionComparison> {
-        self.report.comparison.iter().filter(|row| !row.postings.is_empty()).collect()
     }
 
     fn strengths(&self) -> [StrengthGroup<'a>; 4] {
@@ -245,7 +329,7 @@ impl<'a> Dashboard<'a> {
         steps.find(|step| step.start < phase.start && step.end >= phase.start)
     }
 
-    /// The gaps that are always open: all severe ones, and a few of the rest.
+    /// The gaps that are always open: the severe ones unless there are many, and a few of the rest.
     fn first_gaps(&self) -> &'a [Gap] {
         let severe = |gap: &Gap| gap.severity != Severity::NiceToHave;
         &self.report.gaps[..open_rows(&self.report.gaps, severe)]
@@ -266,12 +350,18 @@ impl<'a> Dashboard<'a> {
     }
 }
 
+/// How many of a list are shown before the fold; a fold over few is not worth its click.
+fn open<T>(all: &[T], shown: usize) -> usize {
+    if all.len() <= shown + shown / 3 { all.len() } else { shown }
+}
+
 /// Rows shown before the fold; a fold over fewer than this would not be worth its click.
 const OPEN_ROWS: usize = 10;
 
 /// How many rows of a list sorted by severity are shown before the fold.
 fn open_rows<T>(rows: &[T], severe: impl Fn(&T) -> bool) -> usize {
-    let first = rows.iter().take_while(|row| severe(row)).count().max(OPEN_ROWS);
+    let severe = rows.iter().take_while(|row| severe(row)).count();
+    let first = severe.clamp(OPEN_ROWS, OPEN_ROWS * 2);
     if rows.len() < first + OPEN_ROWS / 2 { rows.len() } else { first }
 }
 
@@ -281,7 +371,7 @@ pub(crate) fn dashboard(
     assets: &Assets,
     index: Option<&MarketIndex<'_>>,
     report: &Report,
-    postings: &[PostingDerivation<'_>],
+    (skills, postings): (&[SkillDerivation<'_>], &[PostingDerivation<'_>]),
     markdown: &str,
     placement: &Placement,
 ) -> Result<Vec<File>, RenderError> {
@@ -304,11 +394,7 @@ pub(crate) fn dashboard(
     let frame = frame.with_card(input.config, card.as_ref());
     let root = frame.root.clone();
     let sources = Sources::new(report, index, &root);
-    let (axis, rows) = demand_rows(report);
-    let shown = |(index, row): &(usize, Row<'_>)| {
-        *index < SHOWN_SKILLS || row.requirement.demand.tier != Tier::Other
-    };
-    let (rows, further): (Vec<_>, Vec<_>) = rows.into_iter().enumerate().partition(shown);
+    let (axis, rows) = demand_rows(report, skills);
     let page = Dashboard {
         frame,
         report,
@@ -325,11 +411,13 @@ pub(crate) fn dashboard(
         developments: sources.sentences(&report.narrative.trends),
         conclusion: sources.sentences(&report.narrative.conclusion),
         axis,
-        rows: rows.into_iter().map(|(_, row)| row).collect(),
-        further: further.into_iter().map(|(_, row)| row).collect(),
+        reach: Reach::of(report),
+        rows,
+        others: report.requirements.get(SHOWN_SKILLS..).unwrap_or_default(),
+        timeline: Timeline::of(report),
         gantt: Gantt::of(report),
         stack: StackChart::all(&report.stack),
-        pay: report.salary.panels.iter().filter_map(StripPlot::of).collect(),
+        pay: report.salary.panels.first().and_then(StripPlot::of).into_iter().collect(),
         tiles: charts::tiles(&report.trends, SHOWN_TRENDS),
         what_if_table: what_if::island(report, &sources, &root)?,
         sections: input.config.sections.arrange(placement.sections.as_deref()),
@@ -337,7 +425,7 @@ pub(crate) fn dashboard(
     let (html, json) = rayon::join(|| super::html(&page), || super::json(report));
     let mut html = html?;
     if page.sections.len() < Section::ALL.len() {
-        html = unlink_missing(&html);
+        html = unlink_missing(&html, "", &html);
     }
     let mut files = vec![(path.into(), html), (format!("{folder}report.json").into(), json?)];
     if !markdown.is_empty() {
@@ -348,26 +436,18 @@ pub(crate) fn dashboard(
 }
 
 /// The requirements as bars on one scale, with its axis.
-fn demand_rows(report: &Report) -> (Vec<Tick>, Vec<Row<'_>>) {
+fn demand_rows<'a>(
+    report: &'a Report,
+    derivations: &'a [SkillDerivation<'a>],
+) -> (Vec<Tick>, Vec<Row<'a>>) {
     let highest = report.requirements.iter().map(|row| row.demand.interval.high);
     let scale = Scale::shares(highest.fold(0.0, f64::max));
-    let rows = report.requirements.iter().map(|requirement| Row {
+    let rows = report.requirements.iter().zip(derivations);
+    let rows = rows.take(SHOWN_SKILLS).map(|(requirement, derivation)| Row {
         requirement,
         bar: Bar::of(&requirement.demand, &scale),
-        derivation: SkillDerivation::of(
-            report,
-            &requirement.demand.skill,
-            Some(&requirement.demand),
-            &|skill| shown(report, skill),
-        ),
+        derivation,
     });
     let rows = rows.collect();
     (scale.ticks, rows)
-}
-
-/// What the candidate shows of a skill; listed skills that nobody asks for are in no list.
-fn shown<'a>(report: &'a Report, skill: &SkillRef) -> Option<&'a Evidence> {
-    let asked = report.requirements.iter().map(|requirement| &requirement.evidence);
-    let all = asked.chain(&report.strengths.not_asked);
-    all.into_iter().find(|evidence| evidence.skill.id == skill.id)
 }

@@ -1,10 +1,10 @@
 //! The page of a market: what is asked, by whom, and every posting it was counted from.
 
-use crate::market::{Demand, PostingSummary};
+use crate::market::{Demand, PayPanel, PayRange, PostingSummary};
 use crate::report::MarketReport;
 use crate::site::assets::Assets;
 use crate::site::card::{self, Card};
-use crate::site::charts::{self, Bar, Scale, StackChart, StripPlot, Tick, TrendTile};
+use crate::site::charts::{self, Bar, HeatMap, Scale, StackChart, StripPlot, Tick, TrendTile};
 use crate::site::frame::Frame;
 use crate::site::market_index::MarketIndex;
 use crate::site::{File, RenderError, SiteInput, address, filters};
@@ -22,6 +22,7 @@ struct Market<'a> {
     once: Vec<Once<'a>>,
     conditions: Vec<super::conditions::Group<'a>>,
     stack: Vec<StackChart<'a>>,
+    heat: Option<HeatMap<'a>>,
     pay: Vec<StripPlot<'a>>,
     tiles: Vec<TrendTile<'a>>,
 }
@@ -46,10 +47,6 @@ const DRAWN: usize = 100;
 const EMPLOYERS: usize = 40;
 
 impl<'a> Market<'a> {
-    fn rules(&self) -> super::rules::Rules<'_> {
-        super::rules::rules(&self.report.method)
-    }
-
     fn funnel(&self) -> Vec<super::funnel::FunnelStep> {
         super::funnel::funnel(&self.report.market.funnel)
     }
@@ -61,6 +58,28 @@ impl<'a> Market<'a> {
     /// The page of a skill.
     fn skill(&self, id: &str) -> String {
         address::skill_in_market(id)
+    }
+
+    /// The same as on dashboards, where a posting may have no page.
+    fn source(&self, posting: &str) -> Option<String> {
+        Some(self.posting(posting))
+    }
+
+    fn pay_source(&self, range: &PayRange) -> Option<String> {
+        self.source(&range.posting)
+    }
+
+    /// Currencies that are not drawn: none.
+    fn other_pay(&self) -> [&PayPanel; 0] {
+        []
+    }
+
+    fn stack_page(&self) -> Option<String> {
+        None
+    }
+
+    fn pay_page(&self) -> Option<String> {
+        None
     }
 
     /// The day a posting is dated to.
@@ -117,6 +136,7 @@ pub(crate) fn market(
         conditions: super::conditions::groups(report),
         axis: scale.ticks,
         stack: StackChart::all(&report.stack),
+        heat: HeatMap::of(&report.together),
         pay: report.salary.panels.iter().filter_map(StripPlot::of).collect(),
         tiles: charts::tiles(&report.trends, 24),
     };

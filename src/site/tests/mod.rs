@@ -210,3 +210,45 @@ fn the_answer_is_marked_for_the_first_screen() {
     let page = &pages["candidates/santana-mena/senior-ai-engineer/index.html"];
     assert_eq!(page.matches("data-first-screen").count(), 6);
 }
+
+#[test]
+fn every_asked_skill_has_its_place_and_its_evidence() {
+    let fixture = Fixture::new();
+    let pages = pages();
+    for report in &fixture.reports {
+        let folder = super::address::dashboard(&report.candidate.id, &report.market.id);
+        let dashboard = &pages[&format!("{folder}index.html")];
+        let evidence = &pages[&format!("{folder}evidence/index.html")];
+        let told = |html: &str, id: &str| html.contains(&format!(" id=\"{id}\""));
+        for row in &report.requirements {
+            let slug = super::slug::slug(&row.demand.skill.id);
+            assert!(told(dashboard, &format!("skill-{slug}")), "{slug}");
+            assert!(told(evidence, &format!("why-{slug}")), "{slug}");
+            let start = evidence.find(&format!(" id=\"why-{slug}\"")).unwrap();
+            let section = &evidence[start..];
+            let section = &section[..section.find("</section>").unwrap()];
+            let cited = row.quotes.len() + row.evidence.items.len();
+            assert_eq!(section.matches("<q dir").count(), cited, "{slug}");
+        }
+        for gap in &report.gaps {
+            let slug = super::slug::slug(&gap.skill.id);
+            assert!(told(dashboard, &format!("gap-{slug}")), "{slug}");
+            assert!(told(evidence, &format!("why-{slug}")), "{slug}");
+        }
+        // A sign per skill that counts for the match.
+        let met = dashboard.matches("<i class=\"is-").count() as u32;
+        assert_eq!(met, report.matching.core.n() + report.matching.preferred.n());
+    }
+}
+
+#[test]
+fn every_drawing_says_what_it_is_or_stands_beside_its_figures() {
+    for (path, html) in pages() {
+        for (at, _) in html.match_indices("<svg ") {
+            let tag = &html[at..at + html[at..].find('>').unwrap()];
+            let inner = html[..at].matches("<svg").count() > html[..at].matches("</svg>").count();
+            let named = tag.contains("role=\"img\"") && tag.contains("aria-labelledby=\"");
+            assert!(inner || named || tag.contains("aria-hidden=\"true\""), "{path}: {tag}");
+        }
+    }
+}
