@@ -155,7 +155,7 @@ impl<'a> Renderer<'a> {
         let index = self.index(&report.market.id);
         let mut files =
             pages::dashboard(input, assets, index, report, postings, markdown, placement)?;
-        files.extend(pages::postings(input, assets, report, postings, placement)?);
+        files.extend(pages::postings(input, assets, index, report, postings, placement)?);
         let headline = Headline { private: placement.private, ..Headline::of(report) };
         Ok(Dashboard { headline, files })
     }
@@ -168,8 +168,8 @@ impl<'a> Renderer<'a> {
     pub fn market(&self, id: &str) -> Result<MarketPages, RenderError> {
         let Some(index) = self.index(id) else { return Ok(MarketPages { files: Vec::new() }) };
         let page = pages::market(&self.input, &self.assets, index)?;
-        let postings = &index.report.postings;
-        let postings = postings
+        let postings = index
+            .postings
             .par_iter()
             .map(|posting| pages::posting(&self.input, &self.assets, index, posting));
         let mut files = page;
