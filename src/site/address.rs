@@ -29,14 +29,12 @@ pub(crate) fn market(id: &str) -> String {
     format!("markets/{}/", slug(id))
 }
 
-/// A posting of a market.
-pub(crate) fn posting(market_id: &str, posting: &str) -> String {
-    format!("{}{}", market(market_id), posting_in_market(posting))
-}
-
-/// A posting, from its market's folder.
-pub(crate) fn posting_in_market(posting: &str) -> String {
-    format!("postings/{}.html", slug(posting))
+/// A posting, from its market's folder; `number` sets it apart from others of the same id.
+pub(crate) fn posting_in_market(posting: &str, number: usize) -> String {
+    match number {
+        1 => format!("postings/{}.html", slug(posting)),
+        _ => format!("postings/{}-{number}.html", slug(posting)),
+    }
 }
 
 /// A skill of a market.

@@ -1,6 +1,5 @@
 //! Claims with links to what they rest on.
 
-use super::address;
 use super::filters::pointer_words;
 use super::market_index::MarketIndex;
 use super::slug::anchor;
@@ -51,7 +50,12 @@ impl<'a> Sources<'a> {
 
     /// The posting of this id.
     pub(crate) fn posting(&self, id: &str) -> Option<&'a PostingSummary> {
-        self.market?.posting(id)
+        self.market?.posting(id).map(|posting| posting.summary)
+    }
+
+    /// The page of the posting of this id.
+    pub(crate) fn posting_page(&self, id: &str) -> Option<String> {
+        self.market?.posting_from(self.root, id)
     }
 
     /// Sentences with their sources.
@@ -81,11 +85,8 @@ impl<'a> Sources<'a> {
             EvidenceRef::Resume(pointer) => {
                 (self.resume(pointer), format!("résumé: {}", pointer_words(pointer)))
             }
-            EvidenceRef::Posting(id) => match self.posting(id) {
-                Some(posting) => (
-                    format!("{}{}", self.root, address::posting(&self.report.market.id, id)),
-                    posting.company.clone(),
-                ),
+            EvidenceRef::Posting(id) => match self.posting(id).zip(self.posting_page(id)) {
+                Some((posting, page)) => (page, posting.company.clone()),
                 None => ("#method".to_owned(), format!("posting {id}")),
             },
             EvidenceRef::Figure(pointer) => self.figure(pointer),

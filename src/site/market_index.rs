@@ -3,14 +3,25 @@
 use super::{address, slug::anchor};
 use crate::market::{Ask, Demand, PostingSummary, SkillTrend, YearsDemand};
 use crate::report::{MarketReport, SkillReport};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A market with its skills and postings by id.
 #[derive(Debug)]
 pub(crate) struct MarketIndex<'a> {
     pub(crate) report: &'a MarketReport,
     skills: HashMap<&'a str, Skill<'a>>,
-    postings: HashMap<&'a str, &'a PostingSummary>,
+    /// In the order of the report.
+    pub(crate) postings: Vec<Posted<'a>>,
+    /// By id: the first posting of each.
+    by_id: HashMap<&'a str, usize>,
+}
+
+/// A posting with its page.
+#[derive(Debug)]
+pub(crate) struct Posted<'a> {
+    pub(crate) summary: &'a PostingSummary,
+    /// From the market's folder.
+    pub(crate) page: String,
 }
 
 /// An asked skill.
@@ -28,6 +39,8 @@ struct Skill<'a> {
 /// A posting that names a skill.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Mention<'a> {
+    /// Place in [`MarketIndex::postings`].
+    at: usize,
     pub(crate) posting: &'a PostingSummary,
     pub(crate) ask: &'a Ask,
 }
@@ -70,15 +83,18 @@ impl<'a> MarketIndex<'a> {
                 skill.years = Some(years);
             }
         }
-        for posting in &report.postings {
+        for (at, posting) in report.postings.iter().enumerate() {
             for ask in &posting.asks {
                 if let Some(skill) = skills.get_mut(&*ask.skill.id) {
-                    skill.mentions.push(Mention { posting, ask });
+                    skill.mentions.push(Mention { at, posting, ask });
                 }
             }
         }
-        let postings = report.postings.iter().map(|posting| (posting.id.as_str(), posting));
-        Self { report, skills, postings: postings.collect() }
+        let mut by_id = HashMap::with_capacity(report.postings.len());
+        for (at, posting) in report.postings.iter().enumerate() {
+            by_id.entry(posting.id.as_str()).or_insert(at);
+        }
+        Self { report, skills, postings: posted(&report.postings), by_id }
     }
 
     /// The skills that have a page, most asked first.
@@ -91,8 +107,19 @@ impl<'a> MarketIndex<'a> {
     }
 
     /// The posting of this id.
-    pub(crate) fn posting(&self, id: &str) -> Option<&'a PostingSummary> {
-        self.postings.get(id).copied()
+    pub(crate) fn posting(&self, id: &str) -> Option<&Posted<'a>> {
+        self.by_id.get(id).map(|at| &self.postings[*at])
+    }
+
+    /// The page of the posting of this id, for a page from which `root` leads to the site's root.
+    pub(crate) fn posting_from(&self, root: &str, id: &str) -> Option<String> {
+        let folder = address::market(&self.report.market.id);
+        self.posting(id).map(|posting| format!("{root}{folder}{}", posting.page))
+    }
+
+    /// The posting of a mention.
+    pub(crate) fn mentioning(&self, mention: &Mention<'_>) -> &Posted<'a> {
+        &self.postings[mention.at]
     }
 
     /// The postings that name a skill.
@@ -119,5 +146,36 @@ impl<'a> MarketIndex<'a> {
     pub(crate) fn skill_from(&self, root: &str, id: &str) -> Option<String> {
         let place = self.skill(id)?;
         Some(format!("{root}{}{place}", address::market(&self.report.market.id)))
+    }
+}
+
+/// The postings with pages of their own. Boards count for themselves, so that two files of a
+/// market may have postings of one id: further ones have their number behind it.
+fn posted(postings: &[PostingSummary]) -> Vec<Posted<'_>> {
+    let mut taken = HashSet::with_capacity(postings.len());
+    let mut page = |id: &str| {
+        let mut pages = (1..).map(|number| address::posting_in_market(id, number));
+        pages.find(|page| taken.insert(page.clone())).unwrap_or_default()
+    };
+    postings.iter().map(|summary| Posted { summary, page: page(&summary.id) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::fixture::Fixture;
+
+    #[test]
+    fn postings_of_one_id_have_pages_of_their_own() {
+        let mut market = Fixture::new().markets.remove(0);
+        market.postings[1].id = market.postings[0].id.clone();
+        market.postings[2].id = format!("{}-2", market.postings[0].id);
+        let index = MarketIndex::of(&market);
+        let pages: HashSet<&str> = index.postings.iter().map(|posting| &*posting.page).collect();
+        assert_eq!(pages.len(), market.postings.len());
+        assert!(std::ptr::eq(
+            index.posting(&market.postings[0].id).unwrap().summary,
+            &market.postings[0]
+        ));
     }
 }

@@ -163,7 +163,7 @@ impl<'a> Renderer<'a> {
             evidence = links::unlink_missing(&evidence, "../index.html", dashboard);
         }
         files.push((path, evidence));
-        files.extend(pages::postings(input, assets, report, postings, placement)?);
+        files.extend(pages::postings(input, assets, index, report, postings, placement)?);
         let headline = Headline { private: placement.private, ..Headline::of(report) };
         Ok(Dashboard { headline, files })
     }
@@ -176,8 +176,8 @@ impl<'a> Renderer<'a> {
     pub fn market(&self, id: &str) -> Result<MarketPages, RenderError> {
         let Some(index) = self.index(id) else { return Ok(MarketPages { files: Vec::new() }) };
         let page = pages::market(&self.input, &self.assets, index)?;
-        let postings = &index.report.postings;
-        let postings = postings
+        let postings = index
+            .postings
             .par_iter()
             .map(|posting| pages::posting(&self.input, &self.assets, index, posting));
         let mut files = page;

@@ -114,8 +114,7 @@ impl<'a> Dashboard<'a> {
 
     /// The address of a posting's place on the market page.
     fn posting(&self, id: &str) -> Option<String> {
-        self.sources.posting(id)?;
-        Some(format!("{}{}", self.frame.root, address::posting(&self.report.market.id, id)))
+        self.sources.posting_page(id)
     }
 
     /// Where a posting is held against the candidate, else its place on the market page.

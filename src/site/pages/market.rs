@@ -1,12 +1,12 @@
 //! The page of a market: what is asked, by whom, and every posting it was counted from.
 
-use crate::market::{Demand, PayPanel, PayRange, PostingSummary};
+use crate::market::{Demand, PayPanel, PayRange, PostingSummary, Tier};
 use crate::report::MarketReport;
 use crate::site::assets::Assets;
 use crate::site::card::{self, Card};
 use crate::site::charts::{self, Bar, HeatMap, Scale, StackChart, StripPlot, Tick, TrendTile};
 use crate::site::frame::Frame;
-use crate::site::market_index::MarketIndex;
+use crate::site::market_index::{MarketIndex, Posted};
 use crate::site::{File, RenderError, SiteInput, address, filters};
 use askama::Template;
 use jiff::civil::Date;
@@ -15,9 +15,12 @@ use jiff::civil::Date;
 #[template(path = "market.html")]
 struct Market<'a> {
     frame: Frame<'a>,
+    index: &'a MarketIndex<'a>,
     report: &'a MarketReport,
     axis: Vec<Tick>,
     rows: Vec<Row<'a>>,
+    /// Skills that fewer name, without a row.
+    rare: Vec<&'a Demand>,
     /// Skills that one posting names, each with it.
     once: Vec<Once<'a>>,
     conditions: Vec<super::conditions::Group<'a>>,
@@ -30,7 +33,6 @@ struct Market<'a> {
 /// A skill with its bar.
 struct Row<'a> {
     demand: &'a Demand,
-    /// `None` for skills that are asked too rarely to be drawn.
     bar: Option<Bar>,
 }
 
@@ -38,11 +40,11 @@ struct Row<'a> {
 struct Once<'a> {
     demand: &'a Demand,
     /// The posting that names it.
-    posting: Option<&'a PostingSummary>,
+    posting: Option<&'a Posted<'a>>,
 }
 
-/// Skills with a bar: further ones would be a pixel wide.
-const DRAWN: usize = 100;
+/// Skills with a row, unless they have a tier: a bar of further ones would be a pixel wide.
+const ROWS: usize = 150;
 /// Employers named at once.
 const EMPLOYERS: usize = 40;
 
@@ -51,8 +53,9 @@ impl<'a> Market<'a> {
         super::funnel::funnel(&self.report.market.funnel)
     }
 
-    fn posting(&self, id: &str) -> String {
-        address::posting_in_market(id)
+    /// The page of the posting of this id.
+    fn posting(&self, id: &str) -> &str {
+        self.index.posting(id).map_or("#postings", |posting| &posting.page)
     }
 
     /// The page of a skill.
@@ -117,21 +120,22 @@ pub(crate) fn market(
     );
     let scale = demand_scale(&report.demand);
     let paged = report.demand.iter().filter(|demand| index.has_page(&demand.skill.id));
-    let rows = paged.enumerate().map(|(at, demand)| {
-        let drawn = at < DRAWN;
-        Row { demand, bar: drawn.then(|| Bar::of(demand, &scale)).flatten() }
-    });
-    let rare = report.demand.iter().filter(|demand| !index.has_page(&demand.skill.id));
-    let once = rare.map(|demand| {
+    let has_row = |(at, demand): &(usize, &Demand)| *at < ROWS || demand.tier != Tier::Other;
+    let (rows, rare): (Vec<_>, Vec<_>) = paged.enumerate().partition(has_row);
+    let rows = rows.into_iter().map(|(_, demand)| Row { demand, bar: Bar::of(demand, &scale) });
+    let once = report.demand.iter().filter(|demand| !index.has_page(&demand.skill.id));
+    let once = once.map(|demand| {
         let mentions = index.mentions(&demand.skill.id);
-        Once { demand, posting: mentions.first().map(|mention| mention.posting) }
+        Once { demand, posting: mentions.first().map(|mention| index.mentioning(mention)) }
     });
     let card = card::market(input, assets, report)?;
     let page = Market {
         frame: Frame::new(input.config, assets, &path, title, &description)
             .with_card(input.config, card.as_ref()),
+        index,
         report,
         rows: rows.collect(),
+        rare: rare.into_iter().map(|(_, demand)| demand).collect(),
         once: once.collect(),
         conditions: super::conditions::groups(report),
         axis: scale.ticks,

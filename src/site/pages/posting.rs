@@ -4,7 +4,7 @@ use crate::market::{Ask, PostingSummary};
 use crate::report::MarketReport;
 use crate::site::assets::Assets;
 use crate::site::frame::Frame;
-use crate::site::market_index::MarketIndex;
+use crate::site::market_index::{MarketIndex, Posted};
 use crate::site::{File, RenderError, SiteInput, address, filters};
 use crate::skills::Strength;
 use askama::Template;
@@ -42,10 +42,10 @@ pub(crate) fn posting(
     input: &SiteInput<'_>,
     assets: &Assets,
     index: &MarketIndex<'_>,
-    posting: &PostingSummary,
+    posted: &Posted<'_>,
 ) -> Result<File, RenderError> {
-    let report = index.report;
-    let path = address::posting(&report.market.id, &posting.id);
+    let (report, posting) = (index.report, posted.summary);
+    let path = format!("{}{}", address::market(&report.market.id), posted.page);
     let title = format!("{}, {}", posting.title, posting.company);
     let description = format!(
         "What {} asks of a {}: each skill with the sentence that names it.",

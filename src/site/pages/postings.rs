@@ -4,6 +4,7 @@ use crate::report::Report;
 use crate::report::derivation::{PostingDerivation, PostingVerdict};
 use crate::site::assets::Assets;
 use crate::site::frame::Frame;
+use crate::site::market_index::MarketIndex;
 use crate::site::slug::anchor;
 use crate::site::{File, Placement, RenderError, SiteInput, address, filters};
 use askama::Template;
@@ -17,8 +18,7 @@ struct Postings<'a> {
     groups: [Group<'a>; 3],
     /// Whether the page is never published.
     private: bool,
-    /// Whether there is a page of the market to lead to.
-    market: bool,
+    index: Option<&'a MarketIndex<'a>>,
     /// The skills with a row on the dashboard.
     asked: HashSet<&'a str>,
 }
@@ -34,9 +34,9 @@ struct Group<'a> {
 }
 
 impl Postings<'_> {
-    /// The address of a posting's place on the market page.
-    fn original(&self, id: &str) -> String {
-        format!("{}{}", self.frame.root, address::posting(&self.report.market.id, id))
+    /// The page of a posting.
+    fn original(&self, id: &str) -> Option<String> {
+        self.index?.posting_from(&self.frame.root, id)
     }
 
     fn anchor(&self, id: &str) -> String {
@@ -53,6 +53,7 @@ impl Postings<'_> {
 pub(crate) fn postings(
     input: &SiteInput<'_>,
     assets: &Assets,
+    index: Option<&MarketIndex<'_>>,
     report: &Report,
     postings: &[PostingDerivation<'_>],
     placement: &Placement,
@@ -102,7 +103,7 @@ pub(crate) fn postings(
         report,
         groups,
         private: placement.private,
-        market: input.markets.iter().any(|other| other.market.id == market.id),
+        index,
         asked: report.requirements.iter().map(|asked| &*asked.demand.skill.id).collect(),
     };
     Ok(vec![(path.into(), super::html(&page)?)])

@@ -96,8 +96,8 @@ impl<'a> Skill<'a> {
     }
 
     fn posting(&self, mention: &Mention<'_>) -> String {
-        let place = address::posting_in_market(&mention.posting.id);
-        format!("../{place}#{}", anchor("skill", &self.skill.skill.id))
+        let page = &self.index.mentioning(mention).page;
+        format!("../{page}#{}", anchor("skill", &self.skill.skill.id))
     }
 
     /// The way to another skill of the market.

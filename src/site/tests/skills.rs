@@ -46,7 +46,8 @@ fn a_posting_has_each_of_its_sentences_once_under_its_strength() {
     let pages = pages_of(&fixture);
     let market = &fixture.markets[1];
     for posting in market.postings.iter().take(20) {
-        let page = &pages[&address::posting(&market.market.id, &posting.id)];
+        let file = address::posting_in_market(&posting.id, 1);
+        let page = &pages[&format!("markets/{}/{file}", market.market.id)];
         let main = &page[page.find("<main").unwrap()..];
         for ask in &posting.asks {
             let id = format!("id=\"{}\"", anchor("skill", &ask.skill.id));
