@@ -12,6 +12,7 @@ mod site {
     mod explain;
     mod explain_text;
     mod fixture;
+    mod found;
     mod hostile;
     mod lint_report;
     mod lint_rules;

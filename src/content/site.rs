@@ -22,6 +22,10 @@ pub struct SiteConfig {
     pub notice: Option<String>,
     /// Whether search engines may index the site.
     pub index: bool,
+    /// A domain of one's own, for hosts that look for it in the site.
+    pub domain: Option<String>,
+    /// Whether each dashboard has a feed of its changes; only a site with an address has any.
+    pub feed: bool,
     /// The day analyses are made for; `None`: the newest snapshot's date.
     pub as_of: Option<Date>,
     /// The page that shows the candidates of a market beside each other.
@@ -62,6 +66,8 @@ impl Default for SiteConfig {
             sections: SectionSettings::default(),
             notice: None,
             index: false,
+            domain: None,
+            feed: false,
             as_of: None,
             cohort: CohortConfig::default(),
         }

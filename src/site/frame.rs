@@ -26,6 +26,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) logo: Option<&'a str>,
     /// Whether the theme brings fonts of its own.
     pub(crate) fonts: bool,
+    /// The feed of the page's changes, from the page.
+    pub(crate) feed: Option<&'static str>,
     /// Full address, when the site has one.
     pub(crate) canonical: Option<String>,
     /// The theme's own HTML.
@@ -75,6 +77,7 @@ impl<'a> Frame<'a> {
             icon: &assets.icon.path,
             logo: assets.logo.as_deref(),
             fonts: assets.fonts,
+            feed: None,
             canonical: config.base_url.as_ref().map(|base| format!("{base}{folder}")),
         }
     }

@@ -6,6 +6,7 @@
 mod address;
 mod assets;
 mod charts;
+mod discovery;
 mod evidence;
 mod files;
 mod filters;
@@ -140,6 +141,7 @@ impl<'a> Renderer<'a> {
         let mut files =
             pages::dashboard(input, assets, index, report, postings, markdown, placement)?;
         files.extend(pages::postings(input, assets, report, postings, placement)?);
+        files.extend(discovery::feed(input.config, report).filter(|_| !placement.private));
         let headline = Headline { private: placement.private, ..Headline::of(report) };
         Ok(Dashboard { headline, files })
     }
@@ -198,6 +200,7 @@ impl<'a> Renderer<'a> {
         for (path, bytes) in files.chain(&cohorts).chain(skills.update(self, dashboards)?) {
             site.insert_shared(path.clone(), bytes.clone())?;
         }
+        discovery::add(&mut site, input)?;
         Ok(site)
     }
 }

@@ -232,7 +232,12 @@ pub(crate) mod fixture {
     pub(crate) type Mark = (&'static str, EvidenceLevel, Option<Severity>, u32);
 
     /// The headline of a candidate in a market; each step takes ten hours per letter of its skill.
-    pub(crate) fn headline(candidate: &str, market: &str, fully_met: u32, marks: &[Mark]) -> Headline {
+    pub(crate) fn headline(
+        candidate: &str,
+        market: &str,
+        fully_met: u32,
+        marks: &[Mark],
+    ) -> Headline {
         let matching = MatchCounts {
             core: Share::new(1, 2),
             preferred: Share::new(0, 3),

@@ -14,7 +14,9 @@ use crate::site::frame::Frame;
 use crate::site::links::unlink_missing;
 use crate::site::market_index::MarketIndex;
 use crate::site::slug::{anchor, slug};
-use crate::site::{File, Placement, RenderError, SiteInput, Target, address, filters, what_if};
+use crate::site::{
+    File, Placement, RenderError, SiteInput, Target, address, discovery, filters, what_if,
+};
 use crate::skills::SkillRef;
 use askama::Template;
 use std::collections::HashSet;
@@ -298,7 +300,9 @@ pub(crate) fn dashboard(
         report.matching.fully_met.n(),
         filters::day(report.as_of),
     );
-    let frame = Frame::new(input.config, assets, &path, title, &description);
+    let mut frame = Frame::new(input.config, assets, &path, title, &description);
+    frame.feed =
+        discovery::feed_address(input.config).filter(|_| !placement.private).map(|_| "feed.xml");
     let root = frame.root.clone();
     let sources = Sources::new(report, index, &root);
     let (axis, rows) = demand_rows(report);

@@ -112,15 +112,18 @@ fn a_large_cohort_is_split_and_nobody_is_lost() {
     let mut fixture = named();
     let market = fixture.markets[1].clone();
     let id = |number: usize| format!("c{number:03}");
-    fixture.reports =
-        (0..450).map(|number| report(&id(number), &id(number), &market)).collect();
+    fixture.reports = (0..450).map(|number| report(&id(number), &id(number), &market)).collect();
     fixture.markdown = vec![String::new(); 450];
     let pages = pages_of(&fixture);
     let of_cohort: Vec<&str> =
         pages.keys().map(String::as_str).filter(|path| path.starts_with("cohort/")).collect();
     assert_eq!(
         of_cohort,
-        ["cohort/index.html", "cohort/senior-ai-engineer/2.html", "cohort/senior-ai-engineer/3.html"]
+        [
+            "cohort/index.html",
+            "cohort/senior-ai-engineer/2.html",
+            "cohort/senior-ai-engineer/3.html"
+        ]
     );
     let mut seen = BTreeSet::new();
     for path in of_cohort {
