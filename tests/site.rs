@@ -13,6 +13,7 @@ mod site {
     mod explain;
     mod explain_text;
     mod fixture;
+    mod found;
     mod hostile;
     mod lint_report;
     mod lint_rules;

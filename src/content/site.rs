@@ -24,6 +24,10 @@ pub struct SiteConfig {
     pub index: bool,
     /// Whether pages get link cards; only a site with an address has any.
     pub cards: bool,
+    /// A domain of one's own, for hosts that look for it in the site.
+    pub domain: Option<String>,
+    /// Whether each dashboard has a feed of its changes; only a site with an address has any.
+    pub feed: bool,
     /// The day analyses are made for; `None`: the newest snapshot's date.
     pub as_of: Option<Date>,
     /// The page that shows the candidates of a market beside each other.
@@ -65,6 +69,8 @@ impl Default for SiteConfig {
             notice: None,
             index: false,
             cards: true,
+            domain: None,
+            feed: false,
             as_of: None,
             cohort: CohortConfig::default(),
         }

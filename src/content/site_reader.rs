@@ -47,9 +47,11 @@ fn site(root: &Cursor<'_>) -> SiteConfig {
         site.as_of = analysis.day("as_of");
     }
     if let Some(publish) = root.object("publish") {
-        publish.check_keys(&["index", "cards"], &[], UnknownKeys::Refuse);
+        publish.check_keys(&["index", "cards", "domain", "feed"], &[], UnknownKeys::Refuse);
         site.index = publish.flag("index").unwrap_or(site.index);
         site.cards = publish.flag("cards").unwrap_or(site.cards);
+        site.domain = domain(&publish);
+        site.feed = publish.flag("feed").unwrap_or(site.feed);
     }
     if let Some(cohort) = root.object("cohort") {
         site.cohort = self::cohort(&cohort);
@@ -93,6 +95,27 @@ fn base_url(root: &Cursor<'_>) -> Option<String> {
         return None;
     }
     Some(format!("{}/", url.trim_end_matches('/')))
+}
+
+/// A domain name of at least two labels (RFC 1035, letters, digits and hyphens).
+fn domain(publish: &Cursor<'_>) -> Option<String> {
+    let found = publish.get("domain")?;
+    let text = found.as_text()?;
+    let name = text.trim().to_ascii_lowercase();
+    let letters = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    let label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.bytes().all(letters)
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    if name.len() <= 253 && name.contains('.') && name.split('.').all(label) {
+        return Some(name);
+    }
+    let message = format!("`domain` is `{}`", shorten(&text));
+    let problem = Diagnostic::error("unknown-value", message);
+    found.report(problem.expected("a domain without https:// and path, such as `cv.example.org`"));
+    None
 }
 
 /// A language tag in the shape of BCP 47.
@@ -209,7 +232,7 @@ mod tests {
         assert!(found.contains("site.toml:6:"), "{found}");
         let (_, found) = read(
             "titel = \"T\"\nbase_url = \"ftp://x\"\nlanguage = \"english!\"\ntheme = []\n\
-             [analysis]\nas_of = \"2026-13-01\"\n[publish]\nindexx = true\nindex = 1\n",
+             [analysis]\nas_of = \"2026-13-01\"\n[publish]\nindexx = true\nindex = 1\ndomain = \"https://cv\"\n",
             read_site,
         );
         assert_eq!(
@@ -219,8 +242,9 @@ mod tests {
              site.toml:3:12: error[unknown-value]: `language` is `english!`; expected a language tag such as `en` or `pt-BR`\n\
              site.toml:4:9: error[wrong-type]: `theme` is a list; expected text\n\
              site.toml:6:9: error[invalid-date]: the date `2026-13-01` does not exist: there is no month 13; expected YYYY-MM-DD\n\
-             site.toml:8:1: error[unknown-key]: unknown key `indexx` in `publish`; expected `index` or `cards`; did you mean `index`?\n\
-             site.toml:9:9: error[wrong-type]: `index` is a number; expected true or false\n"
+             site.toml:8:1: error[unknown-key]: unknown key `indexx` in `publish`; expected `index`, `cards`, `domain` or `feed`; did you mean `index`?\n\
+             site.toml:9:9: error[wrong-type]: `index` is a number; expected true or false\n\
+             site.toml:10:10: error[unknown-value]: `domain` is `https://cv`; expected a domain without https:// and path, such as `cv.example.org`\n"
         );
     }
 

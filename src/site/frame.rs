@@ -27,6 +27,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) logo: Option<&'a str>,
     /// Whether the theme brings fonts of its own.
     pub(crate) fonts: bool,
+    /// The feed of the page's changes, from the page.
+    pub(crate) feed: Option<&'static str>,
     /// Full address, when the site has one.
     pub(crate) canonical: Option<String>,
     /// The title without that of the site, for services that show a link to the page.
@@ -81,6 +83,7 @@ impl<'a> Frame<'a> {
             icon: &assets.icon.path,
             logo: assets.logo.as_deref(),
             fonts: assets.fonts,
+            feed: None,
             canonical: config.base_url.as_ref().map(|base| format!("{base}{folder}")),
             card: None,
         }

@@ -7,6 +7,7 @@ mod address;
 mod assets;
 mod card;
 mod charts;
+mod discovery;
 mod evidence;
 mod files;
 mod filters;
@@ -164,6 +165,7 @@ impl<'a> Renderer<'a> {
         }
         files.push((path, evidence));
         files.extend(pages::postings(input, assets, index, report, postings, placement)?);
+        files.extend(discovery::feed(input.config, report).filter(|_| !placement.private));
         let headline = Headline { private: placement.private, ..Headline::of(report) };
         Ok(Dashboard { headline, files })
     }
@@ -224,6 +226,7 @@ impl<'a> Renderer<'a> {
         for (path, bytes) in files.chain(&cohorts).chain(skills.update(self, dashboards)?) {
             site.insert_shared(path.clone(), bytes.clone())?;
         }
+        discovery::add(&mut site, input)?;
         Ok(site)
     }
 }

@@ -18,7 +18,9 @@ use crate::site::frame::Frame;
 use crate::site::links::unlink_missing;
 use crate::site::market_index::MarketIndex;
 use crate::site::slug::{anchor, slug};
-use crate::site::{File, Placement, RenderError, SiteInput, Target, address, filters, what_if};
+use crate::site::{
+    File, Placement, RenderError, SiteInput, Target, address, discovery, filters, what_if,
+};
 use crate::skills::SkillRef;
 use askama::Template;
 use std::collections::HashSet;
@@ -390,7 +392,9 @@ pub(crate) fn dashboard(
     );
     let frame = Frame::new(input.config, assets, &path, title, &description);
     let card = card::dashboard(input, assets, report, placement)?;
-    let frame = frame.with_card(input.config, card.as_ref());
+    let mut frame = frame.with_card(input.config, card.as_ref());
+    let feed = discovery::feed_address(input.config).filter(|_| !placement.private);
+    frame.feed = feed.map(|_| "feed.xml");
     let root = frame.root.clone();
     let sources = Sources::new(report, index, &root);
     let (axis, rows) = demand_rows(report, skills);

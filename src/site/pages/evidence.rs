@@ -44,8 +44,7 @@ impl<'a> EvidencePage<'a> {
 
     /// The address of a posting's place on the market page.
     fn posting(&self, id: &str) -> Option<String> {
-        self.sources.posting(id)?;
-        Some(format!("{}{}", self.frame.root, address::posting(&self.report.market.id, id)))
+        self.sources.posting_page(id)
     }
 
     /// Employer and title of a posting.

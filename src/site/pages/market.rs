@@ -65,7 +65,7 @@ impl<'a> Market<'a> {
 
     /// The same as on dashboards, where a posting may have no page.
     fn source(&self, posting: &str) -> Option<String> {
-        Some(self.posting(posting))
+        Some(self.posting(posting).to_owned())
     }
 
     fn pay_source(&self, range: &PayRange) -> Option<String> {
