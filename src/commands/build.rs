@@ -26,7 +26,7 @@ pub(super) struct BuildArguments {
     /// Where the pages go; only files of an earlier build are ever replaced or removed there.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Absolute address at which the site will be found; only canonical links and 404.html need it.
+    /// Absolute address at which the site will be found; only canonical links, link cards and 404.html need it.
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
     /// Build only this candidate (may be repeated); other candidates' pages are left out.

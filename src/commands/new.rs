@@ -97,7 +97,8 @@ pub(super) fn run(
                 "add postings with `careerdash import postings FILE --market {}`",
                 arguments.id
             );
-            make(&[path.clone()], NewFile { path, text }, "market", &next, streams)
+            let file = NewFile { path: path.clone(), text };
+            make(&[path], file, "market", &next, streams)
         }
     }
 }

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 pub struct SiteConfig {
     /// Site title.
     pub title: String,
-    /// Absolute address of the site's root with a trailing slash; only for canonical links and 404.html.
+    /// Absolute address of the site's root with a trailing slash; only for canonical links, link cards and 404.html.
     pub base_url: Option<String>,
     /// BCP 47 language tag of the pages.
     pub language: String,

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
 import { visit } from './browser.mjs';
+import { fits } from './views.mjs';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = [
@@ -115,6 +116,20 @@ export async function check(browser, url, home) {
   // The page's policy forbids foreign scripts, axe among them: only here it is put aside.
   await also('axe', { bypassCSP: true }, accessibleEverywhere);
   return [...new Set(problems)];
+}
+
+/**
+ * The checks that content can break, at the narrowest width and at the usual one: for many pages,
+ * of which some take seconds to be looked through.
+ */
+export function glance(browser, url, home) {
+  return visit(browser, url, home, { viewport: NARROW, bypassCSP: true }, async (page) => {
+    const problems = await narrow(page);
+    problems.push(...(await accessible(page)));
+    await page.setViewportSize(SCREEN);
+    problems.push(...(await fits(page)), ...(await firstScreen(page)));
+    return problems;
+  });
 }
 
 /** Style sheets of a page opened from disk are loaded and apply. */

@@ -22,7 +22,8 @@ function mark({ prefix, named }) {
     links.append(to);
   };
   const end = (element, id) => {
-    const holder = element.tagName === 'TR' ? element.lastElementChild : element;
+    const shown = (cell) => cell.getClientRects().length > 0;
+    const holder = element.tagName === 'TR' ? [...element.cells].findLast(shown) : element;
     const probe = document.createElement('span');
     // Set one by one: the page's policy forbids style attributes.
     probe.style.position = 'absolute';

@@ -199,7 +199,7 @@ fn stream(pipe: impl std::io::Write, site: &Site, title: &str, day: Date) -> std
     let title: String = title.chars().filter(|letter| !letter.is_control()).collect();
     let message = format!("Publish {title} as of {day}\n\n{MARK} {}\n", env!("CARGO_PKG_VERSION"));
     write!(pipe, "reset {OWN_REFERENCE}\n\ncommit {OWN_REFERENCE}\n")?;
-    write!(pipe, "committer {COMMITTER} {seconds} +0000\n")?;
+    writeln!(pipe, "committer {COMMITTER} {seconds} +0000")?;
     write!(pipe, "data {}\n{message}\n", message.len())?;
     for (path, bytes) in site.iter() {
         write!(pipe, "M 100644 inline {path}\ndata {}\n", bytes.len())?;

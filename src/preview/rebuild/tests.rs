@@ -186,7 +186,7 @@ impl Edit {
                 world.write(&format!("themes/mine/{name}"), &text);
             }
             Self::RemoveTheme(file) => {
-                world.remove(&format!("themes/mine/{}", theme_file(file, 0).0))
+                world.remove(&format!("themes/mine/{}", theme_file(file, 0).0));
             }
             Self::Stray => world.write("content/profiles/notes.txt", "of no matter"),
         }
