@@ -121,6 +121,7 @@ impl Condition {
 
 /// Experience asked, in months.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Years {
     /// The least; 0 when only an upper bound is stated.
     pub min_months: u32,
@@ -161,6 +162,7 @@ pub enum Seniority {
 
 /// A degree with what is accepted in its place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Degree {
     /// The levels named, ascending and without repeats; one of them is enough.
     pub levels: Vec<DegreeLevel>,
@@ -199,6 +201,7 @@ pub enum DegreeLevel {
 
 /// A spoken language.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct SpokenLanguage {
     /// English name, such as "German".
     pub name: &'static str,
@@ -236,6 +239,7 @@ pub enum LanguageLevel {
 /// Where one must be.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
+#[schemars(deny_unknown_fields)]
 pub enum Place {
     /// One must live or be there.
     Based {
@@ -261,6 +265,7 @@ pub enum Place {
 /// The right to work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
+#[schemars(deny_unknown_fields)]
 pub enum Permit {
     /// A permit must be there already.
     AuthorisationAsked,
@@ -275,6 +280,7 @@ pub enum Permit {
 /// Where the work is done; a posting may offer several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "mode")]
+#[schemars(deny_unknown_fields)]
 pub enum WorkMode {
     /// Away from the employer's sites.
     Remote,
