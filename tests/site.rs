@@ -29,4 +29,5 @@ mod site {
     mod start;
     mod theme;
     mod theme_command;
+    mod what_if;
 }

@@ -82,3 +82,16 @@ fn named<'a>(posting: &'a WhatIfPosting, posted: Option<&'a Posted<'a>>) -> Post
 fn inert(json: &str) -> String {
     json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_ends_the_element_and_all_come_back() {
+        let hostile = "</script><script>alert(1)</script><!-- & \u{2028}";
+        let json = inert(&serde_json::to_string(hostile).unwrap());
+        assert!(!json.contains(['<', '>', '&']), "{json}");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), hostile);
+    }
+}
