@@ -128,11 +128,13 @@ fn eject(
     };
     let Some(theme) = theme else { return Ok(None) };
     let folder = root.join("themes").join(name);
+    // Without a `./` that says nothing.
+    let folder = folder.strip_prefix(".").unwrap_or(&folder);
     let files = ejected(&theme);
     let new =
         files.iter().map(|(path, text)| NewFile { path: folder.join(path), text: text.clone() });
     create(&new.collect::<Vec<_>>())?;
-    let folder = folder.strip_prefix(".").unwrap_or(&folder).to_string_lossy();
+    let folder = folder.to_string_lossy();
     let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
     let mut text = format!("wrote {}: {}\n", visible(&folder), paths.join(", "));
     if !in_use {

@@ -113,14 +113,19 @@ impl SectionSettings {
         })
     }
 
+    /// The sections that are not shown.
+    pub fn hidden(&self, own: Option<&Self>) -> Vec<Section> {
+        own.and_then(|own| own.hide.clone()).or_else(|| self.hide.clone()).unwrap_or_default()
+    }
+
     /// The sections to show with their titles, in order. A key of `own` counts before the same of
     /// these settings, a title before that of the same section.
     pub fn arrange<'a>(&'a self, own: Option<&'a Self>) -> Vec<(Section, &'a str)> {
         let order = own.and_then(|own| own.order.as_ref()).or(self.order.as_ref());
-        let hidden = own.and_then(|own| own.hide.as_ref()).or(self.hide.as_ref());
+        let hidden = self.hidden(own);
         let first = order.map_or(&[][..], Vec::as_slice);
         let rest = Section::ALL.into_iter().filter(|section| !first.contains(section));
-        let shown = |section: &Section| !hidden.is_some_and(|hidden| hidden.contains(section));
+        let shown = |section: &Section| !hidden.contains(section);
         let title = |section: Section| {
             let own = own.and_then(|own| own.titles.get(&section));
             let title = own.or_else(|| self.titles.get(&section));

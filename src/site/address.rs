@@ -1,6 +1,8 @@
 //! Where the pages lie, from the site's root.
 
 use super::slug::slug;
+use crate::content::Section;
+use crate::report::Headline;
 
 /// The page of terms and rules.
 pub(crate) const METHOD: &str = "method/index.html";
@@ -50,4 +52,10 @@ pub(crate) fn skill_in_market(skill: &str) -> String {
 /// A further page of a market's cohort; the first is part of [`COHORT`].
 pub(crate) fn cohort(market_id: &str, page: usize) -> String {
     format!("cohort/{}/{page}.html", slug(market_id))
+}
+
+/// What leads to an element of a candidate's dashboard; nothing when its section is hidden, so
+/// that the link leads to the top.
+pub(crate) fn fragment(headline: &Headline, section: Section, element: &str) -> String {
+    if headline.hidden.contains(&section) { String::new() } else { format!("#{element}") }
 }

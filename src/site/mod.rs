@@ -166,7 +166,11 @@ impl<'a> Renderer<'a> {
         files.push((path, evidence));
         files.extend(pages::postings(input, assets, index, report, postings, placement)?);
         files.extend(discovery::feed(input.config, report).filter(|_| !placement.private));
-        let headline = Headline { private: placement.private, ..Headline::of(report) };
+        let headline = Headline {
+            private: placement.private,
+            hidden: input.config.sections.hidden(placement.sections.as_deref()),
+            ..Headline::of(report)
+        };
         Ok(Dashboard { headline, files })
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Match, MatchCounts, Report, Severity, Standing};
 use crate::candidate::EvidenceLevel;
+use crate::content::Section;
 use crate::market::Share;
 use crate::skills::SkillRef;
 use jiff::civil::Date;
@@ -22,6 +23,8 @@ pub struct Headline {
     pub sample: bool,
     /// A candidate that only its owner sees.
     pub private: bool,
+    /// Sections that the candidate's dashboard does not show.
+    pub hidden: Vec<Section>,
     /// Market id.
     pub market: String,
     /// Market name.
@@ -122,6 +125,7 @@ impl Headline {
             label: report.candidate.label.clone(),
             sample: report.candidate.sample,
             private: false,
+            hidden: Vec::new(),
             market: report.market.id.clone(),
             title: report.market.title.clone(),
             region: report.market.region.clone(),

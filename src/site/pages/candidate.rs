@@ -1,5 +1,6 @@
 //! The page of a candidate with more than one target: the targets beside each other.
 
+use crate::content::Section;
 use crate::market::PayPanel;
 use crate::report::{
     Headline, MarketReport, PlannedSkill, Severity, SharedGap, SkillMark, TargetComparison,
@@ -54,11 +55,13 @@ impl<'a> Target<'a> {
 
     /// The place of a gap on the dashboard.
     fn gap(&self, id: &str) -> String {
-        format!("{}#{}", self.dashboard(), anchor("gap", id))
+        let element = anchor("gap", id);
+        self.dashboard() + &address::fragment(self.headline, Section::Gaps, &element)
     }
 
     fn step(&self, number: usize) -> String {
-        format!("{}#step-{number}", self.dashboard())
+        let element = format!("step-{number}");
+        self.dashboard() + &address::fragment(self.headline, Section::Roadmap, &element)
     }
 
     fn report(&self) -> Option<&'a MarketReport> {

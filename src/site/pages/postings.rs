@@ -1,5 +1,6 @@
 //! The postings that a candidate meets or nearly meets, requirement by requirement.
 
+use crate::content::Section;
 use crate::report::Report;
 use crate::report::derivation::{PostingDerivation, PostingVerdict};
 use crate::site::assets::Assets;
@@ -98,13 +99,15 @@ pub(crate) fn postings(
             postings: of(PostingVerdict::Short { missing: 2 }),
         },
     ];
+    let hidden = input.config.sections.hidden(placement.sections.as_deref());
+    let asked = report.requirements.iter().map(|asked| &*asked.demand.skill.id);
     let page = Postings {
         frame: Frame::new(input.config, assets, &path, title, &description),
         report,
         groups,
         private: placement.private,
         index,
-        asked: report.requirements.iter().map(|asked| &*asked.demand.skill.id).collect(),
+        asked: asked.filter(|_| !hidden.contains(&Section::Demand)).collect(),
     };
     Ok(vec![(path.into(), super::html(&page)?)])
 }

@@ -1,6 +1,6 @@
 //! The page of a skill in a market: who asks for it, in which words, and how to come by it.
 
-use crate::content::CohortNames;
+use crate::content::{CohortNames, Section};
 use crate::market::{Companions, Demand, YearsDemand};
 use crate::report::{Headline, MarketReport, SkillMark, SkillReport};
 use crate::site::assets::Assets;
@@ -160,7 +160,9 @@ impl<'a> Candidates<'a> {
             let folder = address::dashboard(&headline.candidate, &headline.market);
             let step = (mark.step as usize).checked_sub(1);
             let until = step.and_then(|at| headline.plan.steps.get(at)).map(|step| step.end);
-            let href = format!("{root}{folder}index.html#{}", anchor("skill", &mark.skill.id));
+            let element = anchor("skill", &mark.skill.id);
+            let fragment = address::fragment(headline, Section::Demand, &element);
+            let href = format!("{root}{folder}index.html{fragment}");
             Candidate { headline, mark, href, until }
         };
         Self {
