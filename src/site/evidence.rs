@@ -1,7 +1,7 @@
 //! Claims with links to what they rest on.
 
 use super::filters::pointer_words;
-use super::market_index::MarketIndex;
+use super::market_index::{MarketIndex, Posted};
 use super::slug::anchor;
 use crate::market::PostingSummary;
 use crate::report::{Claim, EvidenceRef, Report};
@@ -50,7 +50,12 @@ impl<'a> Sources<'a> {
 
     /// The posting of this id.
     pub(crate) fn posting(&self, id: &str) -> Option<&'a PostingSummary> {
-        self.market?.posting(id).map(|posting| posting.summary)
+        self.posted(id).map(|posting| posting.summary)
+    }
+
+    /// The same with its page in the market's folder.
+    pub(crate) fn posted(&self, id: &str) -> Option<&'a Posted<'a>> {
+        self.market?.posting(id)
     }
 
     /// The page of the posting of this id.

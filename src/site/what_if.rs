@@ -2,7 +2,7 @@
 
 use super::address;
 use super::evidence::Sources;
-use crate::market::PostingSummary;
+use super::market_index::Posted;
 use crate::report::{Report, WhatIfOpen, WhatIfPosting, WhatIfSkill, WhatIfTable, WhatIfTier};
 use serde::Serialize;
 
@@ -29,7 +29,7 @@ type Tier<'a> = (u32, Vec<(&'a [u32], u32, &'a [Groups])>);
 #[serde(untagged)]
 enum Posting<'a> {
     /// One that learning can complete, with employer, title and its page from that folder.
-    Named(&'a Groups, &'a str, &'a str, String),
+    Named(&'a Groups, &'a str, &'a str, &'a str),
     /// One that can only come nearer.
     Nameless((&'a Groups,)),
 }
@@ -41,7 +41,7 @@ pub(crate) fn island(
     root: &str,
 ) -> Result<String, serde_json::Error> {
     let WhatIfTable { skills, core, preferred, postings } = &report.what_if_table;
-    let on_page = postings.iter().any(|posting| sources.posting(&posting.posting).is_some());
+    let on_page = postings.iter().any(|posting| sources.posted(&posting.posting).is_some());
     let island = Island {
         skills: skills.iter().map(skill).collect(),
         core: tier(core),
@@ -50,7 +50,7 @@ pub(crate) fn island(
         market: on_page.then(|| format!("{root}{}", address::market(&report.market.id))),
         postings: postings
             .iter()
-            .map(|posting| named(posting, sources.posting(&posting.posting)))
+            .map(|posting| named(posting, sources.posted(&posting.posting)))
             .collect(),
     };
     Ok(inert(&serde_json::to_string(&island)?))
@@ -68,14 +68,14 @@ fn open(skill: &WhatIfOpen) -> (&[u32], u32, &[Groups]) {
     (&skill.by, skill.enough, &skill.replaced)
 }
 
-fn named<'a>(posting: &'a WhatIfPosting, summary: Option<&'a PostingSummary>) -> Posting<'a> {
+fn named<'a>(posting: &'a WhatIfPosting, posted: Option<&'a Posted<'a>>) -> Posting<'a> {
     if posting.lacks.iter().any(Vec::is_empty) {
         return Posting::Nameless((&posting.lacks,));
     }
-    let (company, title) = summary
-        .map_or(("", posting.posting.as_str()), |summary| (&summary.company, &summary.title));
-    let page = address::posting_in_market(&posting.posting);
-    Posting::Named(&posting.lacks, company, title, page)
+    let Some(Posted { summary, page }) = posted else {
+        return Posting::Named(&posting.lacks, "", &posting.posting, "");
+    };
+    Posting::Named(&posting.lacks, &summary.company, &summary.title, page)
 }
 
 /// JSON without the characters that could end the element around it or begin another.
