@@ -50,7 +50,12 @@ impl<'a> Sources<'a> {
 
     /// The posting of this id.
     pub(crate) fn posting(&self, id: &str) -> Option<&'a PostingSummary> {
-        self.market?.posting(id).map(|posting| posting.summary)
+        self.posted(id).map(|posting| posting.summary)
+    }
+
+    /// The same with its page in the market's folder.
+    pub(crate) fn posted(&self, id: &str) -> Option<&'a Posted<'a>> {
+        self.market?.posting(id)
     }
 
     /// The same with its page from the market's folder.

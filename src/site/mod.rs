@@ -220,7 +220,7 @@ impl<'a> Renderer<'a> {
         for (path, bytes) in pages::index(input, assets, &headlines, &cohorts)? {
             site.insert_shared(path, bytes)?;
         }
-        site.insert_shared("404.html", pages::not_found(input)?)?;
+        site.insert_shared("404.html", pages::not_found(input, !cohorts.is_empty())?)?;
         site.insert_shared(address::METHOD, pages::method(input, assets)?)?;
         let candidates = candidates(&headlines);
         let candidates = candidates.par_iter().map(|all| pages::candidate(self, all));

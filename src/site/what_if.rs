@@ -41,7 +41,7 @@ pub(crate) fn island(
     root: &str,
 ) -> Result<String, serde_json::Error> {
     let WhatIfTable { skills, core, preferred, postings } = &report.what_if_table;
-    let on_page = postings.iter().any(|posting| sources.posting(&posting.posting).is_some());
+    let on_page = postings.iter().any(|posting| sources.posted(&posting.posting).is_some());
     let island = Island {
         skills: skills.iter().map(skill).collect(),
         core: tier(core),
@@ -72,10 +72,10 @@ fn named<'a>(posting: &'a WhatIfPosting, posted: Option<&'a Posted<'a>>) -> Post
     if posting.lacks.iter().any(Vec::is_empty) {
         return Posting::Nameless((&posting.lacks,));
     }
-    let (company, title, page) = posted.map_or(("", &*posting.posting, ""), |posted| {
-        (&posted.summary.company, &posted.summary.title, &posted.page)
-    });
-    Posting::Named(&posting.lacks, company, title, page)
+    let Some(Posted { summary, page }) = posted else {
+        return Posting::Named(&posting.lacks, "", &posting.posting, "");
+    };
+    Posting::Named(&posting.lacks, &summary.company, &summary.title, page)
 }
 
 /// JSON without the characters that could end the element around it or begin another.

@@ -1,6 +1,6 @@
 //! The page for addresses that do not exist.
 
-use crate::site::{Bytes, RenderError, SiteInput};
+use crate::site::{Bytes, RenderError, SiteInput, address};
 use askama::Template;
 use base64ct::{Base64, Encoding};
 use sha2::{Digest, Sha256};
@@ -15,12 +15,24 @@ struct NotFound<'a> {
     style: &'a str,
     /// The policy allows the style by its hash.
     style_hash: String,
-    /// The way to the first page, when the site's own address is known.
+    /// The way to the site's root, when its own address is known.
     home: Option<String>,
+    /// Whether candidates are compared.
+    cohort: bool,
+}
+
+impl NotFound<'_> {
+    fn cohort(&self) -> &'static str {
+        address::COHORT
+    }
+
+    fn method(&self) -> &'static str {
+        address::METHOD
+    }
 }
 
 /// `404.html`, which needs nothing beside it.
-pub(crate) fn not_found(input: &SiteInput<'_>) -> Result<Bytes, RenderError> {
+pub(crate) fn not_found(input: &SiteInput<'_>, cohort: bool) -> Result<Bytes, RenderError> {
     let config = input.config;
     let style = format!("{}{STYLE}", input.theme.look.standalone_css());
     let hash = Sha256::digest(style.as_bytes());
@@ -28,7 +40,8 @@ pub(crate) fn not_found(input: &SiteInput<'_>) -> Result<Bytes, RenderError> {
         language: &config.language,
         style: &style,
         style_hash: format!("sha256-{}", Base64::encode_string(&hash)),
-        home: config.base_url.as_deref().map(|address| format!("{}index.html", path_of(address))),
+        home: config.base_url.as_deref().map(path_of),
+        cohort,
     };
     super::html(&page)
 }
