@@ -58,11 +58,6 @@ impl<'a> Sources<'a> {
         self.market?.posting(id)
     }
 
-    /// The same with its page from the market's folder.
-    pub(crate) fn posted(&self, id: &str) -> Option<&'a Posted<'a>> {
-        self.market?.posting(id)
-    }
-
     /// The page of the posting of this id.
     pub(crate) fn posting_page(&self, id: &str) -> Option<String> {
         self.market?.posting_from(self.root, id)
