@@ -1,6 +1,7 @@
 //! Stylesheet, script and icon, under names that change with their content.
 
 use super::card::Colours;
+use super::lean::lean;
 use super::slug::short_hash;
 use super::{Bytes, scripts};
 use crate::content::theme::{Slot, Theme, ThemeAsset};
@@ -88,7 +89,7 @@ fn in_assets(path: &str) -> String {
 
 /// The built-in styles, the tokens of the look, and last what the site adds.
 fn stylesheet(theme: &Theme) -> String {
-    let mut css = STYLES.join("\n");
+    let mut css = lean(&STYLES.join("\n"));
     let look = theme.look.css();
     if !look.is_empty() {
         css.push('\n');

@@ -12,6 +12,7 @@ mod evidence;
 mod files;
 mod filters;
 mod frame;
+mod lean;
 mod links;
 mod market_index;
 mod pages;

@@ -80,7 +80,7 @@ pub(crate) struct StackRow<'a> {
 }
 
 /// Skills shown at once per kind.
-const SHOWN: usize = 5;
+const SHOWN: usize = 4;
 
 impl<'a> StackChart<'a> {
     /// The kinds that have a skill, on one scale.

@@ -84,13 +84,13 @@ struct StrengthGroup<'a> {
 }
 
 /// Skills with a bar; the others are in a table.
-const SHOWN_SKILLS: usize = 20;
+const SHOWN_SKILLS: usize = 15;
 /// Sentences told of a skill, and lines of the résumé; the page of evidence has all.
 const SHOWN_QUOTES: usize = 2;
 /// Roles and skills of the timeline shown without unfolding.
 const SHOWN_LANES: usize = 12;
 /// Trend tiles on a dashboard; the market page has more.
-const SHOWN_TRENDS: usize = 10;
+const SHOWN_TRENDS: usize = 8;
 
 impl<'a> Dashboard<'a> {
     fn top_gaps(&self) -> &'a [Gap] {
@@ -333,7 +333,7 @@ impl<'a> Dashboard<'a> {
     /// The gaps that are always open: the severe ones unless there are many, and a few of the rest.
     fn first_gaps(&self) -> &'a [Gap] {
         let severe = |gap: &Gap| gap.severity != Severity::NiceToHave;
-        &self.report.gaps[..open_rows(&self.report.gaps, severe)]
+        &self.report.gaps[..open_rows(&self.report.gaps, severe, SHOWN_GAPS)]
     }
 
     fn further_gaps(&self) -> &'a [Gap] {
@@ -343,7 +343,8 @@ impl<'a> Dashboard<'a> {
     /// The same of what the plan leaves out.
     fn first_left_out(&self) -> &[LeftOut] {
         let left_out = &self.report.roadmap.left_out;
-        &left_out[..open_rows(left_out, |gap| gap.severity != Severity::NiceToHave)]
+        let severe = |gap: &LeftOut| gap.severity != Severity::NiceToHave;
+        &left_out[..open_rows(left_out, severe, SHOWN_LEFT_OUT)]
     }
 
     fn further_left_out(&self) -> &[LeftOut] {
@@ -356,14 +357,19 @@ fn open<T>(all: &[T], shown: usize) -> usize {
     if all.len() <= shown + shown / 3 { all.len() } else { shown }
 }
 
-/// Rows shown before the fold; a fold over fewer than this would not be worth its click.
-const OPEN_ROWS: usize = 10;
+/// Gaps shown before the fold: the severe ones unless there are many, and a few of the rest.
+const SHOWN_GAPS: std::ops::RangeInclusive<usize> = 10..=20;
+/// The same of what the plan leaves out, which the table of gaps has too.
+const SHOWN_LEFT_OUT: std::ops::RangeInclusive<usize> = 5..=10;
 
 /// How many rows of a list sorted by severity are shown before the fold.
-fn open_rows<T>(rows: &[T], severe: impl Fn(&T) -> bool) -> usize {
+fn open_rows<T>(
+    rows: &[T],
+    severe: impl Fn(&T) -> bool,
+    shown: std::ops::RangeInclusive<usize>,
+) -> usize {
     let severe = rows.iter().take_while(|row| severe(row)).count();
-    let first = severe.clamp(OPEN_ROWS, OPEN_ROWS * 2);
-    if rows.len() < first + OPEN_ROWS / 2 { rows.len() } else { first }
+    open(rows, severe.clamp(*shown.start(), *shown.end()))
 }
 
 /// `candidates/<profile>/<market>/index.html`, `report.json` and `report.md`.

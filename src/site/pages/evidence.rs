@@ -3,7 +3,7 @@
 use crate::candidate::Evidence;
 use crate::market::PostingSummary;
 use crate::report::derivation::{Outcome, PlanPlace, SkillDerivation};
-use crate::report::{ConditionComparison, Report, Requirement};
+use crate::report::{ComparedPosting, ConditionComparison, Report, Requirement};
 use crate::site::assets::Assets;
 use crate::site::evidence::Sources;
 use crate::site::frame::Frame;
@@ -24,6 +24,9 @@ struct EvidencePage<'a> {
     /// Whether the page is never published.
     private: bool,
 }
+
+/// Sentences of what is asked besides skills, of each subject.
+const SHOWN_POSTINGS: usize = 4;
 
 /// A skill with how the report comes to what it says of it.
 struct Row<'a> {
@@ -61,6 +64,16 @@ impl<'a> EvidencePage<'a> {
     /// What is asked besides skills and not met or not told by every asking posting.
     fn unmet_conditions(&self) -> Vec<&'a ConditionComparison> {
         self.report.comparison.iter().filter(|row| !row.postings.is_empty()).collect()
+    }
+
+    fn first_postings(&self, row: &'a ConditionComparison) -> &'a [ComparedPosting] {
+        &row.postings[..row.postings.len().min(SHOWN_POSTINGS)]
+    }
+
+    /// How many postings are not met or not told besides those shown.
+    fn other_postings(&self, row: &ConditionComparison) -> u32 {
+        let shown = row.postings.len().min(SHOWN_POSTINGS);
+        row.unlisted() + (row.postings.len() - shown) as u32
     }
 
     /// The skill's place on the dashboard: its row, else its gap.

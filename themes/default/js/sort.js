@@ -2,7 +2,7 @@
  * Sorting of tables.
  *
  * <th data-sort="text"> or <th data-sort="number">: the table can be sorted by this column. The
- * key of a row is `data-value` of its cell; a text column without it takes the text of the cell.
+ * key of a row is `data-value` of its cell; without it the text, or the first number in the text.
  * Rows with an empty key come last. The first press sorts numbers downwards and texts upwards, the
  * second the other way, the third gives the order back that the page came in.
  *
@@ -32,7 +32,8 @@ function rowsOf(table) {
 /** The key of a row in a column. */
 function keyOf(row, column, kind) {
   const cell = (row.rows?.[0] ?? row).cells[column];
-  return cell?.dataset.value ?? (kind === 'text' && cell ? lineOf(cell) : '');
+  if (!cell) return '';
+  return cell.dataset.value ?? (kind === 'text' ? lineOf(cell) : /[\d.]+/.exec(cell.textContent.replaceAll(',', ''))?.[0] ?? '');
 }
 
 /** Makes tables that are sorted as one answer to their headers. */
