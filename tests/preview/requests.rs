@@ -32,7 +32,10 @@ fn the_same_bytes_as_a_build() {
             format!("{before}{}", rest.split_once('"').unwrap().1)
         };
         assert_eq!(policy(&without), policy(&built), "{path}");
-        assert!(!built.contains("<script data-server="), "{path}: the preview's own is in no build");
+        assert!(
+            !built.contains("<script data-server="),
+            "{path}: the preview's own is in no build"
+        );
     }
 }
 

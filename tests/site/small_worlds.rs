@@ -60,7 +60,10 @@ fn pay_that_cannot_be_true_is_stated_and_quoted() {
     says(&report, "Pay is stated in 1 of 1 posting, but nowhere is it plausible.");
     assert!(!report.contains("No posting states pay"), "{report}");
     let page = site.page("markets/dev/index.html");
-    says(page.as_str(), "1 of 1 postings state pay: 0 a range, 0 one bound only, 0 in another currency, 1 nothing plausible");
+    says(
+        page.as_str(),
+        "1 of 1 postings state pay: 0 a range, 0 one bound only, 0 in another currency, 1 nothing plausible",
+    );
     says(page.as_str(), "No posting states a plausible range.");
     says(page.as_str(), "salary_min=10, salary_max=20, salary_currency=EUR, salary_period=year");
     assert!(!page.contains("Without stated pay"), "{page}");

@@ -278,6 +278,7 @@ pub(crate) mod fixture {
             label: None,
             sample: true,
             private: false,
+            hidden: Vec::new(),
             market: market.to_owned(),
             title: market.to_owned(),
             region: None,
