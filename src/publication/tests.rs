@@ -4,8 +4,7 @@ use crate::pipeline::Audience;
 use crate::skills::Miner;
 use std::fs;
 
-const POSTING: &str =
-    r#"{"id":"p1","title":"Engineer","company":"Acme","description":"Requirements:\n- Python"}"#;
+const POSTING: &str = r#"{"id":"p1","title":"Engineer","company":"Acme","description":"Requirements:\n- Must have Python and SQL.\n- Docker is a plus."}"#;
 
 /// Builds a site of these profiles and looks through it.
 fn audit(profiles: &[(&str, &str)], spoil: impl FnOnce(&mut Site)) -> (Audit, Vec<String>) {

@@ -30,7 +30,9 @@ pub(crate) fn lean(css: &str) -> String {
             space = false;
         }
     }
-    kept.push('\n');
+    if !kept.ends_with('\n') {
+        kept.push('\n');
+    }
     kept
 }
 

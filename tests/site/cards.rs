@@ -34,8 +34,10 @@ fn every_page_that_is_passed_on_has_a_card_of_its_own() {
     let site = site(&with_address(""));
     let files = site.public();
     let mut cards = Vec::new();
-    // What lies behind a dashboard is reached from it.
-    let behind = |path: &String| path.contains("/evidence/") || path.contains("/postings/");
+    // What lies behind a dashboard, the comparison and the terms are reached from other pages.
+    let behind = |path: &String| {
+        ["/evidence/", "/postings/", "method/", "cohort/"].iter().any(|part| path.contains(part))
+    };
     let pages = site.pages("index.html").into_iter().filter(|path| !behind(path));
     let pages: Vec<String> = pages.collect();
     for path in &pages {
@@ -46,7 +48,8 @@ fn every_page_that_is_passed_on_has_a_card_of_its_own() {
             Some(&*format!("{ADDRESS}{}", path.trim_end_matches("index.html")))
         );
         assert_eq!(value("og:description"), value("description"));
-        assert_eq!((value("og:type"), value("twitter:card")), ("website", "summary_large_image"));
+        let kind = (value("og:type"), value("twitter:card"));
+        assert_eq!(kind, ("website", "summary_large_image"), "{path}");
         assert!(!value("og:title").is_empty());
         let card = value("og:image").strip_prefix(ADDRESS).unwrap();
         let png = &files[card];

@@ -173,7 +173,10 @@ fn pages_hold_no_element_attribute_or_address_of_theirs() {
             for (key, value) in attributes {
                 let address = value.trim().to_ascii_lowercase();
                 assert!(!key.starts_with("on"), "{path}: <{name} {key}={value}>");
-                assert!(!address.starts_with("javascript:"), "{path}: <{name} {key}={value}>");
+                // What is only shown may well begin so: "JavaScript: have".
+                let shown = key == "title" || key.starts_with("aria-") || key.starts_with("data-");
+                let runs = address.starts_with("javascript:") && !shown;
+                assert!(!runs, "{path}: <{name} {key}={value}>");
                 assert!(!key.contains(['"', '\'', '<']), "{path}: <{name} {key}>");
             }
         }
