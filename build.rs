@@ -1,6 +1,6 @@
 //! Turns the data tables, kept as TOML for people, into forms that are read many times faster at
 //! every start of the program: the skills in the postcard format, so that their texts can be used
-//! where they lie, and the smaller tables as JSON.
+//! where they lie, and the smaller tables as JSON. The catalogues of messages become Rust.
 
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -35,6 +35,14 @@ const SKILLS: [&str; 13] = [
 #[path = "src/skills/catalogue/source.rs"]
 mod source;
 
+const LANGUAGES: &str = "themes/languages";
+
+/// The catalogues of messages, in the order of `Language`; all must have what the first has.
+const TAGS: [&str; 2] = ["en", "de"];
+
+#[path = "src/language/generator.rs"]
+mod messages;
+
 fn main() -> Result<(), Box<dyn error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     let out = PathBuf::from(env::var("OUT_DIR")?);
@@ -59,5 +67,15 @@ fn main() -> Result<(), Box<dyn error::Error>> {
         Sha256::digest(&bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     println!("cargo::rustc-env=CATALOGUE_DIGEST={digest}");
     fs::write(out.join("catalogue.postcard"), bytes)?;
+    println!("cargo::rerun-if-changed={LANGUAGES}");
+    println!("cargo::rerun-if-changed=src/language/generator.rs");
+    let mut catalogues = Vec::new();
+    for tag in TAGS {
+        let path = Path::new(LANGUAGES).join(tag).with_extension("toml");
+        let text = fs::read_to_string(&path)
+            .map_err(|problem| format!("{}: {problem}", path.display()))?;
+        catalogues.push((tag, text));
+    }
+    fs::write(out.join("messages.rs"), messages::generate(&catalogues)?)?;
     Ok(())
 }

@@ -8,6 +8,7 @@ pub mod explanation;
 #[cfg(test)]
 mod fixture;
 mod import;
+pub mod language;
 pub mod lint;
 pub mod market;
 pub mod output;

@@ -1,9 +1,11 @@
 //! What a candidate can show, skill by skill.
 
+use crate::language::{Argument, Language, Messages, Mode};
 use crate::skills::SkillRef;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::fmt;
 
 /// How well a skill is shown, 0 to 4; ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
@@ -40,6 +42,19 @@ impl EvidenceLevel {
             Self::Used => "used",
             Self::Role => "used in a dated role",
             Self::Recent => "used recently, in two roles or with a certificate",
+        }
+    }
+}
+
+impl<M: Mode> Argument<M> for EvidenceLevel {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).evidence;
+        match self {
+            Self::None => write!(out, "{}", say.none()),
+            Self::Listed => write!(out, "{}", say.listed()),
+            Self::Used => write!(out, "{}", say.used()),
+            Self::Role => write!(out, "{}", say.role()),
+            Self::Recent => write!(out, "{}", say.recent()),
         }
     }
 }

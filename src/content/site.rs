@@ -3,6 +3,7 @@
 use super::sections::SectionSettings;
 use super::theme::BUILT_IN;
 use crate::diagnostics::Location;
+use crate::language::Language;
 use jiff::civil::Date;
 
 /// What `site.toml` says; every key is optional.
@@ -12,7 +13,7 @@ pub struct SiteConfig {
     pub title: String,
     /// Absolute address of the site's root with a trailing slash; only for canonical links, link cards and 404.html.
     pub base_url: Option<String>,
-    /// BCP 47 language tag of the pages.
+    /// BCP 47 language tag of the pages; there is a catalogue of its messages.
     pub language: String,
     /// How the pages look.
     pub theme: ThemeChoice,
@@ -74,6 +75,13 @@ impl Default for SiteConfig {
             as_of: None,
             cohort: CohortConfig::default(),
         }
+    }
+}
+
+impl SiteConfig {
+    /// The language of everything the program says on pages and in reports.
+    pub fn spoken(&self) -> Language {
+        Language::of_tag(&self.language).unwrap_or_default()
     }
 }
 

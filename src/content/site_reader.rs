@@ -6,6 +6,7 @@ use super::reader::{Cursor, Problems, UnknownKeys, is_web_address, shorten};
 use super::sections::SectionSettings;
 use super::site::{CohortConfig, CohortNames, SiteConfig, ThemeChoice};
 use crate::diagnostics::{Diagnostic, Diagnostics, Source, did_you_mean};
+use crate::language::Language;
 
 /// Reads `site.toml`; `None` when an error was found.
 pub fn read_site(source: &Source, diagnostics: &mut Diagnostics) -> Option<SiteConfig> {
@@ -129,13 +130,18 @@ fn language(root: &Cursor<'_>) -> Option<String> {
     let subtag = |part: &str| {
         (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
     };
-    if (2..=3).contains(&first.len()) && alphabetic && parts.all(subtag) {
-        return Some(tag.to_owned());
-    }
     let message = format!("`language` is `{}`", shorten(tag));
     let problem = Diagnostic::error("unknown-value", message);
-    found.report(problem.expected("a language tag such as `en` or `pt-BR`"));
-    None
+    if !((2..=3).contains(&first.len()) && alphabetic && parts.all(subtag)) {
+        found.report(problem.expected("a language tag such as `en` or `de-AT`"));
+        return None;
+    }
+    if Language::of_tag(tag).is_none() {
+        let known = Language::ALL.map(|language| format!("`{}`", language.tag())).join(" or ");
+        found.report(problem.expected(format!("a language that pages are written in: {known}")));
+        return None;
+    }
+    Some(tag.to_owned())
 }
 
 fn market(root: &Cursor<'_>) -> MarketConfig {

@@ -4,10 +4,12 @@ use super::conditions::{AskedConditions, PostingCondition};
 use super::share::{Interval, Share};
 use super::{Development, PayFunnel, PayGroup, PayPremiums, Together};
 use crate::content::Workplace;
+use crate::language::{Argument, Language, Messages, Mode};
 use crate::skills::{SkillRef, Strength};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::fmt;
 
 /// How many postings were left after each step of cleaning.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
@@ -66,6 +68,18 @@ impl Tier {
             Self::Preferred => "preferred",
             Self::Emerging => "emerging",
             Self::Other => "other",
+        }
+    }
+}
+
+impl<M: Mode> Argument<M> for Tier {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).tier;
+        match self {
+            Self::Core => write!(out, "{}", say.core()),
+            Self::Preferred => write!(out, "{}", say.preferred()),
+            Self::Emerging => write!(out, "{}", say.emerging()),
+            Self::Other => write!(out, "{}", say.other()),
         }
     }
 }

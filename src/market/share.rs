@@ -1,5 +1,6 @@
 //! Counts that know what they were counted from.
 
+use crate::language::{Argument, Count, Language, Messages, Mode, Whole};
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 use std::fmt;
@@ -67,6 +68,23 @@ impl fmt::Display for Share {
     }
 }
 
+impl<M: Mode> Argument<M> for Share {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).share;
+        match self.percent() {
+            Some(percent) => write!(out, "{}", say.percent(percent, self.k, self.n)),
+            None => write!(out, "{}", say.plain(self.k, self.n)),
+        }
+    }
+}
+
+/// Nouns agree with what was counted from: "1 of 1 posting", "1 of 3 postings".
+impl Count for Share {
+    fn count(&self) -> u64 {
+        u64::from(self.n)
+    }
+}
+
 impl Serialize for Share {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut state = serializer.serialize_struct("Share", 2)?;
@@ -83,6 +101,14 @@ pub struct Interval {
     pub low: f64,
     /// Upper bound.
     pub high: f64,
+}
+
+/// In whole percent: "44 to 60 %".
+impl<M: Mode> Argument<M> for Interval {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).share;
+        write!(out, "{}", say.interval(Whole(self.low * 100.0), Whole(self.high * 100.0)))
+    }
 }
 
 /// The 0.975 quantile of the standard normal distribution.

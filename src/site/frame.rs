@@ -4,11 +4,15 @@ use super::assets::Assets;
 use super::card::Card;
 use crate::content::SiteConfig;
 use crate::content::theme::{ROOT, Slot};
+use crate::language::{Html, Messages};
 
 /// The frame of one page.
 #[derive(Debug)]
 pub(crate) struct Frame<'a> {
+    /// The page's language, as the site's settings name it.
     pub(crate) language: &'a str,
+    /// Everything that the program itself says on the page.
+    pub(crate) say: Messages<Html>,
     pub(crate) site: &'a str,
     pub(crate) notice: Option<&'a str>,
     /// Whether search engines may index the page.
@@ -66,6 +70,7 @@ impl<'a> Frame<'a> {
         let slot = |slot| Some(assets.slot(slot)?.replace(ROOT, &root));
         Self {
             language: &config.language,
+            say: config.spoken().html(),
             site: &config.title,
             notice: config.notice.as_deref(),
             index: config.index,

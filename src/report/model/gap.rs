@@ -2,10 +2,12 @@
 
 use super::Standing;
 use crate::candidate::Evidence;
+use crate::language::{Argument, Language, Messages, Mode};
 use crate::market::{Share, Tier};
 use crate::skills::SkillRef;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::fmt;
 
 /// What the candidate can show, each skill in one group only.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
@@ -52,6 +54,17 @@ impl Severity {
             Self::Critical => "critical",
             Self::Important => "important",
             Self::NiceToHave => "nice to have",
+        }
+    }
+}
+
+impl<M: Mode> Argument<M> for Severity {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).severity;
+        match self {
+            Self::Critical => write!(out, "{}", say.critical()),
+            Self::Important => write!(out, "{}", say.important()),
+            Self::NiceToHave => write!(out, "{}", say.nice_to_have()),
         }
     }
 }

@@ -1,11 +1,13 @@
 //! What is asked and how far it is met.
 
 use crate::candidate::{Evidence, EvidenceLevel};
+use crate::language::{Argument, Language, Messages, Mode};
 use crate::market::{Demand, Quote, Share};
 use crate::skills::SkillRef;
 use crate::wording;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::fmt;
 
 /// How far the candidate meets the market.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -106,6 +108,17 @@ impl Standing {
             Self::Have => "have",
             Self::Partly => "partly",
             Self::Missing => "missing",
+        }
+    }
+}
+
+impl<M: Mode> Argument<M> for Standing {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).standing;
+        match self {
+            Self::Have => write!(out, "{}", say.have()),
+            Self::Partly => write!(out, "{}", say.partly()),
+            Self::Missing => write!(out, "{}", say.missing()),
         }
     }
 }
