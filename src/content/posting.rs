@@ -1,8 +1,10 @@
 //! The canonical posting: what every source format is reduced to.
 
+use crate::language::{Argument, Language, Messages, Mode};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use std::sync::Arc;
 
 /// One job posting as published at one place on one day.
@@ -72,6 +74,18 @@ pub enum Workplace {
     /// Not stated.
     #[default]
     Unknown,
+}
+
+impl<M: Mode> Argument<M> for Workplace {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).workplace;
+        match self {
+            Self::Remote => write!(out, "{}", say.remote()),
+            Self::Hybrid => write!(out, "{}", say.hybrid()),
+            Self::Onsite => write!(out, "{}", say.onsite()),
+            Self::Unknown => write!(out, "{}", say.unknown()),
+        }
+    }
 }
 
 /// The file and line a posting was read from.

@@ -139,11 +139,28 @@ impl<M: Mode, T: fmt::Display> Argument<M> for Verbatim<T> {
     }
 }
 
+/// Anything as the beginning of a sentence: its first letter in upper case.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sentence<T>(pub(crate) T);
+
+impl<M: Mode, T: Argument<M>> Argument<M> for Sentence<T> {
+    fn write(&self, language: Language, out: &mut dyn Write) -> fmt::Result {
+        let mut text = String::new();
+        self.0.write(language, &mut text)?;
+        out.write_str(&crate::wording::sentence(&text))
+    }
+}
+
 /// Values by themselves; templates give references to fields, code gives values.
 impl<M: Mode> Messages<M> {
     /// Any value as readers of the language write it.
     pub(crate) const fn value<T: Argument<M>>(self, value: T) -> Message<M, (T,)> {
         Message::new(self.language, VALUE, (value,))
+    }
+
+    /// Any value as the beginning of a sentence.
+    pub(crate) const fn sentence<T: Argument<M>>(self, value: T) -> Message<M, (Sentence<T>,)> {
+        self.value(Sentence(value))
     }
 
     /// `18 h`, `7.5 h`.

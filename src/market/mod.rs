@@ -35,6 +35,7 @@ mod tally;
 mod tier;
 mod together;
 mod trend;
+mod words;
 
 pub use analysis::analyse;
 pub use cleaning::clean;

@@ -3,9 +3,9 @@
 use super::files::{Site, SitePathError};
 use super::{File, SiteInput, address};
 use crate::content::SiteConfig;
+use crate::language::{Hours, Messages, Plain};
+use crate::market::Share;
 use crate::report::{ProgressNote, Report};
-
-use crate::wording;
 use jiff::civil::Date;
 use std::fmt::Write as _;
 
@@ -59,21 +59,23 @@ pub(super) fn feed(config: &SiteConfig, report: &Report) -> Option<File> {
     let base = feed_address(config)?;
     let folder = address::dashboard(&report.candidate.id, &report.market.id);
     let page = format!("{base}{folder}");
-    let title = format!("{} for {}", report.candidate.name, report.market.title);
-    let mut entries = entries(report);
+    let say = config.spoken().plain();
+    let title = say.feed.title(&report.candidate.name, &report.market.title).to_string();
+    let mut entries = entries(report, say);
     entries.sort_by(|a, b| b.day.cmp(&a.day).then_with(|| a.id.cmp(&b.id)));
     entries.truncate(ENTRIES);
     let updated = entries.first().map_or(report.as_of, |entry| entry.day);
     let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let _ = write!(
         text,
-        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\">\n<id>{page}</id>\n\
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{language}\">\n<id>{page}</id>\n\
          <title>{title}</title>\n<updated>{updated}T00:00:00Z</updated>\n\
          <author><name>{site}</name></author>\n\
          <link rel=\"self\" type=\"application/atom+xml\" href=\"{page}feed.xml\"/>\n\
          <link rel=\"alternate\" type=\"text/html\" href=\"{page}\"/>\n",
         page = escaped(&page),
         title = escaped(&title),
+        language = escaped(&config.language),
         site = escaped(&config.title),
     );
     for entry in entries {
@@ -105,48 +107,42 @@ struct Entry {
     panel: &'static str,
 }
 
-fn entries(report: &Report) -> Vec<Entry> {
+fn entries(report: &Report, say: Messages<Plain>) -> Vec<Entry> {
     let newest = report.market.snapshots.last().map(|snapshot| snapshot.date);
     let snapshots = report.market.snapshots.iter().map(|snapshot| {
-        let postings = wording::count_u32(snapshot.postings, "posting");
-        let employers = wording::count_u32(snapshot.employers, "employer");
-        let mut content = format!("{postings} from {employers}, {} new.", snapshot.new);
+        let postings = say.count.postings(snapshot.postings);
+        let employers = say.count.from_employers(snapshot.employers);
+        let mut content = say.feed.snapshot(postings, employers, snapshot.new).to_string();
         if newest == Some(snapshot.date) {
+            let of = |share: Share| say.share.plain(share.k(), share.n());
             let matching = &report.matching;
-            content.push_str(&format!(
-                " Meets {} of {} core and {} of {} preferred skills; fully meets {} of {} postings.",
-                matching.core.k(),
-                matching.core.n(),
-                matching.preferred.k(),
-                matching.preferred.n(),
-                matching.fully_met.k(),
-                matching.fully_met.n(),
-            ));
+            let (core, preferred) = (of(matching.core), of(matching.preferred));
+            content.push(' ');
+            content += &say.feed.matching(core, preferred, of(matching.fully_met)).to_string();
         }
         Entry {
             id: format!("snapshot-{}", snapshot.date),
             day: snapshot.date,
-            title: format!("{} new", wording::count_u32(snapshot.new, "posting")),
+            title: say.feed.new(snapshot.new).to_string(),
             content,
             panel: "market",
         }
     });
-    let progress = report.roadmap.progress.iter().filter_map(learnt);
+    let progress = report.roadmap.progress.iter().filter_map(|note| learnt(note, say));
     snapshots.chain(progress).collect()
 }
 
 /// Progress without a day has no place in a feed.
-fn learnt(note: &ProgressNote) -> Option<Entry> {
+fn learnt(note: &ProgressNote, say: Messages<Plain>) -> Option<Entry> {
     let day = note.date?;
-    let word = if note.done { "done" } else { "in progress" };
-    let hours = wording::hours(note.hours);
-    Some(Entry {
-        id: format!("progress-{day}-{}", note.skill.id),
-        day,
-        title: format!("{}: {word}", note.skill.label),
-        content: format!("{} is {word}; {hours} recorded.", note.skill.label),
-        panel: "roadmap",
-    })
+    let (say, skill, hours) = (say.feed, &note.skill.label, Hours(note.hours));
+    let (title, content) = if note.done {
+        (say.done(skill).to_string(), say.done_hours(skill, hours).to_string())
+    } else {
+        (say.in_progress(skill).to_string(), say.in_progress_hours(skill, hours).to_string())
+    };
+    let id = format!("progress-{day}-{}", note.skill.id);
+    Some(Entry { id, day, title, content, panel: "roadmap" })
 }
 
 /// Text as XML, without the characters that XML forbids.

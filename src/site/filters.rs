@@ -2,8 +2,7 @@
 #![expect(unreachable_pub, reason = "askama::filter_fn writes its own pub items")]
 
 use crate::candidate::EvidenceLevel;
-use crate::content::Workplace;
-use crate::market::{Interval, Nothing, Rank, Tier, TrendVerdict};
+use crate::market::{Interval, Rank, Tier, TrendVerdict};
 use jiff::civil::Date;
 
 /// `22 Nov 2026`.
@@ -164,25 +163,6 @@ pub(crate) fn level(value: &EvidenceLevel, _: &dyn askama::Values) -> askama::Re
     Ok(value.meaning())
 }
 
-#[askama::filter_fn]
-pub(crate) fn workplace(value: &Workplace, _: &dyn askama::Values) -> askama::Result<&'static str> {
-    Ok(match value {
-        Workplace::Remote => "remote",
-        Workplace::Hybrid => "hybrid",
-        Workplace::Onsite => "on site",
-        Workplace::Unknown => "workplace not stated",
-    })
-}
-
-#[askama::filter_fn]
-pub(crate) fn nothing(value: &Nothing, _: &dyn askama::Values) -> askama::Result<&'static str> {
-    Ok(match value {
-        Nothing::NoText => "no text in the source",
-        Nothing::NoRequirements => "text without requirements",
-        Nothing::NoKnownSkill => "requirements without a known skill",
-    })
-}
-
 /// `24 months`, `1 month`.
 #[askama::filter_fn]
 pub(crate) fn months(value: &u32, _: &dyn askama::Values) -> askama::Result<String> {
@@ -193,21 +173,6 @@ pub(crate) fn months(value: &u32, _: &dyn askama::Values) -> askama::Result<Stri
 #[askama::filter_fn]
 pub(crate) fn count(value: &u32, _: &dyn askama::Values, noun: &str) -> askama::Result<String> {
     Ok(counted(*value, noun))
-}
-
-/// Years with at most one decimal: `3`, `2.5`.
-#[askama::filter_fn]
-pub(crate) fn years(value: &f64, _: &dyn askama::Values) -> askama::Result<String> {
-    Ok(format!("{}", (value * 10.0).round() / 10.0))
-}
-
-/// Words as the beginning of a sentence.
-#[askama::filter_fn]
-pub(crate) fn sentence(
-    value: impl std::fmt::Display,
-    _: &dyn askama::Values,
-) -> askama::Result<String> {
-    Ok(crate::wording::sentence(&value.to_string()))
 }
 
 /// An address of another host as it may stand in a link: web, mail or telephone, with whatever

@@ -1,7 +1,9 @@
 //! Skills as values: kinds, strengths and references.
 
+use crate::language::{Argument, Language, Messages, Mode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use std::sync::Arc;
 
 /// A skill's index in its [`Catalogue`](super::Catalogue).
@@ -84,9 +86,51 @@ impl Kind {
         }
     }
 
+    /// The kind as what a skill stands among: "among frameworks and libraries".
+    pub(crate) fn among(self) -> Among {
+        Among(self)
+    }
+
     /// Whether it names a technology: language, framework, platform or data store.
     pub fn is_technology(self) -> bool {
         matches!(self, Self::Language | Self::Framework | Self::Platform | Self::DataStore)
+    }
+}
+
+/// The heading of a list of this kind.
+impl<M: Mode> Argument<M> for Kind {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).kind;
+        match self {
+            Self::Language => write!(out, "{}", say.languages()),
+            Self::Framework => write!(out, "{}", say.frameworks()),
+            Self::Platform => write!(out, "{}", say.platforms()),
+            Self::DataStore => write!(out, "{}", say.data_stores()),
+            Self::Practice => write!(out, "{}", say.practices()),
+            Self::Domain => write!(out, "{}", say.domains()),
+            Self::Soft => write!(out, "{}", say.soft_skills()),
+            Self::Certification => write!(out, "{}", say.certifications()),
+        }
+    }
+}
+
+/// A kind as what a skill stands among.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Among(Kind);
+
+impl<M: Mode> Argument<M> for Among {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).kind;
+        match self.0 {
+            Kind::Language => write!(out, "{}", say.among_languages()),
+            Kind::Framework => write!(out, "{}", say.among_frameworks()),
+            Kind::Platform => write!(out, "{}", say.among_platforms()),
+            Kind::DataStore => write!(out, "{}", say.among_data_stores()),
+            Kind::Practice => write!(out, "{}", say.among_practices()),
+            Kind::Domain => write!(out, "{}", say.among_domains()),
+            Kind::Soft => write!(out, "{}", say.among_soft_skills()),
+            Kind::Certification => write!(out, "{}", say.among_certifications()),
+        }
     }
 }
 
@@ -111,6 +155,17 @@ impl Strength {
             Self::Unspecified => "mentioned",
             Self::Preferred => "preferred",
             Self::Required => "required",
+        }
+    }
+}
+
+impl<M: Mode> Argument<M> for Strength {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).strength;
+        match self {
+            Self::Unspecified => write!(out, "{}", say.mentioned()),
+            Self::Preferred => write!(out, "{}", say.preferred()),
+            Self::Required => write!(out, "{}", say.required()),
         }
     }
 }

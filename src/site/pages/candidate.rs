@@ -73,9 +73,9 @@ impl<'a> Target<'a> {
         self.report()?.salary.panels.first()
     }
 
-    fn severities(&self) -> [(&'static str, u32); 3] {
+    fn severities(&self) -> [(Severity, u32); 3] {
         [Severity::Critical, Severity::Important, Severity::NiceToHave]
-            .map(|severity| (severity.label(), self.headline.gaps(severity)))
+            .map(|severity| (severity, self.headline.gaps(severity)))
     }
 
     fn steps(&self) -> impl Iterator<Item = (usize, &'a PlannedSkill)> + use<'a> {
@@ -93,8 +93,8 @@ pub(crate) fn candidate(
     };
     let path = format!("{}index.html", address::candidate(&first.candidate));
     let title = first.name.clone();
-    let description = format!("The markets {} aims at, and how far each is met.", first.name);
     let config = renderer.input.config;
+    let description = config.spoken().plain().candidate_page.description(&first.name).to_string();
     let targets = headlines
         .iter()
         .map(|headline| Target { headline, index: renderer.index(&headline.market) });

@@ -1,6 +1,7 @@
 //! The candidates of each market beside each other.
 
 use crate::content::CohortNames;
+use crate::language::{Html, Message, Messages, Verbatim};
 use crate::report::{Cohort, CohortGap, Headline, Severity, Standing};
 use crate::site::frame::Frame;
 use crate::site::market_index::MarketIndex;
@@ -55,7 +56,7 @@ struct Row<'a> {
 struct Cell {
     /// CSS class: gives colour and glyph.
     class: &'static str,
-    word: &'static str,
+    word: Message<Html, ()>,
 }
 
 /// Columns of the heat table.
@@ -104,16 +105,17 @@ impl Row<'_> {
 }
 
 impl Cell {
-    fn of(headline: &Headline, skill: &str) -> Self {
+    fn of(headline: &Headline, skill: &str, say: Messages<Html>) -> Self {
+        let say = say.cohort_page;
         let Some(mark) = headline.mark(skill) else {
-            return Self { class: "m", word: "missing" };
+            return Self { class: "m", word: say.missing() };
         };
         match mark.standing() {
-            Standing::Have => Self { class: "h", word: "have" },
-            _ if mark.step > 0 => Self { class: "s", word: "in the plan" },
-            _ if mark.settled => Self { class: "a", word: "alternative held" },
-            Standing::Partly => Self { class: "p", word: "partly" },
-            Standing::Missing => Self { class: "m", word: "missing" },
+            Standing::Have => Self { class: "h", word: say.have() },
+            _ if mark.step > 0 => Self { class: "s", word: say.planned() },
+            _ if mark.settled => Self { class: "a", word: say.alternative() },
+            Standing::Partly => Self { class: "p", word: say.partly() },
+            Standing::Missing => Self { class: "m", word: say.missing() },
         }
     }
 }
@@ -128,11 +130,11 @@ pub(crate) fn cohort(
     }
     let config = renderer.input.config;
     let aliases = config.cohort.names == CohortNames::Aliases;
-    let title = "Candidates compared".to_owned();
-    let description = "The candidates of each market with the most common gaps, their plans and \
-                       their recorded progress.";
+    let say = config.spoken().plain();
+    let title = say.page.compared().to_string();
+    let description = say.cohort_page.description().to_string();
     let frame =
-        |path: &str, title: String| Frame::new(config, &renderer.assets, path, title, description);
+        |path: &str, title: String| Frame::new(config, &renderer.assets, path, title, &description);
     let first = frame(address::COHORT, title);
     let sections = cohorts.iter().map(|cohort| section(renderer, cohort, &first.root, 1));
     let page = Page { sections: sections.collect(), aliases, frame: first };
@@ -140,8 +142,8 @@ pub(crate) fn cohort(
     for cohort in cohorts {
         for number in 2..=cohort.members.len().div_ceil(ROWS) {
             let path = address::cohort(cohort.market, number);
-            let frame =
-                frame(&path, format!("{}: candidates compared, page {number}", cohort.title));
+            let title = say.cohort_page.further_title(cohort.title, number).to_string();
+            let frame = frame(&path, title);
             let section = section(renderer, cohort, &frame.root, number);
             let page = FurtherPage { frame, section, aliases, number };
             files.push((path.into(), super::html(&page)?));
@@ -156,6 +158,7 @@ fn section<'a>(
     root: &str,
     page: usize,
 ) -> Section<'a> {
+    let spoken = renderer.input.config.spoken();
     let aliases = renderer.input.config.cohort.names == CohortNames::Aliases;
     let count = cohort.members.len().div_ceil(ROWS);
     let columns = &cohort.gaps[..cohort.gaps.len().min(COLUMNS)];
@@ -164,10 +167,17 @@ fn section<'a>(
     let rows = members.map(|(headline, number): (&Headline, usize)| {
         let folder = address::dashboard(&headline.candidate, &headline.market);
         Row {
-            name: if aliases { format!("Candidate {number}") } else { headline.name.clone() },
+            name: if aliases {
+                spoken.plain().cohort_page.alias(Verbatim(number)).to_string()
+            } else {
+                headline.name.clone()
+            },
             href: (!aliases).then(|| format!("{root}{folder}index.html")),
             headline,
-            cells: columns.iter().map(|gap| Cell::of(headline, &gap.skill.id)).collect(),
+            cells: columns
+                .iter()
+                .map(|gap| Cell::of(headline, &gap.skill.id, spoken.html()))
+                .collect(),
         }
     });
     let place = |number: usize| match number {

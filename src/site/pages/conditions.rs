@@ -1,12 +1,12 @@
 //! What postings ask apart from skills, as rows with the sentences behind them.
 
-use super::super::filters;
+use crate::language::{Html, Language, Message};
 use crate::market::{AskedConditions, Concept, ConditionDemand, YearsDemand};
 use crate::report::{ConditionQuotes, MarketReport};
 
 /// A concept with its rows.
 pub(super) struct Group<'a> {
-    pub(super) title: &'static str,
+    pub(super) title: Message<Html, (Concept,)>,
     pub(super) rows: Vec<Row<'a>>,
 }
 
@@ -19,16 +19,17 @@ pub(super) struct Row<'a> {
 }
 
 /// Every concept that a readable posting states, years first.
-pub(super) fn groups(report: &MarketReport) -> Vec<Group<'_>> {
+pub(super) fn groups(language: Language, report: &MarketReport) -> Vec<Group<'_>> {
+    let title = |concept| language.html().value(concept);
     let row = |demand, figures| Row { demand, figures, quotes: quotes(report, demand) };
     let AskedConditions { years, groups } = &report.conditions;
     let of_years = years.overall.iter().chain(&years.skills);
     let years = Group {
-        title: Concept::Years.title(),
-        rows: of_years.map(|years| row(&years.demand, Some(figures(years)))).collect(),
+        title: title(Concept::Years),
+        rows: of_years.map(|years| row(&years.demand, Some(figures(language, years)))).collect(),
     };
     let others = groups.iter().map(|group| Group {
-        title: group.concept.title(),
+        title: title(group.concept),
         rows: group.rows.iter().map(|demand| row(demand, None)).collect(),
     });
     std::iter::once(years).chain(others).filter(|group| !group.rows.is_empty()).collect()
@@ -39,15 +40,15 @@ fn quotes<'a>(report: &'a MarketReport, demand: &ConditionDemand) -> Option<&'a 
 }
 
 /// Lowest to highest figure and, where there are enough, the median.
-fn figures(years: &YearsDemand) -> String {
-    let short = |value: f64| filters::grouped((value * 10.0).round() / 10.0);
-    let span = |low: f64, high: f64| match (short(low), short(high)) {
+fn figures(language: Language, years: &YearsDemand) -> String {
+    let say = language.plain();
+    let short = |value: f64| say.whole((value * 10.0).round() / 10.0).to_string();
+    let all = match (short(years.lowest), short(years.highest)) {
         (low, high) if low == high => low,
-        (low, high) => format!("{low} to {high}"),
+        (low, high) => say.asked_years.span(low, high).to_string(),
     };
-    let all = span(years.lowest, years.highest);
     match &years.quartiles {
-        Some(quartiles) => format!("{all} years, median {}", short(quartiles.median)),
-        None => format!("{all} years"),
+        Some(quartiles) => say.asked_years.median(all, short(quartiles.median)).to_string(),
+        None => say.asked_years.plain(all).to_string(),
     }
 }

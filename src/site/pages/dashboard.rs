@@ -273,7 +273,7 @@ impl<'a> Dashboard<'a> {
     }
 
     fn funnel(&self) -> Vec<super::funnel::FunnelStep> {
-        super::funnel::funnel(&self.report.market.funnel)
+        super::funnel::funnel(self.frame.say, &self.report.market.funnel)
     }
 
     /// The asked skills of each tier that pages list; "other" is long and has its rows above.

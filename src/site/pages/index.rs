@@ -4,7 +4,7 @@ use crate::report::{Cohort, Headline, MarketReport};
 use crate::site::assets::Assets;
 use crate::site::card::{self, Card};
 use crate::site::frame::Frame;
-use crate::site::{File, RenderError, SiteInput, address, candidates, filters};
+use crate::site::{File, RenderError, SiteInput, address, candidates};
 use askama::Template;
 
 #[derive(Template)]
@@ -48,9 +48,7 @@ pub(crate) fn index(
     cohorts: &[Cohort<'_>],
 ) -> Result<Vec<File>, RenderError> {
     let title = input.config.title.clone();
-    let description = format!(
-        "{title}: where each candidate stands in the market they aim at, with every figure traced to its source."
-    );
+    let description = input.config.spoken().plain().index_page.description(&title).to_string();
     let groups = candidates(headlines);
     let card = card::index(input, assets, groups.len())?;
     let frame = Frame::new(input.config, assets, "index.html", title, &description)

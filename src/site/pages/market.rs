@@ -50,7 +50,7 @@ const EMPLOYERS: usize = 40;
 
 impl<'a> Market<'a> {
     fn funnel(&self) -> Vec<super::funnel::FunnelStep> {
-        super::funnel::funnel(&self.report.market.funnel)
+        super::funnel::funnel(self.frame.say, &self.report.market.funnel)
     }
 
     /// The page of the posting of this id.
@@ -113,11 +113,11 @@ pub(crate) fn market(
     let report = index.report;
     let folder = address::market(&report.market.id);
     let path = format!("{folder}index.html");
-    let title = format!("{}: market", report.market.title);
-    let description = format!(
-        "What {} postings from {} employers ask of a {}, with the sentence behind every figure.",
-        report.market.postings, report.market.employers, report.market.role
-    );
+    let say = input.config.spoken().plain();
+    let title = say.market_page.title(&report.market.title).to_string();
+    let (postings, role) = (report.market.postings, &report.market.role);
+    let employers = say.count.from_employers(report.market.employers);
+    let description = say.market_page.description(postings, employers, role).to_string();
     let scale = demand_scale(&report.demand);
     let paged = report.demand.iter().filter(|demand| index.has_page(&demand.skill.id));
     let has_row = |(at, demand): &(usize, &Demand)| *at < ROWS || demand.tier != Tier::Other;
@@ -137,7 +137,7 @@ pub(crate) fn market(
         rows: rows.collect(),
         rare: rare.into_iter().map(|(_, demand)| demand).collect(),
         once: once.collect(),
-        conditions: super::conditions::groups(report),
+        conditions: super::conditions::groups(input.config.spoken(), report),
         axis: scale.ticks,
         stack: StackChart::all(&report.stack),
         heat: HeatMap::of(&report.together),

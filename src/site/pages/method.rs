@@ -16,16 +16,16 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn rules(&self) -> super::rules::Rules<'_> {
-        super::rules::rules(self.method)
+        super::rules::rules(self.frame.say, self.method)
     }
 }
 
 /// `method/index.html`.
 pub(crate) fn method(input: &SiteInput<'_>, assets: &Assets) -> Result<Bytes, RenderError> {
-    let title = "Method and terms".to_owned();
-    let description = "What the words on these pages mean, the rules and thresholds that decide, \
-                       and the literature they come from.";
-    let frame = Frame::new(input.config, assets, address::METHOD, title, description);
+    let say = input.config.spoken().plain();
+    let title = say.frame.method().to_string();
+    let description = say.method_page.description().to_string();
+    let frame = Frame::new(input.config, assets, address::METHOD, title, &description);
     super::html(&Page { frame, groups: glossary(), method: &general_method() })
 }
 

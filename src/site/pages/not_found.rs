@@ -1,5 +1,6 @@
 //! The page for addresses that do not exist.
 
+use crate::language::{Html, Messages};
 use crate::site::{Bytes, RenderError, SiteInput, address};
 use askama::Template;
 use base64ct::{Base64, Encoding};
@@ -12,6 +13,7 @@ const STYLE: &str = include_str!("../../../themes/default/css/not-found.css");
 #[template(path = "not-found.html")]
 struct NotFound<'a> {
     language: &'a str,
+    say: Messages<Html>,
     style: &'a str,
     /// The policy allows the style by its hash.
     style_hash: String,
@@ -38,6 +40,7 @@ pub(crate) fn not_found(input: &SiteInput<'_>, cohort: bool) -> Result<Bytes, Re
     let hash = Sha256::digest(style.as_bytes());
     let page = NotFound {
         language: &config.language,
+        say: config.spoken().html(),
         style: &style,
         style_hash: format!("sha256-{}", Base64::encode_string(&hash)),
         home: config.base_url.as_deref().map(path_of),

@@ -1,5 +1,6 @@
 //! The page of a posting: what it asks, each with the sentence that says so.
 
+use crate::language::{Argument, Html};
 use crate::market::{Ask, PostingSummary};
 use crate::report::MarketReport;
 use crate::site::assets::Assets;
@@ -25,15 +26,17 @@ impl Posting<'_> {
     }
 
     /// Asks of a strength.
-    fn asks(&self) -> [(&'static str, Vec<&Ask>); 3] {
-        let of = |strength: Strength| {
-            self.posting.asks.iter().filter(|ask| ask.strength == strength).collect()
-        };
-        [
-            ("Required", of(Strength::Required)),
-            ("Preferred", of(Strength::Preferred)),
-            ("Mentioned", of(Strength::Unspecified)),
-        ]
+    fn asks(&self) -> [(Strength, Vec<&Ask>); 3] {
+        [Strength::Required, Strength::Preferred, Strength::Unspecified].map(|strength| {
+            let asks = self.posting.asks.iter().filter(|ask| ask.strength == strength);
+            (strength, asks.collect())
+        })
+    }
+
+    /// How many copies are folded in, if any.
+    fn copies(&self) -> Option<impl Argument<Html>> {
+        let copies = self.posting.copies;
+        (copies > 0).then(|| self.frame.say.posting_page.copies(copies))
     }
 }
 
@@ -47,10 +50,8 @@ pub(crate) fn posting(
     let (report, posting) = (index.report, posted.summary);
     let path = format!("{}{}", address::market(&report.market.id), posted.page);
     let title = format!("{}, {}", posting.title, posting.company);
-    let description = format!(
-        "What {} asks of a {}: each skill with the sentence that names it.",
-        posting.company, posting.title
-    );
+    let say = input.config.spoken().plain().posting_page;
+    let description = say.description(&posting.company, &posting.title).to_string();
     let frame = Frame::new(input.config, assets, &path, title, &description);
     let page = Posting { frame, index, report, posting };
     Ok((path.into(), super::html(&page)?))

@@ -130,14 +130,6 @@ impl<'a> QuoteGroup<'a> {
         let count = shown.len() + further.len() + rest.len();
         (count > 0).then_some(Self { strength, count, shown, further, rest })
     }
-
-    fn title(&self) -> &'static str {
-        match self.strength {
-            Strength::Required => "Required",
-            Strength::Preferred => "Preferred",
-            Strength::Unspecified => "Mentioned",
-        }
-    }
 }
 
 impl<'a> Candidates<'a> {
@@ -187,12 +179,10 @@ pub(crate) fn skill(
 ) -> Result<File, RenderError> {
     let (report, demand) = (index.report, of.demand);
     let path = address::skill(&report.market.id, &demand.skill.id);
-    let title = format!("{} for {}", demand.skill.label, report.market.title);
-    let description = format!(
-        "{} is named in {} by {} employers: the sentences, what it is asked with, pay and where to \
-         learn it.",
-        demand.skill.label, demand.any, demand.employers
-    );
+    let say = input.config.spoken().plain().skill_page;
+    let title = say.title(&demand.skill.label, &report.market.title).to_string();
+    let description =
+        say.description(demand.employers, &demand.skill.label, demand.any).to_string();
     let frame = Frame::new(input.config, assets, &path, title, &description);
     let scale = Scale::shares(demand.interval.high);
     let strengths = [Strength::Required, Strength::Preferred, Strength::Unspecified];
