@@ -1,6 +1,5 @@
 //! How values of a market are written in the language of a page.
 
-use super::conditions::{Concept, ConditionSource};
 use super::{Difference, Nothing, Rank, TrendVerdict};
 use crate::language::{Argument, Language, Messages, Mode, Whole};
 use std::fmt::{self, Write};
@@ -60,36 +59,6 @@ impl<M: Mode> Argument<M> for Signed {
             out.write_char('+')?;
         }
         Argument::<M>::write(&Whole(points), language, out)
-    }
-}
-
-/// The heading of its rows.
-impl<M: Mode> Argument<M> for Concept {
-    fn write(&self, language: Language, out: &mut dyn Write) -> fmt::Result {
-        let say = Messages::<M>::new(language).concept;
-        match self {
-            Self::Years => write!(out, "{}", say.years()),
-            Self::Seniority => write!(out, "{}", say.seniority()),
-            Self::Degree => write!(out, "{}", say.degree()),
-            Self::Language => write!(out, "{}", say.language()),
-            Self::WorkMode => write!(out, "{}", say.work_mode()),
-            Self::Place => write!(out, "{}", say.place()),
-            Self::Permit => write!(out, "{}", say.permit()),
-            Self::Other => write!(out, "{}", say.other()),
-        }
-    }
-}
-
-impl<M: Mode> Argument<M> for ConditionSource {
-    fn write(&self, language: Language, out: &mut dyn Write) -> fmt::Result {
-        let say = Messages::<M>::new(language).stated_in;
-        match self {
-            Self::Text => write!(out, "{}", say.text()),
-            Self::Title => write!(out, "{}", say.title()),
-            Self::Workplace => write!(out, "{}", say.workplace()),
-            Self::EmploymentType => write!(out, "{}", say.employment_type()),
-            Self::Location => write!(out, "{}", say.location()),
-        }
     }
 }
 

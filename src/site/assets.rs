@@ -5,6 +5,7 @@ use super::lean::lean;
 use super::slug::short_hash;
 use super::{Bytes, scripts};
 use crate::content::theme::{Slot, Theme, ThemeAsset};
+use crate::language::Language;
 use std::sync::Arc;
 
 /// The parts of the stylesheet in the order they apply.
@@ -52,16 +53,17 @@ pub(crate) struct Asset {
 }
 
 impl Assets {
-    /// The assets of a theme, which replace and follow the built-in ones.
-    pub(crate) fn of(theme: &Theme) -> Self {
+    /// The assets of a theme, which replace and follow the built-in ones, with what the scripts say
+    /// in a language.
+    pub(crate) fn of(theme: &Theme, language: Language) -> Self {
         let icon = theme.icon().map_or(ICON.as_bytes(), |icon| &icon.bytes);
         let replaced = theme.icon().map(|icon| &icon.path);
         let copied = theme.assets.iter().filter(|asset| Some(&asset.path) != replaced);
         let copy =
             |asset: &ThemeAsset| Asset { path: in_assets(&asset.path), bytes: asset.bytes.clone() };
         Self {
-            stylesheet: Asset::new("style", "css", stylesheet(theme).as_bytes()),
-            script: Asset::new("script", "js", scripts::bundle().as_bytes()),
+            stylesheet: Asset::stylesheet(theme),
+            script: Asset::new("script", "js", scripts::bundle(language).as_bytes()),
             icon: Asset::new("icon", "svg", icon),
             of_theme: copied.map(copy).collect(),
             logo: theme.logo().map(|logo| in_assets(&logo.path)),
@@ -104,6 +106,11 @@ fn stylesheet(theme: &Theme) -> String {
 }
 
 impl Asset {
+    /// The stylesheet of a theme.
+    pub(crate) fn stylesheet(theme: &Theme) -> Self {
+        Self::new("style", "css", stylesheet(theme).as_bytes())
+    }
+
     fn new(stem: &str, extension: &str, bytes: &[u8]) -> Self {
         let path = format!("assets/{stem}.{}.{extension}", short_hash(bytes));
         Self { path, bytes: bytes.into() }

@@ -123,7 +123,7 @@ impl<'a> Renderer<'a> {
     /// A renderer for the site of these markets.
     pub fn new(input: SiteInput<'a>) -> Self {
         let markets = input.markets.par_iter().map(MarketIndex::of).collect();
-        Self { input, assets: Assets::of(input.theme), markets }
+        Self { input, assets: Assets::of(input.theme, input.config.spoken()), markets }
     }
 
     /// Makes link cards too, unless the settings are against it. Services want the full address of

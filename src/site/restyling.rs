@@ -1,6 +1,6 @@
 //! Another stylesheet for pages that stay the same otherwise.
 
-use super::assets::Assets;
+use super::assets::Asset;
 use super::{Bytes, Dashboard, File, MarketPages};
 use crate::content::theme::Theme;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ pub(crate) type Restyled = (Arc<Dashboard>, Arc<Dashboard>);
 impl Restyling {
     /// From one theme to another that differs from it in nothing but the stylesheet.
     pub(crate) fn between(before: &Theme, after: &Theme) -> Self {
-        let path = |theme: &Theme| Assets::of(theme).stylesheet.path;
+        let path = |theme: &Theme| Asset::stylesheet(theme).path;
         Self { before: path(before), after: path(after) }
     }
 

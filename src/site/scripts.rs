@@ -1,8 +1,9 @@
 //! The scripts of the pages, joined into one file.
 
+use crate::language::Language;
+
 /// The parts in the order they run; each may use what the ones before it define.
-const PARTS: [&str; 11] = [
-    include_str!("../../themes/default/js/texts.js"),
+const PARTS: [&str; 10] = [
     include_str!("../../themes/default/js/dom.js"),
     include_str!("../../themes/default/js/sort.js"),
     include_str!("../../themes/default/js/filter.js"),
@@ -15,10 +16,11 @@ const PARTS: [&str; 11] = [
     include_str!("../../themes/default/js/start.js"),
 ];
 
-/// The parts in a function of their own, so that nothing of them is global, without comments and
-/// indentation.
-pub(crate) fn bundle() -> String {
+/// What they say in a language and the parts, in a function of their own, so that nothing of them
+/// is global, without comments and indentation.
+pub(crate) fn bundle(language: Language) -> String {
     let mut script = String::from("(() => {\n\"use strict\";\n");
+    script.push_str(&texts(language));
     for part in PARTS {
         for line in code(part) {
             script.push_str(line);
@@ -27,6 +29,35 @@ pub(crate) fn bundle() -> String {
     }
     script.push_str("})();\n");
     script
+}
+
+/// What the scripts say; `say` of `dom.js` puts the words in braces in.
+fn texts(language: Language) -> String {
+    let say = language.plain().scripts;
+    let texts = [
+        ("sortedBy", say.sorted_by("{column}", "{direction}").to_string()),
+        ("ascending", say.ascending().to_string()),
+        ("descending", say.descending().to_string()),
+        ("sortedAsGiven", say.sorted_as_given().to_string()),
+        ("shown", say.shown("{shown}", "{all}").to_string()),
+        ("nothingMatches", say.nothing_matches("{all}").to_string()),
+        ("clear", say.clear().to_string()),
+        ("openAll", say.open_all().to_string()),
+        ("closeAll", say.close_all().to_string()),
+        ("copyLink", say.copy_link().to_string()),
+        ("copyLinkTo", say.copy_link_to("{name}").to_string()),
+        ("copied", say.copied().to_string()),
+        ("linkCopied", say.link_copied().to_string()),
+        ("linkInAddress", say.link_in_address().to_string()),
+    ];
+    let line = |(key, text): &(&str, String)| format!("{key}: '{}',\n", quoted(text));
+    let lines: String = texts.iter().map(line).collect();
+    format!("const TEXTS = {{\n{lines}}};\n")
+}
+
+/// A text as it stands between single quotes in a script.
+fn quoted(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('\'', "\\'").replace('\n', "\\n")
 }
 
 /// The lines of code, without those that are comments only.
@@ -52,8 +83,21 @@ mod tests {
 
     #[test]
     fn scripts_are_small() {
-        let script = bundle();
-        assert!(script.len() < MOST, "{} bytes", script.len());
+        for language in Language::ALL {
+            let script = bundle(language);
+            assert!(script.len() < MOST, "{language:?}: {} bytes", script.len());
+        }
+    }
+
+    #[test]
+    fn texts_are_an_object_of_one_line_each() {
+        let texts = texts(Language::German);
+        assert!(
+            texts
+                .starts_with("const TEXTS = {\nsortedBy: 'Sortiert nach {column}, {direction}',\n")
+        );
+        assert!(texts.ends_with("',\n};\n"), "{texts}");
+        assert_eq!(quoted("a'b\\c\nd"), "a\\'b\\\\c\\nd");
     }
 
     #[test]

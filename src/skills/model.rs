@@ -86,8 +86,8 @@ impl Kind {
         }
     }
 
-    /// The kind as what a skill stands among: "among frameworks and libraries".
-    pub(crate) fn among(self) -> Among {
+    /// What a skill of this kind stands among: "among frameworks and libraries".
+    pub(crate) const fn among(self) -> Among {
         Among(self)
     }
 
@@ -97,39 +97,38 @@ impl Kind {
     }
 }
 
-/// The heading of a list of this kind.
 impl<M: Mode> Argument<M> for Kind {
     fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
         let say = Messages::<M>::new(language).kind;
         match self {
-            Self::Language => write!(out, "{}", say.languages()),
-            Self::Framework => write!(out, "{}", say.frameworks()),
-            Self::Platform => write!(out, "{}", say.platforms()),
-            Self::DataStore => write!(out, "{}", say.data_stores()),
-            Self::Practice => write!(out, "{}", say.practices()),
-            Self::Domain => write!(out, "{}", say.domains()),
-            Self::Soft => write!(out, "{}", say.soft_skills()),
-            Self::Certification => write!(out, "{}", say.certifications()),
+            Self::Language => write!(out, "{}", say.language()),
+            Self::Framework => write!(out, "{}", say.framework()),
+            Self::Platform => write!(out, "{}", say.platform()),
+            Self::DataStore => write!(out, "{}", say.data_store()),
+            Self::Practice => write!(out, "{}", say.practice()),
+            Self::Domain => write!(out, "{}", say.domain()),
+            Self::Soft => write!(out, "{}", say.soft()),
+            Self::Certification => write!(out, "{}", say.certification()),
         }
     }
 }
 
-/// A kind as what a skill stands among.
+/// A kind as what a skill of it stands among.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Among(Kind);
 
 impl<M: Mode> Argument<M> for Among {
     fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
-        let say = Messages::<M>::new(language).kind;
+        let say = Messages::<M>::new(language).among;
         match self.0 {
-            Kind::Language => write!(out, "{}", say.among_languages()),
-            Kind::Framework => write!(out, "{}", say.among_frameworks()),
-            Kind::Platform => write!(out, "{}", say.among_platforms()),
-            Kind::DataStore => write!(out, "{}", say.among_data_stores()),
-            Kind::Practice => write!(out, "{}", say.among_practices()),
-            Kind::Domain => write!(out, "{}", say.among_domains()),
-            Kind::Soft => write!(out, "{}", say.among_soft_skills()),
-            Kind::Certification => write!(out, "{}", say.among_certifications()),
+            Kind::Language => write!(out, "{}", say.language()),
+            Kind::Framework => write!(out, "{}", say.framework()),
+            Kind::Platform => write!(out, "{}", say.platform()),
+            Kind::DataStore => write!(out, "{}", say.data_store()),
+            Kind::Practice => write!(out, "{}", say.practice()),
+            Kind::Domain => write!(out, "{}", say.domain()),
+            Kind::Soft => write!(out, "{}", say.soft()),
+            Kind::Certification => write!(out, "{}", say.certification()),
         }
     }
 }
@@ -163,7 +162,7 @@ impl<M: Mode> Argument<M> for Strength {
     fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
         let say = Messages::<M>::new(language).strength;
         match self {
-            Self::Unspecified => write!(out, "{}", say.mentioned()),
+            Self::Unspecified => write!(out, "{}", say.unspecified()),
             Self::Preferred => write!(out, "{}", say.preferred()),
             Self::Required => write!(out, "{}", say.required()),
         }

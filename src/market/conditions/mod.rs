@@ -5,6 +5,7 @@ mod rows;
 mod single;
 #[cfg(test)]
 mod tests;
+mod words;
 mod years;
 
 pub use model::*;

@@ -1,4 +1,5 @@
-const LANGUAGE = document.documentElement.lang || 'en';
+/** The language of the page without a region, for whose numbers are written alike. */
+const LANGUAGE = document.documentElement.lang.split('-')[0] || 'en';
 
 /**
  * A text with its words put in.

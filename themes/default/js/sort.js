@@ -29,11 +29,20 @@ function rowsOf(table) {
   return bodies.length === 1 ? { home: bodies[0], rows: [...bodies[0].rows] } : { home: table, rows: bodies };
 }
 
+/** What stands before the decimals of a number. */
+const POINT = (0.5).toLocaleString(LANGUAGE)[1];
+
+/** The first number of a text as a key. */
+function numberIn(text) {
+  const [digits] = /\d[\d.,]*/.exec(text) ?? [''];
+  return digits.replace(/[.,]/g, (mark) => (mark === POINT ? '.' : ''));
+}
+
 /** The key of a row in a column. */
 function keyOf(row, column, kind) {
   const cell = (row.rows?.[0] ?? row).cells[column];
   if (!cell) return '';
-  return cell.dataset.value ?? (kind === 'text' ? lineOf(cell) : /[\d.]+/.exec(cell.textContent.replaceAll(',', ''))?.[0] ?? '');
+  return cell.dataset.value ?? (kind === 'text' ? lineOf(cell) : numberIn(cell.textContent));
 }
 
 /** Makes tables that are sorted as one answer to their headers. */

@@ -33,7 +33,7 @@ function setUpWhatIf() {
       const change = figure - place.value;
       place.textContent = (Math.round(figure * 10) / 10).toLocaleString(LANGUAGE);
       const by = place.parentElement.querySelector('small');
-      if (by) by.textContent = change ? (change > 0 ? '+' : '−') + Math.abs(change) : '';
+      if (by) by.textContent = change ? (change > 0 ? '+' : '−') + Math.abs(change).toLocaleString(LANGUAGE) : '';
     }
     part('order').replaceChildren(...answer.order.map(makeStep));
     const completed = answer.postings.map((posting) => makePosting(table.market, posting));
