@@ -4,7 +4,7 @@ use super::assets::Assets;
 use super::card::Card;
 use crate::content::SiteConfig;
 use crate::content::theme::{ROOT, Slot};
-use crate::language::{Html, Messages};
+use crate::language::{Html, Language, Messages};
 
 /// The frame of one page.
 #[derive(Debug)]
@@ -91,6 +91,14 @@ impl<'a> Frame<'a> {
             feed: None,
             canonical: config.base_url.as_ref().map(|base| format!("{base}{folder}")),
             card: None,
+        }
+    }
+
+    /// The attribute of an element with text of the skill catalogue, which is English on every page.
+    pub(crate) fn of_catalogue(&self) -> &'static str {
+        match Language::of_tag(self.language) {
+            Some(Language::English) => "",
+            _ => " lang=\"en\"",
         }
     }
 
