@@ -23,6 +23,7 @@ pub(crate) use messages::Messages;
 pub(crate) use value::{Day, Decimal, Fixed, Hours, Month, Name, Percent, Time, Verbatim, Whole};
 
 /// Made from `themes/languages` by `generator.rs`.
+#[allow(clippy::wrong_self_convention, reason = "messages are named after their words")]
 mod messages {
     use super::Language;
     use super::message::{Argument, Count, Html, Message, Mode, Piece};

@@ -123,7 +123,7 @@ fn entries(report: &Report, say: Messages<Plain>) -> Vec<Entry> {
         Entry {
             id: format!("snapshot-{}", snapshot.date),
             day: snapshot.date,
-            title: say.feed.new(snapshot.new).to_string(),
+            title: say.feed.new_postings(snapshot.new).to_string(),
             content,
             panel: "market",
         }
