@@ -8,6 +8,7 @@ use crate::diagnostics::{
     Diagnostics, Format, did_you_mean, escape_unsafe, render as render_problems, visible,
 };
 use crate::explanation::{self, Explanation, Screen};
+use crate::language::Language;
 use crate::skills::Miner;
 use crate::{site, wording};
 use clap::{Args, ValueEnum};
@@ -84,7 +85,7 @@ pub(super) fn run(
     let texts = &explained.texts;
     match &arguments.html {
         Some(path) => {
-            let page = site::explanation_page(&input.shown, texts)
+            let page = site::explanation_page(Language::English, &input.shown, texts)
                 .map_err(|error| Failure::new(error.to_string()))?;
             write_page(path, &page, &arguments.file, streams)?;
             if path != Path::new("-") {

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Tags that a message may have; a message with one is for HTML only.
-const TAGS: [&str; 8] = ["a", "b", "bdi", "code", "em", "small", "span", "strong"];
+const TAGS: [&str; 11] =
+    ["a", "b", "bdi", "code", "em", "s", "small", "span", "strong", "sup", "u"];
 /// Most arguments of a message; see `Arguments` of the crate.
 const ARGUMENTS: usize = 8;
 

@@ -1,6 +1,7 @@
 //! The page that explains a text: it needs nothing beside it, so it can be mailed or opened from disk.
 
 use crate::explanation::{Explanation, Line, Mark, Opening, Segment, remarks, summary};
+use crate::language::{Html, Language, Messages};
 use crate::site::{Bytes, RenderError};
 use askama::Template;
 use base64ct::{Base64, Encoding};
@@ -19,6 +20,8 @@ const STYLE: &str = concat!(
 #[derive(Template)]
 #[template(path = "explanation.html")]
 struct Page<'a> {
+    language: Language,
+    say: Messages<Html>,
     name: &'a str,
     style: &'static str,
     /// The policy allows the style by its hash.
@@ -106,15 +109,22 @@ fn opening(line: &Line) -> Option<String> {
     }
 }
 
-/// A page with an explanation of each text; `name` is the file's.
+/// A page with an explanation of each text; `name` is the file's. The explanations are in the
+/// language they were made in, and the page should be in the same.
 ///
 /// # Errors
 ///
 /// Templates do not fail on any value.
-pub fn explanation_page(name: &str, texts: &[Explanation]) -> Result<Bytes, RenderError> {
+pub fn explanation_page(
+    language: Language,
+    name: &str,
+    texts: &[Explanation],
+) -> Result<Bytes, RenderError> {
     let hash = Sha256::digest(STYLE.as_bytes());
     let texts = (1..).zip(texts).map(|(id, explanation)| Text { id, explanation }).collect();
     let page = Page {
+        language,
+        say: language.html(),
         name,
         style: STYLE,
         style_hash: format!("sha256-{}", Base64::encode_string(&hash)),

@@ -34,7 +34,7 @@ const POINT = (0.5).toLocaleString(LANGUAGE)[1];
 
 /** The first number of a text as a key. */
 function numberIn(text) {
-  const [digits] = /\d[\d.,]*/.exec(text) ?? [''];
+  const [digits] = /\d(?:[\d.,]*\d)?/.exec(text) ?? [''];
   return digits.replace(/[.,]/g, (mark) => (mark === POINT ? '.' : ''));
 }
 
