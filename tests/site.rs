@@ -10,6 +10,8 @@ mod site {
     mod derivation;
     mod determinism;
     mod diagnostics;
+    #[cfg(unix)]
+    mod documents;
     mod explain;
     mod explain_text;
     mod fixture;

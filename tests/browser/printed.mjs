@@ -15,11 +15,13 @@ const PREFIX = 'printed-';
 function mark({ prefix, named }) {
   const links = document.createElement('div');
   links.hidden = true;
-  const link = (element, id) => {
-    element.id = id;
+  const link = (element, name) => {
+    // An id that is there stays: styles may need it.
+    element.id ||= name;
     const to = document.createElement('a');
-    to.href = `#${id}`;
+    to.href = `#${element.id}`;
     links.append(to);
+    return element.id;
   };
   const end = (element, id) => {
     const shown = (cell) => cell.getClientRects().length > 0;
@@ -30,7 +32,7 @@ function mark({ prefix, named }) {
     probe.style.insetBlockEnd = '1px';
     if (getComputedStyle(holder).position === 'static') holder.style.position = 'relative';
     holder.append(probe);
-    link(probe, id);
+    return link(probe, id);
   };
   const describe = (element) =>
     [element.tagName.toLowerCase(), ...element.classList].join('.') +
@@ -43,16 +45,16 @@ function mark({ prefix, named }) {
   for (const element of document.querySelectorAll('main *')) {
     const style = getComputedStyle(element);
     const block = element instanceof HTMLElement && !/^(inline|contents|none)$/.test(style.display);
-    const shown = block && element.getBoundingClientRect().height > 0;
+    // What is folded away has a height, and is not printed.
+    const shown = block && element.checkVisibility() && element.getBoundingClientRect().height > 0;
     if (shown && /^avoid/.test(style.breakInside) && !parts.has(element)) {
       parts.set(element, describe(element));
     }
   }
   const marked = [...parts].map(([element, name], index) => {
     const { height } = element.getBoundingClientRect();
-    link(element, `${prefix}${index}-start`);
-    end(element, `${prefix}${index}-end`);
-    return { name, height };
+    const start = link(element, `${prefix}${index}-start`);
+    return { name, height, start, end: end(element, `${prefix}${index}-end`) };
   });
   document.body.append(links);
   return marked;
@@ -85,13 +87,15 @@ export async function print(page, format, named) {
   const places = new Map();
   const destination = /\/([\w-]+) \[(\d+) 0 R \/XYZ [\d.-]+ ([\d.-]+)/g;
   for (const [, name, sheet, y] of text.matchAll(destination)) {
-    if (name.startsWith(PREFIX)) places.set(name, { sheet: order.indexOf(sheet) + 1, y: Number(y) });
+    places.set(name, { sheet: order.indexOf(sheet) + 1, y: Number(y) });
   }
-  const found = parts.map((part, index) => ({
-    ...part,
-    start: places.get(`${PREFIX}${index}-start`),
-    end: places.get(`${PREFIX}${index}-end`),
-  }));
+  const place = ({ name, height, start, end }) => ({
+    name,
+    height,
+    start: places.get(start),
+    end: places.get(end),
+  });
+  const found = parts.map(place);
   return { count: order.length, parts: found };
 }
 
