@@ -2,7 +2,10 @@
 
 use super::reader::{Cursor, UnknownKeys, one_of, shorten};
 use crate::diagnostics::{Diagnostic, did_you_mean};
+use crate::language::{Argument, Language, Messages, Mode};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// A section of a dashboard, in the usual order. The first screen is none: it is always shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,19 +64,8 @@ impl Section {
     }
 
     /// Its usual title.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Summary => "Summary",
-            Self::Demand => "Where you stand",
-            Self::Gaps => "Gaps",
-            Self::Strengths => "Strengths",
-            Self::Resume => "Résumé as read",
-            Self::Roadmap => "Plan",
-            Self::Market => "Market",
-            Self::WhatIf => "What if",
-            Self::Outlook => "Outlook",
-            Self::Method => "Method",
-        }
+    pub fn title(self, language: Language) -> String {
+        language.plain().value(self).to_string()
     }
 
     fn named(name: &str) -> Option<Self> {
@@ -82,11 +74,33 @@ impl Section {
 
     /// The section that a misspelt name or a title means.
     fn meant(word: &str) -> Option<Self> {
-        let names = Self::ALL.into_iter().map(|section| (section.name(), section));
-        let titles = Self::ALL.into_iter().map(|section| (section.title(), section));
-        let all: Vec<_> = names.chain(titles).collect();
-        let near = did_you_mean(word, all.iter().map(|(known, _)| *known))?;
+        let names = Self::ALL.into_iter().map(|section| (section.name().to_owned(), section));
+        let titles = Language::ALL.into_iter().flat_map(|language| {
+            Self::ALL.into_iter().map(move |section| (section.title(language), section))
+        });
+        let all: Vec<(String, Self)> = names.chain(titles).collect();
+        let near = did_you_mean(word, all.iter().map(|(known, _)| known.as_str()))?;
         all.iter().find(|(known, _)| *known == near).map(|(_, section)| *section)
+    }
+}
+
+/// Its usual title.
+impl<M: Mode> Argument<M> for Section {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).section;
+        let title = match self {
+            Self::Summary => say.summary(),
+            Self::Demand => say.demand(),
+            Self::Gaps => say.gaps(),
+            Self::Strengths => say.strengths(),
+            Self::Resume => say.resume(),
+            Self::Roadmap => say.roadmap(),
+            Self::Market => say.market(),
+            Self::WhatIf => say.what_if(),
+            Self::Outlook => say.outlook(),
+            Self::Method => say.method(),
+        };
+        write!(out, "{title}")
     }
 }
 
@@ -118,9 +132,13 @@ impl SectionSettings {
         own.and_then(|own| own.hide.clone()).or_else(|| self.hide.clone()).unwrap_or_default()
     }
 
-    /// The sections to show with their titles, in order. A key of `own` counts before the same of
-    /// these settings, a title before that of the same section.
-    pub fn arrange<'a>(&'a self, own: Option<&'a Self>) -> Vec<(Section, &'a str)> {
+    /// The sections to show with their titles, in order, the usual titles in a language. A key of
+    /// `own` counts before the same of these settings, a title before that of the same section.
+    pub fn arrange<'a>(
+        &'a self,
+        own: Option<&'a Self>,
+        language: Language,
+    ) -> Vec<(Section, Cow<'a, str>)> {
         let order = own.and_then(|own| own.order.as_ref()).or(self.order.as_ref());
         let hidden = self.hidden(own);
         let first = order.map_or(&[][..], Vec::as_slice);
@@ -129,7 +147,8 @@ impl SectionSettings {
         let title = |section: Section| {
             let own = own.and_then(|own| own.titles.get(&section));
             let title = own.or_else(|| self.titles.get(&section));
-            (section, title.map_or(section.title(), String::as_str))
+            let usual = || Cow::Owned(section.title(language));
+            (section, title.map_or_else(usual, |title| Cow::Borrowed(title.as_str())))
         };
         first.iter().copied().chain(rest).filter(shown).map(title).collect()
     }
@@ -201,7 +220,11 @@ mod tests {
     }
 
     fn names(settings: &SectionSettings, own: Option<&SectionSettings>) -> Vec<&'static str> {
-        settings.arrange(own).into_iter().map(|(section, _)| section.name()).collect()
+        settings
+            .arrange(own, Language::English)
+            .into_iter()
+            .map(|(section, _)| section.name())
+            .collect()
     }
 
     #[test]
@@ -216,12 +239,13 @@ mod tests {
         let ordered = names(&site, None);
         assert_eq!(ordered[..4], ["roadmap", "gaps", "summary", "demand"]);
         assert_eq!(ordered.len(), 9);
-        assert_eq!(site.arrange(None)[0].1, "My plan");
+        assert_eq!(site.arrange(None, Language::English)[0].1, "My plan");
         let (own, found) = read("[sections]\nhide = []\ntitles = { gaps = \"Open\" }\n");
         assert_eq!(found, "");
-        let with_own = site.arrange(Some(&own));
+        let with_own = site.arrange(Some(&own), Language::German);
         assert_eq!(with_own.len(), 10, "an empty list hides nothing");
-        assert_eq!((with_own[0].1, with_own[1].1), ("My plan", "Open"));
+        let titles: Vec<&str> = with_own[..3].iter().map(|(_, title)| &**title).collect();
+        assert_eq!(titles, ["My plan", "Open", "Zusammenfassung"]);
         let (own, _) = read("[sections]\norder = []\n");
         assert_eq!(names(&site, Some(&own))[0], "summary", "an empty list is the usual order");
     }

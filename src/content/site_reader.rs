@@ -220,7 +220,7 @@ mod tests {
         assert_eq!(site.base_url.as_deref(), Some("https://a.example/x/"));
         assert_eq!((site.language.as_str(), site.notice.as_deref()), ("pt-BR", Some("Sample")));
         assert_eq!((site.as_of, site.index), (Some(date(2026, 11, 20)), true));
-        assert_eq!(site.sections.arrange(None).len(), Section::ALL.len() - 1);
+        assert_eq!(site.sections.arrange(None, Language::English).len(), Section::ALL.len() - 1);
         assert!(!site.cards && SiteConfig::default().cards);
         let empty = read("", read_site).0.unwrap();
         assert_eq!((empty.title.as_str(), empty.index), ("Career dashboards", false));

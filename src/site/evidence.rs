@@ -1,11 +1,12 @@
 //! Claims with links to what they rest on.
 
-use super::filters::pointer_words;
 use super::market_index::{MarketIndex, Posted};
 use super::slug::anchor;
+use crate::language::{Argument, Language, Messages, Mode, Plain};
 use crate::market::PostingSummary;
 use crate::report::{Claim, EvidenceRef, Report};
 use std::collections::HashMap;
+use std::fmt;
 
 /// A sentence and its sources.
 #[derive(Debug)]
@@ -32,6 +33,7 @@ pub(crate) struct Sources<'a> {
     root: &'a str,
     skills: HashMap<&'a str, &'a str>,
     market: Option<&'a MarketIndex<'a>>,
+    say: Messages<Plain>,
 }
 
 impl<'a> Sources<'a> {
@@ -40,12 +42,13 @@ impl<'a> Sources<'a> {
         report: &'a Report,
         market: Option<&'a MarketIndex<'a>>,
         root: &'a str,
+        language: Language,
     ) -> Self {
         let skills = report.requirements.iter().map(|requirement| {
             let skill = &requirement.demand.skill;
             (&*skill.id, &*skill.label)
         });
-        Self { report, root, skills: skills.collect(), market }
+        Self { report, root, skills: skills.collect(), market, say: language.plain() }
     }
 
     /// The posting of this id.
@@ -88,11 +91,11 @@ impl<'a> Sources<'a> {
                 None => ("#demand".to_owned(), id.clone()),
             },
             EvidenceRef::Resume(pointer) => {
-                (self.resume(pointer), format!("résumé: {}", pointer_words(pointer)))
+                (self.resume(pointer), self.say.source.resume(Pointer(pointer)).to_string())
             }
             EvidenceRef::Posting(id) => match self.posting(id).zip(self.posting_page(id)) {
                 Some((posting, page)) => (page, posting.company.clone()),
-                None => ("#method".to_owned(), format!("posting {id}")),
+                None => ("#method".to_owned(), self.say.source.posting(id).to_string()),
             },
             EvidenceRef::Figure(pointer) => self.figure(pointer),
         };
@@ -117,30 +120,68 @@ impl<'a> Sources<'a> {
         {
             return (
                 format!("#{}", anchor("gap", &gap.skill.id)),
-                format!("gap: {}", gap.skill.label),
+                self.say.source.gap(&gap.skill).to_string(),
             );
         }
         let requirement = index.and_then(|index| self.report.requirements.get(index));
+        let say = self.say.source;
         let (panel, label) = match section {
             "requirements" => {
                 if let Some(requirement) = requirement {
                     let skill = &requirement.demand.skill;
                     return (format!("#{}", anchor("skill", &skill.id)), skill.label.to_string());
                 }
-                ("demand", "demand")
+                ("demand", say.demand())
             }
-            "matching" => ("match", "match"),
-            "strengths" => ("strengths", "strengths"),
-            "gaps" => ("gaps", "gaps"),
-            "roadmap" => ("roadmap", "plan"),
-            "stack" => ("stack", "technologies"),
-            "salary" => ("pay", "pay"),
-            "trends" => ("trends", "trends"),
-            "what_if" => ("what-if", "what if"),
-            "candidate" => ("resume", "résumé"),
-            "market" => ("funnel", "how postings were counted"),
-            _ => ("method", "method"),
+            "matching" => ("match", say.matching()),
+            "strengths" => ("strengths", say.strengths()),
+            "gaps" => ("gaps", say.gaps()),
+            "roadmap" => ("roadmap", say.roadmap()),
+            "stack" => ("stack", say.stack()),
+            "salary" => ("pay", say.pay()),
+            "trends" => ("trends", say.trends()),
+            "what_if" => ("what-if", say.what_if()),
+            "candidate" => ("resume", say.candidate()),
+            "market" => ("funnel", say.market()),
+            _ => ("method", say.method()),
         };
-        (format!("#{panel}"), label.to_owned())
+        (format!("#{panel}"), label.to_string())
+    }
+}
+
+/// A pointer into the résumé as a reader counts: `/work/0/highlights/1` is "work 1, highlights 2".
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Pointer<'a>(pub(crate) &'a str);
+
+impl<M: Mode> Argument<M> for Pointer<'_> {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let mut words = String::new();
+        for part in self.0.split('/').skip(1) {
+            match part.parse::<u64>() {
+                Ok(index) => words.push_str(&format!(" {}", index.saturating_add(1))),
+                Err(_) => {
+                    if !words.is_empty() {
+                        words.push_str(", ");
+                    }
+                    words.push_str(&part.replace("~1", "/").replace("~0", "~"));
+                }
+            }
+        }
+        if words.is_empty() {
+            return write!(out, "{}", Messages::<M>::new(language).source.whole_file());
+        }
+        M::text(out, &words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pointers_read_as_a_person_counts() {
+        let words = |pointer| Language::German.plain().value(Pointer(pointer)).to_string();
+        assert_eq!(words("/work/0/highlights/1"), "work 1, highlights 2");
+        assert_eq!(words(""), "ganze Datei");
     }
 }

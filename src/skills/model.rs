@@ -21,6 +21,13 @@ pub struct SkillRef {
     pub kind: Kind,
 }
 
+/// Its name, which is the same in every language.
+impl<M: Mode> Argument<M> for SkillRef {
+    fn write(&self, _: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        M::text(out, &self.label)
+    }
+}
+
 /// What sort of thing a skill is.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,

@@ -1,10 +1,12 @@
 //! What postings ask apart from skills, held against the profile.
 
+use crate::language::{Argument, Language, Messages, Mode};
 use crate::market::{Concept, Share};
 use crate::skills::Strength;
 use crate::wording;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::fmt;
 
 /// One thing asked apart from skills (years of experience, a degree, a language, a place) and what
 /// the profile says of it.
@@ -91,5 +93,17 @@ impl ConditionVerdict {
             Self::Open => "not told",
             Self::Met => "met",
         }
+    }
+}
+
+impl<M: Mode> Argument<M> for ConditionVerdict {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).condition_verdict;
+        let word = match self {
+            Self::NotMet => say.not_met(),
+            Self::Open => say.open(),
+            Self::Met => say.met(),
+        };
+        write!(out, "{word}")
     }
 }

@@ -58,6 +58,40 @@ impl Severity {
     }
 }
 
+impl Severity {
+    /// A gap of this severity: "critical gap".
+    pub(crate) fn gap(self) -> GapOf {
+        GapOf { severity: self, article: false }
+    }
+
+    /// The same as what is closed: "a critical gap".
+    pub(crate) fn a_gap(self) -> GapOf {
+        GapOf { severity: self, article: true }
+    }
+}
+
+/// A gap by its severity.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct GapOf {
+    severity: Severity,
+    article: bool,
+}
+
+impl<M: Mode> Argument<M> for GapOf {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).gap_of;
+        let words = match (self.severity, self.article) {
+            (Severity::Critical, false) => say.critical(),
+            (Severity::Important, false) => say.important(),
+            (Severity::NiceToHave, false) => say.nice_to_have(),
+            (Severity::Critical, true) => say.a_critical(),
+            (Severity::Important, true) => say.an_important(),
+            (Severity::NiceToHave, true) => say.a_nice_to_have(),
+        };
+        write!(out, "{words}")
+    }
+}
+
 impl<M: Mode> Argument<M> for Severity {
     fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
         let say = Messages::<M>::new(language).severity;

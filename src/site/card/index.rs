@@ -1,8 +1,8 @@
 //! The card of a site's first page: which markets it is about.
 
 use super::{Card, CardError, Colours, Row, drawable};
+use crate::site::SiteInput;
 use crate::site::assets::Assets;
-use crate::site::{SiteInput, filters};
 
 /// The card of `index.html`; `None` when there are to be none.
 ///
@@ -20,17 +20,19 @@ pub(in crate::site) fn index(
 
 pub(super) fn drawing(input: &SiteInput<'_>, colours: &Colours, candidates: usize) -> String {
     let markets = input.markets;
-    let count = |number: usize, noun| filters::counted(number as u32, noun);
-    let basis = format!("{} · {}", count(candidates, "candidate"), count(markets.len(), "market"));
+    let say = input.config.spoken().plain();
+    let (candidates, number) = (say.count.candidates(candidates), say.card.markets(markets.len()));
+    let basis = say.card.counts(candidates, number).to_string();
     let day = markets.iter().map(|market| market.as_of).max();
-    let mut sheet = super::framed(colours, "", day, &[basis]);
+    let mut sheet = super::framed(colours, say, "", day, &[basis]);
     let title = drawable(&input.config.title);
-    super::heading(&mut sheet, colours, title.as_deref().unwrap_or("Career dashboards"), None);
+    let title = title.unwrap_or_else(|| say.card.index().to_string());
+    super::heading(&mut sheet, colours, &title, None);
     let rows = markets.iter().map(|report| Row {
         label: &report.market.title,
         part: None,
         tone: &colours.neutral,
-        figure: filters::counted(report.market.postings, "posting"),
+        figure: say.count.postings(report.market.postings).to_string(),
     });
     super::rows(&mut sheet, colours, rows);
     sheet.finish()

@@ -1,9 +1,10 @@
 //! The card of a market: what it is, and the skills asked most.
 
 use super::{Card, CardError, Colours, Row, drawable};
+use crate::language::{Language, Messages, Plain};
 use crate::report::{MarketReport, MarketSummary};
 use crate::site::assets::Assets;
-use crate::site::{SiteInput, address, filters};
+use crate::site::{SiteInput, address};
 
 /// The card of a market's page; `None` when there are to be none.
 ///
@@ -17,18 +18,24 @@ pub(in crate::site) fn market(
 ) -> Result<Option<Card>, CardError> {
     let Some(colours) = &assets.cards else { return Ok(None) };
     let folder = address::market(&report.market.id);
-    Card::new(&folder, &drawing(&input.config.title, colours, report)).map(Some)
+    let drawing = drawing(&input.config.title, input.config.spoken(), colours, report);
+    Card::new(&folder, &drawing).map(Some)
 }
 
-pub(super) fn drawing(site: &str, colours: &Colours, report: &MarketReport) -> String {
-    let market = &report.market;
-    let mut sheet = super::framed(colours, site, Some(report.as_of), &basis(market));
+pub(super) fn drawing(
+    site: &str,
+    language: Language,
+    colours: &Colours,
+    report: &MarketReport,
+) -> String {
+    let (say, market) = (language.plain(), &report.market);
+    let mut sheet = super::framed(colours, say, site, Some(report.as_of), &basis(say, market));
     let title = drawable(&market.title);
-    let title = title.as_deref().unwrap_or("Job market");
+    let title = title.unwrap_or_else(|| say.card.market().to_string());
     super::heading(
         &mut sheet,
         colours,
-        title,
+        &title,
         market.region.as_deref().and_then(drawable).as_deref(),
     );
     let rows = report.demand.iter().map(|demand| Row {
@@ -36,29 +43,26 @@ pub(super) fn drawing(site: &str, colours: &Colours, report: &MarketReport) -> S
         // Too few postings make no share to draw.
         part: demand.any.has_percent().then(|| demand.any.proportion()),
         tone: &colours.neutral,
-        figure: super::figure(demand.any),
+        figure: super::figure(say, demand.any),
     });
-    let none = Row {
-        label: "No posting to count yet",
-        part: None,
-        tone: &colours.neutral,
-        figure: String::new(),
-    };
+    let no_posting = say.card.no_posting().to_string();
+    let none =
+        Row { label: &no_posting, part: None, tone: &colours.neutral, figure: String::new() };
     let none = report.demand.is_empty().then_some(none);
     super::rows(&mut sheet, colours, rows.chain(none));
     sheet.finish()
 }
 
 /// What is known of the postings, each point in a few words.
-pub(super) fn basis(market: &MarketSummary) -> Vec<String> {
+pub(super) fn basis(say: Messages<Plain>, market: &MarketSummary) -> Vec<String> {
     let mut basis = vec![if market.postings == 0 {
-        "no readable posting yet".to_owned()
+        say.card.no_readable().to_string()
     } else {
-        let employers = filters::counted(market.employers, "employer");
-        format!("{} from {employers}", filters::counted(market.postings, "posting"))
+        let employers = say.count.from_employers(market.employers);
+        say.card.basis(say.count.postings(market.postings), employers).to_string()
     }];
     if market.synthetic {
-        basis.push("synthetic postings".to_owned());
+        basis.push(say.first_screen.synthetic().to_string());
     }
     basis
 }

@@ -21,7 +21,8 @@ pub(super) use index::index;
 pub(super) use market::market;
 
 use super::slug::short_hash;
-use super::{Bytes, File, filters};
+use super::{Bytes, File};
+use crate::language::{Messages, Plain};
 use crate::market::Share;
 use jiff::civil::Date;
 use lettering::{Lettering, Place};
@@ -74,12 +75,18 @@ const SMALL: f32 = 26.0;
 
 /// The lines that every card has: the site's title and the day above, below what it was counted
 /// from.
-fn framed(colours: &Colours, site: &str, day: Option<Date>, basis: &[String]) -> Sheet {
+fn framed(
+    colours: &Colours,
+    say: Messages<Plain>,
+    site: &str,
+    day: Option<Date>,
+    basis: &[String],
+) -> Sheet {
     let mut sheet = Sheet::new(&colours.paper);
     for (index, width) in [34.0, 24.0, 12.0].into_iter().enumerate() {
         sheet.area((MARGIN, 61.0 + index as f32 * 11.0), (width, 6.0), &colours.have);
     }
-    let day = day.map(|day| format!("as of {}", filters::day(day))).unwrap_or_default();
+    let day = day.map(|day| say.card.as_of(say.day(day)).to_string()).unwrap_or_default();
     let of_day = Cut::Regular.width(&day, SMALL);
     sheet.line((WIDTH - MARGIN - of_day, 84.0), Cut::Regular, SMALL, &day, &colours.quiet);
     if let Some(site) = drawable(site) {
@@ -152,8 +159,8 @@ fn rows<'a>(sheet: &mut Sheet, colours: &Colours, rows: impl Iterator<Item = Row
 }
 
 /// A count and what it is of: `116 of 176`.
-fn figure(share: Share) -> String {
-    format!("{} of {}", filters::grouped(share.k().into()), filters::grouped(share.n().into()))
+fn figure(say: Messages<Plain>, share: Share) -> String {
+    say.share.plain(share.k(), share.n()).to_string()
 }
 
 /// The title of a market with its region, as far as they can be written.

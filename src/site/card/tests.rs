@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::content::theme::Look;
+use crate::language::Language;
 use crate::market::Share;
 use crate::report::Report;
 use crate::site::SiteInput;
@@ -12,7 +13,7 @@ fn colours() -> Colours {
 }
 
 fn drawn(report: &Report) -> String {
-    dashboard::drawing("Career dashboards", &colours(), report)
+    dashboard::drawing("Career dashboards", Language::English, &colours(), report)
 }
 
 /// Width, height and the red of every pixel.
@@ -54,7 +55,10 @@ fn all() -> Vec<String> {
     let input =
         SiteInput { config: &fixture.config, theme: &fixture.theme, markets: &fixture.markets };
     let mut drawings: Vec<String> = reports.iter().map(drawn).collect();
-    drawings.extend(fixture.markets.iter().map(|report| market::drawing("S", &colours(), report)));
+    let of_market = |report, language: Language| market::drawing("S", language, &colours(), report);
+    drawings.extend(fixture.markets.iter().map(|report| of_market(report, Language::English)));
+    drawings.extend(fixture.markets.iter().map(|report| of_market(report, Language::German)));
+    drawings.push(dashboard::drawing("S", Language::German, &colours(), &reports[0]));
     drawings.push(index::drawing(&input, &colours(), 2_000));
     drawings
 }

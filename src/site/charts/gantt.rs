@@ -3,7 +3,7 @@
 
 use super::calendar::{Calendar, Span};
 use super::scale::{Percent, Tick};
-use crate::report::{Phase, Report, Roadmap, Step};
+use crate::report::{Phase, Report, Roadmap, Severity, Step};
 
 /// The plan by week.
 #[derive(Debug)]
@@ -98,10 +98,12 @@ impl<'a> Gantt<'a> {
         })
     }
 
-    /// Whether a step closes a gap of this severity, for the legend.
-    pub(crate) fn closes(&self, severity: &str) -> bool {
-        let steps = self.phases.iter().flat_map(|phase| &phase.steps);
-        steps.into_iter().any(|step| step.closes.label() == severity)
+    /// The severities of the gaps that steps close, for the legend.
+    pub(crate) fn severities(&self) -> impl Iterator<Item = Severity> {
+        let steps = || self.phases.iter().flat_map(|phase| &phase.steps);
+        [Severity::Critical, Severity::Important, Severity::NiceToHave]
+            .into_iter()
+            .filter(move |severity| steps().any(|step| step.closes == *severity))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::scale::{Percent, Scale, Tick};
 use super::stretched::along;
+use crate::language::{Decimal, Language};
 use crate::market::{PayPanel, PayRange};
-use crate::site::filters::grouped;
 
 /// The ranges of one currency from the lowest middle to the highest, in a box that is stretched
 /// to the width of its column: 1000 wide, `height` high.
@@ -23,15 +23,15 @@ pub(crate) struct StripPlot<'a> {
     pub(crate) half: Option<(Percent, Percent)>,
     /// The middle four fifths: position and width.
     pub(crate) fifths: Option<(Percent, Percent)>,
-    pub(crate) median: Option<Tick>,
+    pub(crate) median: Option<Percent>,
 }
 
 /// Height of the drawing, whatever the number of ranges, within which lines share the room.
 const TALLEST: f64 = 260.0;
 
 impl<'a> StripPlot<'a> {
-    /// `None` without a range.
-    pub(crate) fn of(panel: &'a PayPanel) -> Option<Self> {
+    /// With amounts as readers of a language write them; `None` without a range.
+    pub(crate) fn of(panel: &'a PayPanel, language: Language) -> Option<Self> {
         let mut ranges: Vec<_> = panel.ranges.iter().collect();
         ranges.sort_by(|a, b| {
             a.midpoint().total_cmp(&b.midpoint()).then_with(|| a.posting.cmp(&b.posting))
@@ -41,7 +41,7 @@ impl<'a> StripPlot<'a> {
         if !lowest.is_finite() || !highest.is_finite() {
             return None;
         }
-        let scale = Scale::round(lowest, highest, 4.0, short);
+        let scale = Scale::round(lowest, highest, 4.0, |value| short(language, value));
         let step = (TALLEST / ranges.len() as f64).min(9.0);
         let (mut lines, mut dots) = (String::new(), String::new());
         for (index, range) in ranges.iter().enumerate() {
@@ -58,7 +58,7 @@ impl<'a> StripPlot<'a> {
             height: ((ranges.len() as f64 + 1.0) * step).ceil() as u32,
             half: panel.quartiles.map(|q| band(q.p25, q.p75)),
             fifths: panel.outer.map(|outer| band(outer.low, outer.high)),
-            median: panel.quartiles.map(|q| median(&scale, q.median)),
+            median: panel.quartiles.map(|q| scale.at(q.median)),
             ticks: scale.ticks,
             ranges,
             panel,
@@ -66,19 +66,13 @@ impl<'a> StripPlot<'a> {
     }
 }
 
-/// The median with its label beside the line, on the side where there is room.
-fn median(scale: &Scale, value: f64) -> Tick {
-    let at = scale.at(value);
-    let anchor = if at.0 > 55.0 { "end" } else { "start" };
-    Tick { at, label: format!("median {}", grouped(value)), anchor }
-}
-
 /// `150k`, or all digits for small amounts.
-fn short(value: f64) -> String {
+fn short(language: Language, value: f64) -> String {
+    let say = language.plain();
     if value >= 10_000.0 && value % 100.0 == 0.0 {
-        format!("{}k", value / 1000.0)
+        say.pay_panel.thousands(Decimal(value / 1000.0)).to_string()
     } else {
-        grouped(value)
+        say.whole(value).to_string()
     }
 }
 
@@ -93,7 +87,7 @@ mod tests {
         let panels = fixture.markets.iter().flat_map(|market| &market.salary.panels);
         let mut plots = 0;
         for panel in panels {
-            let plot = StripPlot::of(panel).unwrap();
+            let plot = StripPlot::of(panel, Language::English).unwrap();
             plots += 1;
             assert_eq!(plot.lines.matches('M').count(), panel.ranges.len());
             assert_eq!(plot.dots.matches('M').count(), panel.ranges.len());
@@ -105,8 +99,8 @@ mod tests {
                 assert!(0.0 < *y && *y < f64::from(plot.height));
             }
             assert!(plot.ranges.is_sorted_by(|a, b| a.midpoint() <= b.midpoint()));
-            if let (Some((x, width)), Some(median)) = (plot.half, &plot.median) {
-                assert!(x.0 <= median.at.0 && median.at.0 <= x.0 + width.0);
+            if let (Some((x, width)), Some(median)) = (plot.half, plot.median) {
+                assert!(x.0 <= median.0 && median.0 <= x.0 + width.0);
             }
             if let (Some((x, width)), Some((outer, all))) = (plot.half, plot.fifths) {
                 assert!(outer.0 <= x.0 && x.0 + width.0 <= outer.0 + all.0);
@@ -114,6 +108,6 @@ mod tests {
         }
         assert!(plots > 0);
         let none = PayPanel { ranges: Vec::new(), ..fixture.markets[1].salary.panels[0].clone() };
-        assert!(StripPlot::of(&none).is_none());
+        assert!(StripPlot::of(&none, Language::English).is_none());
     }
 }

@@ -52,6 +52,11 @@ impl SkillLane<'_> {
     pub(crate) fn evidence(&self) -> &Evidence {
         &self.requirement.evidence
     }
+
+    /// The last day of use, when it is not recent.
+    pub(crate) fn last_before(&self) -> Option<Date> {
+        self.last_used.filter(|last| !last.recent).and(self.evidence().last_used)
+    }
 }
 
 impl<'a> Timeline<'a> {

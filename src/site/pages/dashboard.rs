@@ -2,18 +2,21 @@
 
 use crate::candidate::{Evidence, EvidenceItem};
 use crate::content::Section;
+use crate::language::{Html, List, Message};
 use crate::market::{
     Demand, PayPanel, PayRange, PostingSummary, Quote, Share, SnapshotSummary, Tier,
 };
 use crate::report::derivation::{Outcome, PlanPlace, PostingDerivation, SkillDerivation};
-use crate::report::{Gap, LeftOut, Phase, Planned, Report, Requirement, Severity, Step, Strong};
+use crate::report::{
+    Gap, LeftOut, Phase, Planned, Report, Requirement, Severity, Standing, Step, Strong,
+};
 use crate::site::assets::Assets;
 use crate::site::card::{self, Card};
 use crate::site::charts::{
     self, Bar, Gantt, GanttItem, Reach, RoleLane, Scale, SkillLane, StackChart, StripPlot, Tick,
     Timeline, TrendTile,
 };
-use crate::site::evidence::{Sentence, Sources};
+use crate::site::evidence::{Pointer, Sentence, Sources};
 use crate::site::frame::Frame;
 use crate::site::links::unlink_missing;
 use crate::site::market_index::MarketIndex;
@@ -23,6 +26,7 @@ use crate::site::{
 };
 use crate::skills::SkillRef;
 use askama::Template;
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 #[derive(Template)]
@@ -58,7 +62,7 @@ struct Dashboard<'a> {
     /// What the script counts any set from, as JSON.
     what_if_table: String,
     /// What is shown, in order, with its titles.
-    sections: Vec<(Section, &'a str)>,
+    sections: Vec<(Section, Cow<'a, str>)>,
 }
 
 /// A requirement with its bar.
@@ -70,7 +74,7 @@ struct Row<'a> {
 
 /// A tier with how many of its skills are met.
 struct Count<'a> {
-    name: &'static str,
+    name: Message<Html, ()>,
     met: Share,
     skills: Vec<&'a Requirement>,
 }
@@ -78,8 +82,8 @@ struct Count<'a> {
 /// A heading with the strengths under it.
 struct StrengthGroup<'a> {
     id: &'static str,
-    title: &'static str,
-    none: &'static str,
+    title: Message<Html, ()>,
+    none: Message<Html, ()>,
     items: &'a [Strong],
 }
 
@@ -144,10 +148,11 @@ impl<'a> Dashboard<'a> {
             let all = self.report.requirements.iter();
             all.filter(|asked| asked.demand.tier == tier).collect()
         };
-        let matching = &self.report.matching;
+        let (say, matching) = (self.frame.say.first_screen, &self.report.matching);
+        let (core, preferred) = (matching.core, matching.preferred);
         [
-            Count { name: "core", met: matching.core, skills: of(Tier::Core) },
-            Count { name: "preferred", met: matching.preferred, skills: of(Tier::Preferred) },
+            Count { name: say.core_met(), met: core, skills: of(Tier::Core) },
+            Count { name: say.preferred_met(), met: preferred, skills: of(Tier::Preferred) },
         ]
     }
 
@@ -264,11 +269,12 @@ impl<'a> Dashboard<'a> {
         self.sources.sentence(&step.why)
     }
 
-    fn closing(&self) -> [(&'static str, &[Sentence<'a>]); 3] {
+    fn closing(&self) -> [(Message<Html, ()>, &[Sentence<'a>]); 3] {
+        let say = self.frame.say.outlook_panel;
         [
-            ("What the market asks and pays", &self.outlook),
-            ("What changed", &self.developments),
-            ("Conclusion", &self.conclusion),
+            (say.market(), &self.outlook),
+            (say.changed(), &self.developments),
+            (say.conclusion(), &self.conclusion),
         ]
     }
 
@@ -277,16 +283,25 @@ impl<'a> Dashboard<'a> {
     }
 
     /// The asked skills of each tier that pages list; "other" is long and has its rows above.
-    fn tiers(&self) -> [(&'static str, Vec<&'a Demand>); 3] {
-        let of = |tier: Tier| {
+    fn tiers(&self) -> [(Tier, Vec<&'a Demand>); 3] {
+        [Tier::Core, Tier::Preferred, Tier::Emerging].map(|tier| {
             let demands = self.report.requirements.iter().map(|requirement| &requirement.demand);
-            demands.filter(|demand| demand.tier == tier).collect()
-        };
-        [
-            ("Core", of(Tier::Core)),
-            ("Preferred", of(Tier::Preferred)),
-            ("Emerging", of(Tier::Emerging)),
-        ]
+            (tier, demands.filter(|demand| demand.tier == tier).collect())
+        })
+    }
+
+    /// Skills by their names, in a sentence.
+    fn names<'s>(&self, skills: &'s [SkillRef]) -> List<'s, SkillRef> {
+        List::all(skills)
+    }
+
+    /// A place in the résumé's file.
+    fn pointer<'p>(&self, pointer: &'p str) -> Pointer<'p> {
+        Pointer(pointer)
+    }
+
+    fn slug(&self, id: &str) -> String {
+        slug(id)
     }
 
     fn role_anchor(&self, pointer: &str) -> String {
@@ -294,30 +309,30 @@ impl<'a> Dashboard<'a> {
     }
 
     fn strengths(&self) -> [StrengthGroup<'a>; 4] {
-        let groups = &self.report.strengths;
+        let (say, groups) = (self.frame.say.strengths_panel, &self.report.strengths);
         [
             StrengthGroup {
                 id: "strengths-technical",
-                title: "Technical",
-                none: "No technical skill that this market asks for is used in the résumé.",
+                title: say.technical(),
+                none: say.no_technical(),
                 items: &groups.technical,
             },
             StrengthGroup {
                 id: "strengths-implicit",
-                title: "Implied by others",
-                none: "No skill follows from another by a rule.",
+                title: say.implicit(),
+                none: say.no_implicit(),
                 items: &groups.implicit,
             },
             StrengthGroup {
                 id: "strengths-domain",
-                title: "Domain",
-                none: "No field of work that this market names is shown.",
+                title: say.domain(),
+                none: say.no_domain(),
                 items: &groups.domain,
             },
             StrengthGroup {
                 id: "strengths-soft",
-                title: "Soft",
-                none: "No soft skill that this market names is backed by a line of the résumé.",
+                title: say.soft(),
+                none: say.no_soft(),
                 items: &groups.soft,
             },
         ]
@@ -385,24 +400,22 @@ pub(crate) fn dashboard(
     let (candidate, market) = (&report.candidate, &report.market);
     let folder = address::dashboard(&candidate.id, &market.id);
     let path = format!("{folder}index.html");
-    let title = format!("{} for {}", candidate.name, market.title);
-    let description = format!(
-        "{} for {}: meets {} of {} core skills; fully meets {} of {} postings. As of {}.",
-        candidate.name,
-        market.title,
-        report.matching.core.k(),
-        report.matching.core.n(),
-        report.matching.fully_met.k(),
-        report.matching.fully_met.n(),
-        filters::day(report.as_of),
-    );
+    let spoken = input.config.spoken();
+    let say = spoken.plain();
+    let title = say.dashboard_page.title(&candidate.name, &market.title).to_string();
+    let of = |share: Share| say.share.plain(share.k(), share.n());
+    let (core, fully_met) = (of(report.matching.core), of(report.matching.fully_met));
+    let day = say.day(report.as_of);
+    let description = say.dashboard_page;
+    let description = description.description(&candidate.name, &market.title, core, fully_met, day);
+    let description = description.to_string();
     let frame = Frame::new(input.config, assets, &path, title, &description);
     let card = card::dashboard(input, assets, report, placement)?;
     let mut frame = frame.with_card(input.config, card.as_ref());
     let feed = discovery::feed_address(input.config).filter(|_| !placement.private);
     frame.feed = feed.map(|_| "feed.xml");
     let root = frame.root.clone();
-    let sources = Sources::new(report, index, &root);
+    let sources = Sources::new(report, index, &root, spoken);
     let (axis, rows) = demand_rows(report, skills);
     let page = Dashboard {
         frame,
@@ -426,10 +439,16 @@ pub(crate) fn dashboard(
         timeline: Timeline::of(report),
         gantt: Gantt::of(report),
         stack: StackChart::all(&report.stack),
-        pay: report.salary.panels.first().and_then(StripPlot::of).into_iter().collect(),
+        pay: report
+            .salary
+            .panels
+            .first()
+            .and_then(|panel| StripPlot::of(panel, spoken))
+            .into_iter()
+            .collect(),
         tiles: charts::tiles(&report.trends, SHOWN_TRENDS),
         what_if_table: what_if::island(report, &sources, &root)?,
-        sections: input.config.sections.arrange(placement.sections.as_deref()),
+        sections: input.config.sections.arrange(placement.sections.as_deref(), spoken),
     };
     let (html, json) = rayon::join(|| super::html(&page), || super::json(report));
     let mut html = html?;

@@ -5,11 +5,11 @@ use crate::market::PostingSummary;
 use crate::report::derivation::{Outcome, PlanPlace, SkillDerivation};
 use crate::report::{ComparedPosting, ConditionComparison, Report, Requirement};
 use crate::site::assets::Assets;
-use crate::site::evidence::Sources;
+use crate::site::evidence::{Pointer, Sources};
 use crate::site::frame::Frame;
 use crate::site::market_index::MarketIndex;
 use crate::site::slug::anchor;
-use crate::site::{File, Placement, RenderError, SiteInput, address, filters};
+use crate::site::{File, Placement, RenderError, SiteInput, address};
 use crate::skills::SkillRef;
 use askama::Template;
 
@@ -39,6 +39,11 @@ impl<'a> EvidencePage<'a> {
     /// The page of a skill in this market, else its line on the market's.
     fn skill_page(&self, id: &str) -> Option<String> {
         self.index?.skill_from(&self.frame.root, id)
+    }
+
+    /// A place in the résumé's file.
+    fn pointer<'p>(&self, pointer: &'p str) -> Pointer<'p> {
+        Pointer(pointer)
     }
 
     fn why_anchor(&self, id: &str) -> String {
@@ -117,15 +122,13 @@ pub(crate) fn evidence(
     let (candidate, market) = (&report.candidate, &report.market);
     let folder = address::dashboard(&candidate.id, &market.id);
     let path = format!("{folder}{}index.html", address::EVIDENCE);
-    let title = format!("{} for {}: evidence", candidate.name, market.title);
-    let description = format!(
-        "What postings for {} ask, what the résumé of {} says of it, and the rules that judged \
-         both, skill by skill.",
-        market.title, candidate.name
-    );
+    let spoken = input.config.spoken();
+    let say = spoken.plain().evidence_page;
+    let title = say.title(&candidate.name, &market.title).to_string();
+    let description = say.description(&market.title, &candidate.name).to_string();
     let frame = Frame::new(input.config, assets, &path, title, &description);
     let root = frame.root.clone();
-    let sources = Sources::new(report, index, &root);
+    let sources = Sources::new(report, index, &root, spoken);
     let requirements = report.requirements.iter().map(Some).chain(std::iter::repeat(None));
     let rows = requirements.zip(derivations);
     let page = EvidencePage {

@@ -128,6 +128,7 @@ pub(crate) fn market(
         let mentions = index.mentions(&demand.skill.id);
         Once { demand, posting: mentions.first().map(|mention| index.mentioning(mention)) }
     });
+    let panels = report.salary.panels.iter();
     let card = card::market(input, assets, report)?;
     let page = Market {
         frame: Frame::new(input.config, assets, &path, title, &description)
@@ -141,7 +142,7 @@ pub(crate) fn market(
         axis: scale.ticks,
         stack: StackChart::all(&report.stack),
         heat: HeatMap::of(&report.together),
-        pay: report.salary.panels.iter().filter_map(StripPlot::of).collect(),
+        pay: panels.filter_map(|panel| StripPlot::of(panel, input.config.spoken())).collect(),
         tiles: charts::tiles(&report.trends, 24),
     };
     let (html, json) = rayon::join(|| super::html(&page), || super::json(report));

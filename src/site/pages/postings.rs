@@ -1,6 +1,7 @@
 //! The postings that a candidate meets or nearly meets, requirement by requirement.
 
 use crate::content::Section;
+use crate::language::{Html, Message};
 use crate::report::Report;
 use crate::report::derivation::{PostingDerivation, PostingVerdict};
 use crate::site::assets::Assets;
@@ -27,8 +28,10 @@ struct Postings<'a> {
 /// The postings that lack as many requirements.
 struct Group<'a> {
     id: &'static str,
-    title: &'static str,
-    none: &'static str,
+    title: Message<Html, ()>,
+    /// What the number of them is a number of.
+    label: Message<Html, ()>,
+    none: Message<Html, ()>,
     /// All there are; some may not be listed.
     count: u32,
     postings: Vec<&'a PostingDerivation<'a>>,
@@ -62,39 +65,43 @@ pub(crate) fn postings(
     let (candidate, market) = (&report.candidate, &report.market);
     let folder = address::dashboard(&candidate.id, &market.id);
     let path = format!("{folder}{}index.html", address::HELD_POSTINGS);
-    let title = format!("{} for {}: postings", candidate.name, market.title);
+    let say = input.config.spoken().plain().postings_page;
+    let title = say.title(&candidate.name, &market.title).to_string();
     let matching = &report.matching;
-    let description = format!(
-        "{} postings of {} that {} meets fully, {} that lack one skill, {} that lack two, each \
-         requirement beside the line of the résumé that meets it.",
+    let description = say.description(
         matching.fully_met.k(),
-        market.title,
-        candidate.name,
+        &market.title,
+        &candidate.name,
         matching.one_short.count,
         matching.two_short.count,
     );
+    let frame = Frame::new(input.config, assets, &path, title, &description.to_string());
+    let say = frame.say.postings_page;
     let of = |verdict: PostingVerdict| -> Vec<&PostingDerivation<'_>> {
         postings.iter().filter(|held| held.verdict == verdict).collect()
     };
     let groups = [
         Group {
             id: "fully-met",
-            title: "Fully met",
-            none: "The résumé meets the whole required list of no posting.",
+            title: say.fully_met(),
+            label: say.fully_met_count(),
+            none: say.no_fully_met(),
             count: matching.fully_met.k(),
             postings: of(PostingVerdict::FullyMet),
         },
         Group {
             id: "one-short",
-            title: "One requirement short",
-            none: "No posting lacks just one requirement.",
+            title: say.one_short(),
+            label: say.one_short_count(),
+            none: say.no_one_short(),
             count: matching.one_short.count,
             postings: of(PostingVerdict::Short { missing: 1 }),
         },
         Group {
             id: "two-short",
-            title: "Two requirements short",
-            none: "No posting lacks just two requirements.",
+            title: say.two_short(),
+            label: say.two_short_count(),
+            none: say.no_two_short(),
             count: matching.two_short.count,
             postings: of(PostingVerdict::Short { missing: 2 }),
         },
@@ -102,7 +109,7 @@ pub(crate) fn postings(
     let hidden = input.config.sections.hidden(placement.sections.as_deref());
     let asked = report.requirements.iter().map(|asked| &*asked.demand.skill.id);
     let page = Postings {
-        frame: Frame::new(input.config, assets, &path, title, &description),
+        frame,
         report,
         groups,
         private: placement.private,
