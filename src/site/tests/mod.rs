@@ -1,5 +1,6 @@
 //! What a reader of the pages would notice.
 
+mod languages;
 mod people;
 mod skills;
 

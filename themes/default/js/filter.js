@@ -59,8 +59,8 @@ function makeFilter(place) {
     .filter((element) => element.querySelector('[data-filter-item]'))
     .map((element) => ({ element, open: element.open }));
   const facets = facetsOf(place.dataset.filterBy);
-  const { filterLabel: label } = place.dataset;
-  const field = make('input', { type: 'search', autocomplete: 'off', spellcheck: 'false', placeholder: label ?? '', 'aria-label': label ?? '' });
+  const { filterLabel: label = '' } = place.dataset;
+  const field = make('input', { type: 'search', autocomplete: 'off', spellcheck: 'false', placeholder: label, 'aria-label': label });
   const count = make('span', { role: 'status', class: 'filter-count' });
   let active = false;
 

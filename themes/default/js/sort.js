@@ -33,10 +33,8 @@ function rowsOf(table) {
 const POINT = (0.5).toLocaleString(LANGUAGE)[1];
 
 /** The first number of a text as a key. */
-function numberIn(text) {
-  const [digits] = /\d(?:[\d.,]*\d)?/.exec(text) ?? [''];
-  return digits.replace(/[.,]/g, (mark) => (mark === POINT ? '.' : ''));
-}
+const numberIn = (text) =>
+  (/\d(?:[\d.,]*\d)?/.exec(text)?.[0] ?? '').replace(/[.,]/g, (mark) => (mark === POINT ? '.' : ''));
 
 /** The key of a row in a column. */
 function keyOf(row, column, kind) {
