@@ -54,7 +54,8 @@ impl Staged {
     pub(super) fn write(target: &Path, plan: &Plan<'_>) -> Result<Self, OutputError> {
         let directory = Temporary::make(target, OsStr::new(STAGING))?;
         plan.writes.par_iter().enumerate().try_for_each(|(index, write)| {
-            disk::create(&directory.path().join(index.to_string()), write.bytes)
+            let named = |error: OutputError| error.at(target.join(write.path));
+            disk::create(&directory.path().join(index.to_string()), write.bytes).map_err(named)
         })?;
         let room = Room::make(target, plan)?;
         disk::create(&directory.path().join(NEW_MANIFEST), &plan.manifest.to_bytes())?;

@@ -116,3 +116,26 @@ pub(crate) fn names(directory: &Path) -> Vec<String> {
 pub(crate) fn strings(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
 }
+
+/// Tells a thread to stop, also when the test that began it fails.
+#[cfg(unix)]
+pub(crate) struct Stop<'a>(pub(crate) &'a std::sync::atomic::AtomicBool);
+
+#[cfg(unix)]
+impl Drop for Stop<'_> {
+    fn drop(&mut self) {
+        self.0.store(false, std::sync::atomic::Ordering::Relaxed);
+    }
+}
+
+/// What careerdash left beside an output directory.
+#[cfg(unix)]
+pub(crate) fn beside(target: &Path) -> Vec<String> {
+    let entries = fs::read_dir(target.parent().unwrap()).unwrap();
+    let mut names: Vec<_> = entries
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|name| name.contains("careerdash-"))
+        .collect();
+    names.sort();
+    names
+}

@@ -10,6 +10,7 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
 use super::super::disk;
+use super::super::lock::LOCK;
 use super::super::manifest::Fingerprint;
 use super::scaffold::Record;
 use super::tree::State;
@@ -64,6 +65,8 @@ impl Broom<'_> {
             match fs::symlink_metadata(entry.path()) {
                 Ok(found) if found.is_dir() => self.directory(&path),
                 Ok(found) if self.file(&path, &found).is_ok() => {}
+                // Its owner moved it on meanwhile.
+                _ if !exists(&entry.path()) => {}
                 Ok(_) | Err(_) => self.left.push(entry.path()),
             }
         }
@@ -97,6 +100,9 @@ impl Broom<'_> {
 
     /// Whether a file has the bytes that we wrote.
     fn is_ours(&self, path: &Path, found: &Metadata) -> bool {
+        if path == Path::new(LOCK) && found.is_file() && found.len() == 0 {
+            return true;
+        }
         let own = path.to_str().and_then(|path| self.sweep.record.own.get(path));
         found.is_file()
             && own.is_some_and(|own| {
@@ -131,6 +137,10 @@ impl Broom<'_> {
         }
         Ok(())
     }
+}
+
+fn exists(path: &Path) -> bool {
+    !fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
 /// Whether two names are of one file; a file with two names says so.

@@ -59,13 +59,13 @@ impl Tree {
             directories.push(directory);
         }
         let mut written: Vec<_> = plan.writes.iter().map(|write| place.join(write.path)).collect();
-        plan.writes
-            .par_iter()
-            .zip(&written)
-            .try_for_each(|(write, path)| disk::create(path, write.bytes))
-            .map_err(Stop::Failed)?;
+        plan.writes.par_iter().zip(&written).try_for_each(|(write, path)| {
+            let named = |error: OutputError| Stop::Failed(error.at(target.join(write.path)));
+            disk::create(path, write.bytes).map_err(named)
+        })?;
         let manifest = place.join(MANIFEST);
-        disk::create(&manifest, &plan.manifest.to_bytes()).map_err(Stop::Failed)?;
+        disk::create(&manifest, &plan.manifest.to_bytes())
+            .map_err(|error| Stop::Failed(error.at(target.join(MANIFEST))))?;
         written.push(manifest);
         let link = |path: &PathBuf| disk::link(&target.join(path), &place.join(path));
         survey.unchanged.par_iter().try_for_each(link)?;
