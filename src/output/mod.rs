@@ -22,7 +22,8 @@ mod manifest;
 mod plan;
 mod staging;
 mod temporary;
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;
 
 use std::collections::BTreeMap;

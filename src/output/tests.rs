@@ -58,7 +58,13 @@ impl Desk {
             site.insert(*path, *text).unwrap();
         }
         let protected = Protected { root: self.root.join("site"), ..Protected::default() };
-        write(&site, &self.target(), &protected)
+        // Programs that other tests start hold copies of our lock until they have begun.
+        loop {
+            match write(&site, &self.target(), &protected) {
+                Err(OutputError::Busy { .. }) => std::thread::yield_now(),
+                done => return done,
+            }
+        }
     }
 
     fn tree(&self) -> Tree {

@@ -130,7 +130,7 @@ fn a_directory_of_others_that_cannot_be_made_alike_is_left_as_it_is() {
 /// and still be exchanged.
 fn write_along(target: &Path, go_on: &AtomicBool) -> Vec<(PathBuf, String)> {
     let mut written = Vec::new();
-    for number in 0..2000 {
+    for number in 0..500 {
         if !go_on.load(Ordering::Relaxed) {
             break;
         }
@@ -162,7 +162,7 @@ fn what_is_written_into_the_directory_while_builds_run_is_never_lost() {
     let written = std::thread::scope(|scope| {
         let writer = scope.spawn(|| write_along(&fixture.target, &go_on));
         let stop = Stop(&go_on);
-        for round in 0..30 {
+        for round in 0..8 {
             fixture.build(if round % 2 == 0 { NEW } else { OLD }).unwrap();
         }
         drop(stop);

@@ -50,6 +50,13 @@ impl Fixture {
         target: &Path,
         files: &[(&str, &str)],
     ) -> Result<Written, OutputError> {
+        // Programs that other tests start hold copies of our lock until they have begun.
+        for _ in 0..50 {
+            match output::write(&site(files), target, &self.protected) {
+                Err(OutputError::Busy { .. }) => std::thread::sleep(Duration::from_millis(10)),
+                done => return done,
+            }
+        }
         output::write(&site(files), target, &self.protected)
     }
 

@@ -62,13 +62,13 @@ fn who_opens_the_directory_once_never_sees_a_mixture() {
             compared
         });
         let stop = Stop(&go_on);
-        for round in 1..=30 {
+        for round in 1..=8 {
             build(&fixture, &sites[round % 2]);
         }
         drop(stop);
         reader.join().unwrap()
     });
-    assert!(compared > 500, "only {compared} pages were compared");
+    assert!(compared > 100, "only {compared} pages were compared");
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn the_path_of_the_directory_always_leads_to_a_whole_site() {
             }
         });
         let stop = Stop(&go_on);
-        for round in 1..=30 {
+        for round in 1..=8 {
             build(&fixture, &sites[round % 2]);
         }
         drop(stop);
