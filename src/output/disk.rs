@@ -36,12 +36,12 @@ pub(super) enum Change {
     Flush,
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 fn attempt(change: Change, path: &Path) -> io::Result<()> {
     super::faults::meet(change, path)
 }
 
-#[cfg(not(test))]
+#[cfg(not(all(test, unix)))]
 #[inline]
 #[expect(clippy::unnecessary_wraps, reason = "in tests it may fail")]
 fn attempt(_: Change, _: &Path) -> io::Result<()> {

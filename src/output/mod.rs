@@ -15,6 +15,7 @@ mod exchange;
 #[path = "no_exchange.rs"]
 mod exchange;
 #[cfg(test)]
+#[cfg(unix)]
 mod faults;
 mod guard;
 mod lock;

@@ -49,6 +49,7 @@ impl Site {
     }
 
     /// Runs a script that may mount; gives what it said, or nothing where that is not allowed.
+    #[expect(clippy::print_stderr, reason = "a skipped test is to say so")]
     fn with_mounts(&self, script: &str) -> Option<Output> {
         // As root without a user namespace, in which root has fewer rights.
         for unshare in [&["unshare", "--mount"][..], &["unshare", "--mount", "--map-root-user"]] {
