@@ -80,6 +80,7 @@ pub(super) fn run(
     let failed = match &written {
         Ok(written) => {
             warn_of_foreign(written, &mut diagnostics);
+            warn_of_left(written, &mut diagnostics);
             false
         }
         Err(error) => {
@@ -124,6 +125,22 @@ fn warn_of_foreign(written: &Written, diagnostics: &mut Diagnostics) {
                 ),
             )
             .hint("delete it yourself if it is not needed"),
+        );
+    }
+}
+
+fn warn_of_left(written: &Written, diagnostics: &mut Diagnostics) {
+    for path in &written.left {
+        let path = path.display();
+        diagnostics.push(
+            Diagnostic::warning(
+                "output-left",
+                format!(
+                    "{path} is left of an earlier state of the output directory: \
+                     it could be neither removed nor moved into the new one"
+                ),
+            )
+            .hint("the site is complete without it; take what you need of it and delete it"),
         );
     }
 }

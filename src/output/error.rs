@@ -160,6 +160,14 @@ impl OutputError {
         }
     }
 
+    /// Names another path in a system error: a hidden one would only puzzle.
+    pub(super) fn at(self, path: PathBuf) -> Self {
+        match self {
+            Self::Io { doing, source, .. } => Self::Io { doing, path, source },
+            other => other,
+        }
+    }
+
     /// Names the path in a system error: `.map_err(OutputError::io("read", &path))`.
     pub(super) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |source| Self::Io { doing, path: path.to_owned(), source }

@@ -2,18 +2,34 @@
 //!
 //! The only stage that writes. A manifest in the directory says which files are ours; any other
 //! file is left alone, whatever the cost. A build that fails leaves the last site as it was.
+//!
+//! [`exchange`] puts a whole new directory in the place of the old one, so that nobody ever sees
+//! a mixture; where that cannot be done, [`staging`] puts file after file in place.
 
 mod create;
+mod disk;
 mod error;
+#[cfg(unix)]
+mod exchange;
+#[cfg(not(unix))]
+#[path = "no_exchange.rs"]
+mod exchange;
+#[cfg(test)]
+#[cfg(unix)]
+mod faults;
 mod guard;
 mod lock;
 mod manifest;
 mod plan;
 mod staging;
+mod temporary;
+#[cfg(test)]
+#[cfg(unix)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub use create::{CreateError, NewFile, create};
 pub use error::{Obstacle, ObstacleKind, OutputError, Refusal};
@@ -21,6 +37,7 @@ pub use guard::Protected;
 pub use manifest::MANIFEST;
 
 use crate::site::Site;
+use exchange::Stop;
 use lock::{LOCK, Lock};
 use manifest::Manifest;
 use plan::Plan;
@@ -38,6 +55,9 @@ pub struct Written {
     /// Files of an earlier site that somebody edited by hand since; they were left and are from
     /// now on not ours.
     pub foreign: Vec<String>,
+    /// What is left beside the directory of an earlier state of it, because it could be neither
+    /// removed nor moved: above all what somebody put there while its place was taken anew.
+    pub left: Vec<PathBuf>,
 }
 
 /// Makes a directory hold the site: writes what is new or changed, removes what is stale.
@@ -47,13 +67,13 @@ pub struct Written {
 ///
 /// # Errors
 ///
-/// See [`OutputError`]. Errors found before the first file is put in place leave the directory
-/// as it was; after that the next build finishes the work.
+/// See [`OutputError`]. Errors found before the site is put in place leave the directory as it
+/// was; after that the next build finishes the work.
 pub fn write(site: &Site, target: &Path, protected: &Protected) -> Result<Written, OutputError> {
     let target = guard::check(target, protected)?;
     let created = !target.exists();
     if created {
-        fs::create_dir_all(&target).map_err(OutputError::io("create", &target))?;
+        disk::make_directories(&target).map_err(OutputError::io("create", &target))?;
     } else if staging::leftovers(&target)?.is_empty() {
         // Before the lock is made: not even that goes into somebody else's directory.
         previous(&target)?;
@@ -64,7 +84,8 @@ pub fn write(site: &Site, target: &Path, protected: &Protected) -> Result<Writte
     {
         drop(lock);
         // Best effort: what matters is the first error.
-        let _ = fs::remove_file(target.join(LOCK)).and_then(|()| fs::remove_dir(&target));
+        let _ =
+            disk::remove_file(&target.join(LOCK)).and_then(|()| disk::remove_directory(&target));
     }
     outcome
 }
@@ -73,19 +94,27 @@ pub fn write(site: &Site, target: &Path, protected: &Protected) -> Result<Writte
 fn update(site: &Site, target: &Path) -> Result<Written, OutputError> {
     staging::recover(target)?;
     let recorded = previous(target)?;
+    let mut left = exchange::recover(target);
     let is_new = recorded.is_none();
     let recorded = recorded.unwrap_or_else(|| Manifest::new(BTreeMap::new()));
     let plan = Plan::make(site, target, &recorded)?;
-    let removed = if is_new || !plan.writes.is_empty() || plan.manifest.files != recorded.files {
-        Staged::write(target, &plan)?.finish(target)?
-    } else {
-        Vec::new()
-    };
+    let mut removed = Vec::new();
+    if is_new || !plan.writes.is_empty() || plan.manifest.files != recorded.files {
+        match exchange::replace(target, &plan, &recorded) {
+            Ok(beside) => {
+                removed = plan.stale.keys().cloned().collect();
+                left.extend(beside);
+            }
+            Err(Stop::Unfit) => removed = Staged::write(target, &plan)?.finish(target)?,
+            Err(Stop::Failed(error)) => return Err(error),
+        }
+    }
     Ok(Written {
         written: plan.writes.iter().map(|write| write.path.to_owned()).collect(),
         unchanged: plan.unchanged,
         removed,
         foreign: plan.foreign,
+        left,
     })
 }
 

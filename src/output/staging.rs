@@ -6,24 +6,22 @@
 //! build that finds the journal of one that was killed finishes the work before its own.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::ffi::OsStr;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use tempfile::TempDir;
 
+use super::disk;
 use super::error::{Obstacle, ObstacleKind, OutputError};
 use super::manifest::{self, Fingerprint, MANIFEST};
 use super::plan::{Found, Plan, look};
+use super::temporary::{self, Temporary};
 
 /// How names of staging directories begin; random letters follow.
 pub(super) const STAGING: &str = ".careerdash-staging-";
 
-/// Tells a staging directory from one that only has its name.
-const MARKER: &str = "marker";
-const MARKER_TEXT: &[u8] = b"careerdash staging directory, safe to delete when no build runs\n";
 const JOURNAL: &str = "journal.json";
 const NEW_MANIFEST: &str = "manifest.json";
 
@@ -54,18 +52,17 @@ pub(super) struct Staged {
 impl Staged {
     /// Writes everything new next to the site; on failure nothing is left behind.
     pub(super) fn write(target: &Path, plan: &Plan<'_>) -> Result<Self, OutputError> {
-        let directory = tempfile::Builder::new()
-            .prefix(STAGING)
-            .rand_bytes(12)
-            .tempdir_in(target)
-            .map_err(OutputError::io("create a directory in", target))?;
-        create(&directory.path().join(MARKER), MARKER_TEXT)?;
+        let directory = Temporary::make(target, OsStr::new(STAGING))?;
         plan.writes.par_iter().enumerate().try_for_each(|(index, write)| {
-            create(&directory.path().join(index.to_string()), write.bytes)
+            let named = |error: OutputError| error.at(target.join(write.path));
+            disk::create(&directory.path().join(index.to_string()), write.bytes).map_err(named)
         })?;
         let room = Room::make(target, plan)?;
-        create(&directory.path().join(NEW_MANIFEST), &plan.manifest.to_bytes())?;
-        flush(directory.path())?;
+        disk::create(&directory.path().join(NEW_MANIFEST), &plan.manifest.to_bytes())?;
+        let numbers = (0..plan.writes.len()).map(|index| index.to_string());
+        let names = numbers.chain([NEW_MANIFEST.to_owned()]);
+        let files: Vec<_> = names.map(|name| directory.path().join(name)).collect();
+        disk::flush(target, &files, &[])?;
         let writes = plan.writes.iter().map(|write| Landing {
             path: write.path.to_owned(),
             fingerprint: write.fingerprint.clone(),
@@ -78,12 +75,12 @@ impl Staged {
     }
 
     /// Puts the journal in place in one step: from here on the work is to be finished.
-    fn seal(directory: TempDir, journal: Journal) -> Result<Self, OutputError> {
+    fn seal(directory: Temporary, journal: Journal) -> Result<Self, OutputError> {
         let draft = directory.path().join("journal.draft");
         let place = directory.path().join(JOURNAL);
-        create(&draft, &manifest::to_json(&journal))?;
-        flush_file(&draft)?;
-        fs::rename(&draft, &place).map_err(OutputError::io("write", &place))?;
+        disk::create(&draft, &manifest::to_json(&journal))?;
+        disk::flush_file(&draft)?;
+        disk::rename(&draft, &place).map_err(OutputError::io("write", &place))?;
         sync(directory.path());
         Ok(Self { directory: directory.keep(), journal })
     }
@@ -109,31 +106,18 @@ impl Staged {
         let manifest = self.directory.join(NEW_MANIFEST);
         if manifest::read_record(&manifest)?.is_some() {
             let place = target.join(MANIFEST);
-            fs::rename(&manifest, &place).map_err(OutputError::io("write", &place))?;
+            disk::rename(&manifest, &place).map_err(OutputError::io("write", &place))?;
         }
         touched.iter().for_each(|directory| sync(directory));
         let removed = remove_stale(target, &self.journal)?;
-        fs::remove_dir_all(&self.directory).map_err(OutputError::io("remove", &self.directory))?;
+        temporary::remove(&self.directory).map_err(OutputError::io("remove", &self.directory))?;
         Ok(removed)
     }
 }
 
 /// The staging directories in an output directory that carry our mark.
 pub(super) fn leftovers(target: &Path) -> Result<Vec<PathBuf>, OutputError> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(target).map_err(OutputError::io("list", target))? {
-        let entry = entry.map_err(OutputError::io("list", target))?;
-        let path = entry.path();
-        if entry.file_name().to_string_lossy().starts_with(STAGING)
-            && entry.file_type().is_ok_and(|kind| kind.is_dir())
-            && manifest::read_record(&path.join(MARKER))
-                .is_ok_and(|text| text.as_deref() == Some(MARKER_TEXT))
-        {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
+    temporary::find(target, OsStr::new(STAGING)).map_err(OutputError::io("list", target))
 }
 
 /// Finishes or throws away what killed builds left; the caller holds the lock.
@@ -142,7 +126,7 @@ pub(super) fn recover(target: &Path) -> Result<(), OutputError> {
         match Staged::open(directory.clone())? {
             Some(staged) => drop(staged.finish(target)?),
             None => {
-                fs::remove_dir_all(&directory).map_err(OutputError::io("remove", &directory))?;
+                temporary::remove(&directory).map_err(OutputError::io("remove", &directory))?;
             }
         }
     }
@@ -162,7 +146,7 @@ impl Room {
         for write in plan.writes.iter().filter(|write| write.was.is_none()) {
             for (end, _) in write.path.match_indices('/') {
                 let directory = target.join(&write.path[..end]);
-                match fs::create_dir(&directory) {
+                match disk::make_directory(&directory) {
                     Ok(()) => room.made.push(directory),
                     Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                     Err(error) => return Err(OutputError::io("create", &directory)(error)),
@@ -182,7 +166,7 @@ impl Drop for Room {
     fn drop(&mut self) {
         for directory in self.made.iter().rev() {
             // Best effort: an empty directory that stays harms nobody.
-            let _ = fs::remove_dir(directory);
+            let _ = disk::remove_directory(directory);
         }
     }
 }
@@ -200,7 +184,7 @@ fn land(target: &Path, staged: &Path, landing: &Landing) -> Result<(), OutputErr
         Found::Obstacle(obstacle) => return blocked(obstacle),
         Found::Nothing => {
             let parent = place.parent().unwrap_or(target);
-            fs::create_dir_all(parent).map_err(OutputError::io("create", parent))?;
+            disk::make_directories(parent).map_err(OutputError::io("create", parent))?;
         }
         Found::File(file) => {
             // Between the journal and now, somebody may have put a file of their own there.
@@ -210,21 +194,25 @@ fn land(target: &Path, staged: &Path, landing: &Landing) -> Result<(), OutputErr
             }
         }
     }
-    fs::rename(staged, &place).map_err(OutputError::io("write", &place))
+    disk::rename(staged, &place).map_err(OutputError::io("write", &place))
 }
 
 fn remove_stale(target: &Path, journal: &Journal) -> Result<Vec<String>, OutputError> {
     let mut removed = Vec::new();
     for (path, fingerprint) in &journal.stale {
-        let Found::File(file) = look(target, path)? else { continue };
-        if Fingerprint::read(&file)? != *fingerprint {
-            continue;
-        }
-        fs::remove_file(&file).map_err(OutputError::io("remove", &file))?;
-        removed.push(path.clone());
+        let file = match look(target, path)? {
+            Found::File(file) if Fingerprint::read(&file)? == *fingerprint => {
+                disk::remove_file(&file).map_err(OutputError::io("remove", &file))?;
+                removed.push(path.clone());
+                file
+            }
+            // Removed by an attempt that was killed before it came to the directory.
+            Found::Nothing => target.join(path),
+            Found::File(_) | Found::Obstacle(_) => continue,
+        };
         // Up to the first directory that is not empty; never the output directory itself.
         for parent in file.ancestors().skip(1).take_while(|parent| *parent != target) {
-            if fs::remove_dir(parent).is_err() {
+            if disk::remove_directory(parent).is_err() {
                 break;
             }
         }
@@ -239,37 +227,8 @@ fn parse(text: &[u8]) -> Result<Journal, String> {
     Ok(journal)
 }
 
-/// Writes a file that must not exist yet.
-fn create(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
-    let write = || File::create_new(path)?.write_all(bytes);
-    write().map_err(OutputError::io("write", path))
-}
-
-/// Up to here each file is flushed on its own; two thousand one by one took ten seconds on a
-/// small cloud disk, the whole file system at once well under one.
-#[cfg(target_os = "linux")]
-const FLUSHED_ONE_BY_ONE: usize = 32;
-
-/// Waits until the bytes of a staging directory's files are on the disk.
-fn flush(directory: &Path) -> Result<(), OutputError> {
-    let entries = fs::read_dir(directory).map_err(OutputError::io("list", directory))?;
-    let files: Vec<_> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
-    #[cfg(target_os = "linux")]
-    if files.len() > FLUSHED_ONE_BY_ONE {
-        let all = File::open(directory).and_then(|open| Ok(rustix::fs::syncfs(&open)?));
-        return all.map_err(OutputError::io("flush", directory));
-    }
-    files.par_iter().try_for_each(|file| flush_file(file))
-}
-
-fn flush_file(file: &Path) -> Result<(), OutputError> {
-    // Opened for writing: Windows flushes nothing else.
-    let flushed = File::options().write(true).open(file).and_then(|open| open.sync_all());
-    flushed.map_err(OutputError::io("flush", file))
-}
-
-/// Asks that renames in a directory reach the disk. Not every system can; a failure only means
-/// that a power cut could undo a finished build.
+/// Asks that renames in a directory reach the disk; a failure only means that a power cut could
+/// undo a finished build.
 fn sync(directory: &Path) {
-    let _ = File::open(directory).and_then(|open| open.sync_all());
+    let _ = disk::flush_directory(directory);
 }

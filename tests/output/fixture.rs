@@ -50,6 +50,13 @@ impl Fixture {
         target: &Path,
         files: &[(&str, &str)],
     ) -> Result<Written, OutputError> {
+        // Programs that other tests start hold copies of our lock until they have begun.
+        for _ in 0..50 {
+            match output::write(&site(files), target, &self.protected) {
+                Err(OutputError::Busy { .. }) => std::thread::sleep(Duration::from_millis(10)),
+                done => return done,
+            }
+        }
         output::write(&site(files), target, &self.protected)
     }
 
@@ -115,4 +122,27 @@ pub(crate) fn names(directory: &Path) -> Vec<String> {
 
 pub(crate) fn strings(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+/// Tells a thread to stop, also when the test that began it fails.
+#[cfg(unix)]
+pub(crate) struct Stop<'a>(pub(crate) &'a std::sync::atomic::AtomicBool);
+
+#[cfg(unix)]
+impl Drop for Stop<'_> {
+    fn drop(&mut self) {
+        self.0.store(false, std::sync::atomic::Ordering::Relaxed);
+    }
+}
+
+/// What careerdash left beside an output directory.
+#[cfg(unix)]
+pub(crate) fn beside(target: &Path) -> Vec<String> {
+    let entries = fs::read_dir(target.parent().unwrap()).unwrap();
+    let mut names: Vec<_> = entries
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|name| name.contains("careerdash-"))
+        .collect();
+    names.sort();
+    names
 }
