@@ -211,14 +211,14 @@ mod tests {
     #[test]
     fn a_whole_site_is_read() {
         let (site, found) = read(
-            "title = \"T\"\nbase_url = \"https://a.example/x\"\nlanguage = \"pt-BR\"\ntheme = \"default\"\n\
+            "title = \"T\"\nbase_url = \"https://a.example/x\"\nlanguage = \"de-AT\"\ntheme = \"default\"\n\
              notice = \"Sample\"\nsections.hide = [\"method\"]\n[analysis]\nas_of = 2026-11-20\n[publish]\nindex = true\ncards = false\n",
             read_site,
         );
         let site = site.unwrap();
         assert_eq!(found, "");
         assert_eq!(site.base_url.as_deref(), Some("https://a.example/x/"));
-        assert_eq!((site.language.as_str(), site.notice.as_deref()), ("pt-BR", Some("Sample")));
+        assert_eq!((site.language.as_str(), site.notice.as_deref()), ("de-AT", Some("Sample")));
         assert_eq!((site.as_of, site.index), (Some(date(2026, 11, 20)), true));
         assert_eq!(site.sections.arrange(None, Language::English).len(), Section::ALL.len() - 1);
         assert!(!site.cards && SiteConfig::default().cards);
@@ -245,7 +245,7 @@ mod tests {
             found,
             "site.toml:1:1: error[unknown-key]: unknown key `titel`; expected `title`, `base_url`, `language`, `theme`, `notice`, `sections`, `analysis`, `publish` or `cohort`; did you mean `title`?\n\
              site.toml:2:12: error[invalid-url]: `base_url` is no site address: `ftp://x`; expected an address such as `https://example.org/careers/`\n\
-             site.toml:3:12: error[unknown-value]: `language` is `english!`; expected a language tag such as `en` or `pt-BR`\n\
+             site.toml:3:12: error[unknown-value]: `language` is `english!`; expected a language tag such as `en` or `de-AT`\n\
              site.toml:4:9: error[wrong-type]: `theme` is a list; expected text\n\
              site.toml:6:9: error[invalid-date]: the date `2026-13-01` does not exist: there is no month 13; expected YYYY-MM-DD\n\
              site.toml:8:1: error[unknown-key]: unknown key `indexx` in `publish`; expected `index`, `cards`, `domain` or `feed`; did you mean `index`?\n\

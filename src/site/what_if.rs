@@ -4,7 +4,7 @@ use super::address;
 use super::evidence::Sources;
 use super::market_index::Posted;
 use crate::report::{Report, WhatIfOpen, WhatIfPosting, WhatIfSkill, WhatIfTable, WhatIfTier};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 type Groups = Vec<Vec<u32>>;
 
@@ -12,12 +12,12 @@ type Groups = Vec<Vec<u32>>;
 #[derive(Serialize)]
 struct Island<'a> {
     /// Hours, minutes, what is learnt with it, what comes before it.
-    skills: Vec<(f64, u32, &'a [u32], &'a Groups)>,
+    skills: Vec<(Number, u32, &'a [u32], &'a Groups)>,
     core: Tier<'a>,
     preferred: Tier<'a>,
     /// Postings fully met today.
     met: u32,
-    /// The way to the market's folder; `None` when the site has no pages of its postings.
+    /// The way to the folder of the market's postings; `None` when they have no pages.
     market: Option<String>,
     postings: Vec<Posting<'a>>,
 }
@@ -34,6 +34,22 @@ enum Posting<'a> {
     Nameless((&'a Groups,)),
 }
 
+/// The folder of postings in a market's.
+const POSTINGS: &str = "postings/";
+
+/// A number that is written without `.0` when it is whole.
+struct Number(f64);
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0.fract() == 0.0 && self.0.abs() < 1e9 {
+            serializer.serialize_i64(self.0 as i64)
+        } else {
+            serializer.serialize_f64(self.0)
+        }
+    }
+}
+
 /// The table as JSON that can stand in a `script` element.
 pub(crate) fn island(
     report: &Report,
@@ -47,7 +63,7 @@ pub(crate) fn island(
         core: tier(core),
         preferred: tier(preferred),
         met: report.matching.fully_met.k(),
-        market: on_page.then(|| format!("{root}{}", address::market(&report.market.id))),
+        market: on_page.then(|| format!("{root}{}{POSTINGS}", address::market(&report.market.id))),
         postings: postings
             .iter()
             .map(|posting| named(posting, sources.posted(&posting.posting)))
@@ -56,8 +72,8 @@ pub(crate) fn island(
     Ok(inert(&serde_json::to_string(&island)?))
 }
 
-fn skill(skill: &WhatIfSkill) -> (f64, u32, &[u32], &Groups) {
-    (skill.hours, skill.minutes, &skill.first, &skill.after)
+fn skill(skill: &WhatIfSkill) -> (Number, u32, &[u32], &Groups) {
+    (Number(skill.hours), skill.minutes, &skill.first, &skill.after)
 }
 
 fn tier(tier: &WhatIfTier) -> Tier<'_> {
@@ -75,6 +91,7 @@ fn named<'a>(posting: &'a WhatIfPosting, posted: Option<&'a Posted<'a>>) -> Post
     let Some(Posted { summary, page }) = posted else {
         return Posting::Named(&posting.lacks, "", &posting.posting, "");
     };
+    let page = page.strip_prefix(POSTINGS).unwrap_or(page);
     Posting::Named(&posting.lacks, &summary.company, &summary.title, page)
 }
 

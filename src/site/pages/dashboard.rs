@@ -8,7 +8,8 @@ use crate::market::{
 };
 use crate::report::derivation::{Outcome, PlanPlace, PostingDerivation, SkillDerivation};
 use crate::report::{
-    Gap, LeftOut, Phase, Planned, Report, Requirement, Severity, Standing, Step, Strong,
+    ConditionComparison, Gap, LeftOut, Phase, Planned, Report, Requirement, Severity, Standing,
+    Step, Strong,
 };
 use crate::site::assets::Assets;
 use crate::site::card::{self, Card};
@@ -27,6 +28,7 @@ use crate::site::{
 use crate::skills::SkillRef;
 use askama::Template;
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 #[derive(Template)]
@@ -87,6 +89,20 @@ struct StrengthGroup<'a> {
     items: &'a [Strong],
 }
 
+impl<'a> StrengthGroup<'a> {
+    fn shown(&self) -> &'a [Strong] {
+        &self.items[..self.items.len().min(SHOWN_STRENGTHS)]
+    }
+
+    fn further(&self) -> &'a [Strong] {
+        &self.items[self.shown().len()..]
+    }
+}
+
+/// Strengths of a group shown without unfolding.
+const SHOWN_STRENGTHS: usize = 10;
+/// So many conditions besides skills are shown without unfolding.
+const SHOWN_CONDITIONS: usize = 8;
 /// Skills with a bar; the others are in a table.
 const SHOWN_SKILLS: usize = 15;
 /// Sentences told of a skill, and lines of the résumé; the page of evidence has all.
@@ -353,6 +369,26 @@ impl<'a> Dashboard<'a> {
 
     fn further_gaps(&self) -> &'a [Gap] {
         &self.report.gaps[self.first_gaps().len()..]
+    }
+
+    /// The conditions that most postings state, in the order of the report.
+    fn first_compared(&self) -> Vec<&'a ConditionComparison> {
+        self.compared(|place| place < SHOWN_CONDITIONS)
+    }
+
+    fn further_compared(&self) -> Vec<&'a ConditionComparison> {
+        self.compared(|place| place >= SHOWN_CONDITIONS)
+    }
+
+    /// The conditions whose place by how many postings state them is wanted.
+    fn compared(&self, wanted: impl Fn(usize) -> bool) -> Vec<&'a ConditionComparison> {
+        let rows = &self.report.comparison;
+        let mut places: Vec<usize> = (0..rows.len()).collect();
+        places.sort_by_key(|&index| Reverse(rows[index].asked.k()));
+        let chosen = places.iter().enumerate().filter(|(place, _)| wanted(*place));
+        let mut chosen: Vec<usize> = chosen.map(|(_, &index)| index).collect();
+        chosen.sort_unstable();
+        chosen.into_iter().map(|index| &rows[index]).collect()
     }
 
     /// The same of what the plan leaves out.
