@@ -4,7 +4,7 @@
 import { gzipSync } from 'node:zlib';
 
 /** The most that a page may weigh with its styles and scripts, in bytes. */
-export const BUDGET = { raw: 250 * 1024, compressed: 60_000 };
+export const BUDGET = { raw: 250_000, compressed: 60_000 };
 
 /** Nothing is wider than the window, and no text is cut off in its box. */
 export function fits(page) {

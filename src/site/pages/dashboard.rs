@@ -104,7 +104,7 @@ const SHOWN_STRENGTHS: usize = 10;
 /// So many conditions besides skills are shown without unfolding.
 const SHOWN_CONDITIONS: usize = 8;
 /// Skills with a bar; the others are in a table.
-const SHOWN_SKILLS: usize = 15;
+const SHOWN_SKILLS: usize = 12;
 /// Sentences told of a skill, and lines of the résumé; the page of evidence has all.
 const SHOWN_QUOTES: usize = 2;
 /// Roles and skills of the timeline shown without unfolding.
