@@ -1,7 +1,9 @@
 //! Skills as values: kinds, strengths and references.
 
+use crate::language::{Argument, Language, Messages, Mode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use std::sync::Arc;
 
 /// A skill's index in its [`Catalogue`](super::Catalogue).
@@ -84,9 +86,50 @@ impl Kind {
         }
     }
 
+    /// Heading for a list of this kind, in the language of a page or report.
+    pub(crate) const fn list(self) -> KindList {
+        KindList(self)
+    }
+
     /// Whether it names a technology: language, framework, platform or data store.
     pub fn is_technology(self) -> bool {
         matches!(self, Self::Language | Self::Framework | Self::Platform | Self::DataStore)
+    }
+}
+
+impl<M: Mode> Argument<M> for Kind {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).kind;
+        match self {
+            Self::Language => write!(out, "{}", say.language()),
+            Self::Framework => write!(out, "{}", say.framework()),
+            Self::Platform => write!(out, "{}", say.platform()),
+            Self::DataStore => write!(out, "{}", say.data_store()),
+            Self::Practice => write!(out, "{}", say.practice()),
+            Self::Domain => write!(out, "{}", say.domain()),
+            Self::Soft => write!(out, "{}", say.soft()),
+            Self::Certification => write!(out, "{}", say.certification()),
+        }
+    }
+}
+
+/// The heading for a list of skills of a kind.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct KindList(Kind);
+
+impl<M: Mode> Argument<M> for KindList {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).kinds;
+        match self.0 {
+            Kind::Language => write!(out, "{}", say.language()),
+            Kind::Framework => write!(out, "{}", say.framework()),
+            Kind::Platform => write!(out, "{}", say.platform()),
+            Kind::DataStore => write!(out, "{}", say.data_store()),
+            Kind::Practice => write!(out, "{}", say.practice()),
+            Kind::Domain => write!(out, "{}", say.domain()),
+            Kind::Soft => write!(out, "{}", say.soft()),
+            Kind::Certification => write!(out, "{}", say.certification()),
+        }
     }
 }
 
@@ -111,6 +154,17 @@ impl Strength {
             Self::Unspecified => "mentioned",
             Self::Preferred => "preferred",
             Self::Required => "required",
+        }
+    }
+}
+
+impl<M: Mode> Argument<M> for Strength {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).strength;
+        match self {
+            Self::Unspecified => write!(out, "{}", say.unspecified()),
+            Self::Preferred => write!(out, "{}", say.preferred()),
+            Self::Required => write!(out, "{}", say.required()),
         }
     }
 }

@@ -26,7 +26,8 @@ pub(crate) fn method(input: &SiteInput<'_>, assets: &Assets) -> Result<Bytes, Re
     let description = "What the words on these pages mean, the rules and thresholds that decide, \
                        and the literature they come from.";
     let frame = Frame::new(input.config, assets, address::METHOD, title, description);
-    super::html(&Page { frame, groups: glossary(), method: &general_method() })
+    let language = input.config.spoken();
+    super::html(&Page { frame, groups: glossary(language), method: &general_method(language) })
 }
 
 /// A rule that ends in an address, apart from it.
