@@ -52,12 +52,14 @@ fn main() -> Result<(), Box<dyn error::Error>> {
         market.funnel.readable,
         market.demand.len()
     );
-    let generator = pipeline::generator(miner.catalogue());
+    let generator = pipeline::generator(miner.catalogue(), content.site.spoken());
     let (reporter, looked_up) = best(|| Reporter::new(market, miner.catalogue(), &generator));
     let (candidates, analysed) = best(|| {
         let profiles = content.profiles.iter();
         profiles
-            .map(|profile| candidate::analyse(profile, &miner, content.as_of))
+            .map(|profile| {
+                candidate::analyse(profile, &miner, content.as_of, content.site.spoken())
+            })
             .collect::<Vec<Candidate>>()
     });
     let pairs: Vec<(&Candidate, &Profile)> =

@@ -7,6 +7,7 @@ use crate::content::{
     Basics, Career, PartialDate, Period, Precision, Profile, SkillGroup, TextEntry, Work,
 };
 use crate::diagnostics::Span;
+use crate::language::Language;
 use crate::skills::{Catalogue, SkillId};
 use jiff::civil::{Date, date};
 
@@ -152,7 +153,7 @@ pub(crate) fn find(catalogue: &Catalogue, text: &str) -> Vec<Found> {
 
 /// [`analyse_with`] by the literal finder.
 pub(crate) fn analyse(profile: &Profile, catalogue: &Catalogue) -> Candidate {
-    analyse_with(profile, catalogue, &|text| find(catalogue, text), AS_OF)
+    analyse_with(profile, catalogue, &|text| find(catalogue, text), AS_OF, Language::English)
 }
 
 /// A profile with a name and nothing else.

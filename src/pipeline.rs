@@ -3,6 +3,7 @@
 use crate::candidate::{self, Candidate};
 use crate::content::{self, Content, MarketContent, Overrides, Profile, Visibility};
 use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
+use crate::language::Language;
 use crate::market::{self, Market, MinedMarket};
 use crate::report::derivation::PostingDerivation;
 use crate::report::{self, Generator, MarketReport, Report, Reporter};
@@ -40,11 +41,12 @@ pub fn load(root: &Path, overrides: &Overrides, diagnostics: &mut Diagnostics) -
 }
 
 /// What made the reports.
-pub fn generator(catalogue: &Catalogue) -> Generator {
+pub fn generator(catalogue: &Catalogue, language: Language) -> Generator {
     let own = catalogue.own();
     Generator {
         name: "careerdash",
         version: env!("CARGO_PKG_VERSION"),
+        language,
         catalogue: catalogue.digest().to_owned(),
         catalogue_skills: catalogue.len() as u32,
         own_skills: own.added,
@@ -78,7 +80,10 @@ pub fn analyse_markets(content: &Content, mined: &[&MinedMarket], miner: &Miner)
         .markets
         .par_iter()
         .zip(mined)
-        .map(|(market, own)| market::analyse(market, own, mined, content.as_of, miner.catalogue()))
+        .map(|(market, own)| {
+            let (catalogue, language) = (miner.catalogue(), content.site.spoken());
+            market::analyse(market, own, mined, content.as_of, catalogue, language)
+        })
         .collect()
 }
 
@@ -87,6 +92,7 @@ pub struct Desk<'a> {
     markets: &'a [Market],
     reporters: Vec<Reporter<'a>>,
     miner: &'a Miner,
+    language: Language,
     as_of: Date,
 }
 
@@ -99,7 +105,8 @@ impl<'a> Desk<'a> {
         as_of: Date,
     ) -> Self {
         let reporter = |market| Reporter::new(market, miner.catalogue(), generator);
-        Self { markets, reporters: markets.par_iter().map(reporter).collect(), miner, as_of }
+        let reporters = markets.par_iter().map(reporter).collect();
+        Self { markets, reporters, miner, language: generator.language, as_of }
     }
 
     /// The markets that a profile aims at, and its place among the others.
@@ -118,7 +125,7 @@ impl<'a> Desk<'a> {
 
     /// What a profile shows, whatever it aims at.
     pub fn candidate(&self, profile: &Profile) -> Candidate {
-        candidate::analyse(profile, self.miner, self.as_of)
+        candidate::analyse(profile, self.miner, self.as_of, self.language)
     }
 
     /// Holds a candidate against the market of this id; `None` when there is no such market.
@@ -164,7 +171,7 @@ pub fn each_report<T: Send>(
     audience: Audience,
     take: impl Fn(&Made<'_>) -> T + Sync,
 ) -> Vec<T> {
-    let generator = generator(miner.catalogue());
+    let generator = generator(miner.catalogue(), content.site.spoken());
     let desk = Desk::new(markets, miner, &generator, content.as_of);
     shown(content, audience)
         .into_par_iter()
@@ -202,9 +209,9 @@ pub fn with_case<T>(
     miner: &Miner,
     take: impl FnOnce(&Case<'_>) -> T,
 ) -> T {
-    let generator = generator(miner.catalogue());
+    let generator = generator(miner.catalogue(), market.language);
     let reporter = Reporter::new(market, miner.catalogue(), &generator);
-    let candidate = candidate::analyse(profile, miner, market.as_of);
+    let candidate = candidate::analyse(profile, miner, market.as_of, market.language);
     let report = reporter.report(&candidate, profile);
     take(&Case { profile, candidate: &candidate, market, reporter: &reporter, report: &report })
 }
@@ -270,7 +277,7 @@ pub fn site(
     miner: &Miner,
     audience: Audience,
 ) -> Result<(Site, usize), RenderError> {
-    let generator = generator(miner.catalogue());
+    let generator = generator(miner.catalogue(), content.site.spoken());
     let reports = market_reports(markets, miner, &generator);
     let renderer = Renderer::new(SiteInput {
         config: &content.site,

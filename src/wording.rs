@@ -1,4 +1,5 @@
-//! Lists, counts, hours and days in English, used wherever sentences are made.
+//! Lists, counts, hours and days in English, for the terminal; what pages and reports say is in
+//! the catalogues of [`language`](crate::language).
 
 use crate::market::Share;
 use jiff::civil::Date;
@@ -13,16 +14,6 @@ pub(crate) fn list<T: AsRef<str>>(items: &[T]) -> String {
             format!("{} and {}", first.join(", "), last.as_ref())
         }
     }
-}
-
-/// The first `most` items as alternatives: "A", "A or B", "A, B or C", "A, B or another".
-pub(crate) fn alternatives(items: &[&str], most: usize) -> String {
-    let (shown, last) = match items {
-        _ if items.len() > most => (&items[..most], "another"),
-        [shown @ .., last] => (shown, *last),
-        [] => return String::new(),
-    };
-    if shown.is_empty() { last.to_owned() } else { format!("{} or {last}", shown.join(", ")) }
 }
 
 /// The first `most` items, the rest counted: "A, B and 3 more".

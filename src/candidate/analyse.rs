@@ -9,6 +9,7 @@ use super::quote::quote;
 use super::roles::{self, DatedRole};
 use crate::content::{Profile, ProgressStatus};
 use crate::diagnostics::Span;
+use crate::language::{Language, PlainMessages};
 use crate::skills::{Catalogue, Mention, Miner, SkillId};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -36,10 +37,10 @@ impl From<Mention> for Found {
     }
 }
 
-/// What a profile shows on a day.
-pub fn analyse(profile: &Profile, miner: &Miner, as_of: Date) -> Candidate {
+/// What a profile shows on a day, told in `language`.
+pub fn analyse(profile: &Profile, miner: &Miner, as_of: Date, language: Language) -> Candidate {
     let find = |text: &str| miner.mine(text).mentions.into_iter().map(Found::from).collect();
-    analyse_with(profile, miner.catalogue(), &find, as_of)
+    analyse_with(profile, miner.catalogue(), &find, as_of, language)
 }
 
 /// What a profile shows on a day, with the mentions of a text given by `find`.
@@ -48,24 +49,26 @@ pub fn analyse_with(
     catalogue: &Catalogue,
     find: &dyn Fn(&str) -> Vec<Found>,
     as_of: Date,
+    language: Language,
 ) -> Candidate {
-    let roles = roles::read(profile, as_of);
+    let say = language.plain();
+    let roles = roles::read(profile, as_of, say);
     // A résumé shows few of the catalogue's skills.
     let mut shown: BTreeMap<SkillId, Shown> = BTreeMap::new();
-    for passage in passages(profile) {
+    for passage in passages(profile, say) {
         let named = passage.is_name().then(|| whole(passage.text, catalogue)).flatten();
         for found in named.map_or_else(|| find(passage.text), |found| vec![found]) {
             shown.entry(found.skill).or_default().add(&passage, found, &roles);
         }
     }
     let texts = shown.iter().filter_map(|(id, shown)| Some((*id, shown.highest()?))).collect();
-    let learnt = add_progress(profile, catalogue, &mut shown);
+    let learnt = add_progress(profile, catalogue, say, &mut shown);
     mark_certified(catalogue, &mut shown);
     let direct: BTreeMap<SkillId, Evidence> = shown
         .into_iter()
         .filter_map(|(id, shown)| Some((id, shown.evidence(catalogue, id, &roles, as_of)?)))
         .collect();
-    let evidence = implied::add(direct, &Grounds { texts, learnt }, catalogue);
+    let evidence = implied::add(direct, &Grounds { texts, learnt }, catalogue, say);
     let months_worked = roles::months_worked(&roles);
     Candidate::new(as_of, catalogue.len(), evidence, roles::newest_first(roles), months_worked)
 }
@@ -162,6 +165,7 @@ impl Shown {
 fn add_progress(
     profile: &Profile,
     catalogue: &Catalogue,
+    say: PlainMessages,
     shown: &mut BTreeMap<SkillId, Shown>,
 ) -> BTreeSet<SkillId> {
     let mut learnt = BTreeSet::new();
@@ -173,7 +177,7 @@ fn add_progress(
             learnt.insert(skill);
             shown.entry(skill).or_default().items.push(EvidenceItem {
                 pointer: entry.pointer.clone(),
-                place: "recorded progress".to_owned(),
+                place: say.passage.progress().to_string(),
                 before: String::new(),
                 mention: entry.skill.clone(),
                 after: String::new(),

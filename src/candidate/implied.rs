@@ -1,6 +1,7 @@
 //! Skills that follow from named ones: whoever shows Amazon S3 shows AWS.
 
 use super::model::{Evidence, EvidenceLevel, Implication};
+use crate::language::{List, PlainMessages};
 use crate::skills::{Catalogue, Kind, SkillId, SkillRef};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,6 +26,7 @@ pub(super) fn add(
     mut evidence: BTreeMap<SkillId, Evidence>,
     grounds: &Grounds,
     catalogue: &Catalogue,
+    say: PlainMessages,
 ) -> BTreeMap<SkillId, Evidence> {
     let mut sources: BTreeMap<SkillId, Vec<(EvidenceLevel, SkillId)>> = BTreeMap::new();
     for id in evidence.keys() {
@@ -40,13 +42,15 @@ pub(super) fn add(
     }
     for (id, sources) in sources {
         let direct = evidence.remove(&id);
-        evidence.extend(with_sources(catalogue, id, direct, &sources).map(|found| (id, found)));
+        evidence
+            .extend(with_sources(catalogue, say, id, direct, &sources).map(|found| (id, found)));
     }
     evidence
 }
 
 fn with_sources(
     catalogue: &Catalogue,
+    say: PlainMessages,
     id: SkillId,
     direct: Option<Evidence>,
     sources: &[(EvidenceLevel, SkillId)],
@@ -61,7 +65,7 @@ fn with_sources(
         .filter(|(source, _)| *source == level)
         .map(|(_, id)| catalogue.reference(*id).clone())
         .collect();
-    let implied_by = Some(Implication { rule: rule(&from, &skill), from });
+    let implied_by = Some(Implication { rule: rule(&from, &skill, say), from });
     Some(match direct {
         Some(evidence) => Evidence { level, implied_by, ..evidence },
         None => Evidence {
@@ -77,12 +81,9 @@ fn with_sources(
 }
 
 /// Such as "Amazon S3, Amazon RDS and Amazon SQS imply AWS".
-fn rule(from: &[SkillRef], skill: &SkillRef) -> String {
-    let mut names: Vec<String> =
-        from.iter().take(NAMED_SOURCES).map(|source| source.label.to_string()).collect();
-    if from.len() > NAMED_SOURCES {
-        names.push(format!("{} more", from.len() - NAMED_SOURCES));
-    }
-    let verb = if from.len() == 1 { "implies" } else { "imply" };
-    format!("{} {verb} {}", crate::wording::list(&names), skill.label)
+fn rule(from: &[SkillRef], skill: &SkillRef, say: PlainMessages) -> String {
+    let names: Vec<&str> = from.iter().map(|source| &*source.label).collect();
+    say.evidence_rules
+        .implies(from.len(), List::first(&names, NAMED_SOURCES), &*skill.label)
+        .to_string()
 }

@@ -19,4 +19,4 @@ pub use analyse::{Found, analyse, analyse_with};
 pub(crate) use analyse::{RECENT_MONTHS, RECENT_ROLES};
 pub use candidates::Candidate;
 pub use model::*;
-pub(crate) use months::in_words as months_in_words;
+pub(crate) use months::{Months, in_words as months_in_words};

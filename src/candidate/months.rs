@@ -6,14 +6,13 @@
 //! an end on the last day of a month counts that month; a role of any length is one month at least.
 
 use crate::content::{PartialDate, Period, Precision};
+use crate::language::{Argument, Language, Messages, Mode, Month, PlainMessages, Verbatim};
 use jiff::civil::Date;
+use std::fmt::{self, Write};
 use std::ops::Range;
 
 /// Months since year 0.
 pub(super) type MonthRange = Range<i32>;
-
-const NAMES: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// The months of a period up to `as_of`; `None` when it has no start, starts after `as_of` or
 /// ends before it starts.
@@ -46,48 +45,63 @@ pub(super) fn union(mut ranges: Vec<MonthRange>) -> u32 {
 }
 
 /// A length in words, such as "2 years 1 month".
-pub(crate) fn in_words(months: u32) -> String {
-    let (years, rest) = (months / 12, months % 12);
-    let years_word = if years == 1 { "1 year".to_owned() } else { format!("{years} years") };
-    let rest_word = if rest == 1 { "1 month".to_owned() } else { format!("{rest} months") };
-    match (years, rest) {
-        (0, _) => rest_word,
-        (_, 0) => years_word,
-        _ => format!("{years_word} {rest_word}"),
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Months(pub(crate) u32);
+
+impl<M: Mode> Argument<M> for Months {
+    fn write(&self, language: Language, out: &mut dyn Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).counted;
+        let (years, months) = (self.0 / 12, self.0 % 12);
+        match (years, months) {
+            (0, _) => write!(out, "{}", say.months(months)),
+            (_, 0) => write!(out, "{}", say.years(years)),
+            _ => write!(out, "{}", say.years_and_months(say.years(years), say.months(months))),
+        }
     }
+}
+
+/// A length in English words.
+pub(crate) fn in_words(months: u32) -> String {
+    Language::English.plain().value(Months(months)).to_string()
 }
 
 /// A period as shown, such as "Nov 2023 to Nov 2025 (2 years)".
 ///
 /// When one of its ends is a year only, the length is the most it can be and said to be so.
-pub(super) fn period_in_words(period: &Period, as_of: Date) -> String {
+pub(super) fn period_in_words(period: &Period, as_of: Date, say: PlainMessages) -> String {
+    let words = say.period;
     let written = match (period.start, period.end) {
-        (None, None) => return "no dates given".to_owned(),
-        (None, Some(end)) => return format!("until {}", date(&end)),
-        (Some(start), None) if start.first > as_of => return format!("from {}", date(&start)),
-        (Some(start), None) => format!("{} to present", date(&start)),
-        (Some(start), Some(end)) if start == end => date(&start),
-        (Some(start), Some(end)) => format!("{} to {}", date(&start), date(&end)),
+        (None, None) => return words.undated().to_string(),
+        (None, Some(end)) => return words.until(end).to_string(),
+        (Some(start), None) if start.first > as_of => return words.from(start).to_string(),
+        (Some(start), None) => words.to_present(start).to_string(),
+        (Some(start), Some(end)) if start == end => say.value(start).to_string(),
+        (Some(start), Some(end)) => words.between(start, end).to_string(),
     };
     let vague =
         [period.start, period.end].iter().flatten().any(|date| date.precision == Precision::Year);
     match range(period, as_of) {
         Some(months) => {
-            let length = in_words((months.end - months.start).unsigned_abs());
-            let most = if vague { "at most " } else { "" };
-            format!("{written} ({most}{length})")
+            let length = Months((months.end - months.start).unsigned_abs());
+            if vague {
+                words.at_most(written, length).to_string()
+            } else {
+                words.length(written, length).to_string()
+            }
         }
         None => written,
     }
 }
 
-fn date(date: &PartialDate) -> String {
-    let year = date.first.year();
-    match date.precision {
-        Precision::Year => year.to_string(),
-        Precision::Month | Precision::Day => {
-            let month = usize::from(date.first.month().unsigned_abs()).saturating_sub(1);
-            format!("{} {year}", NAMES[month.min(11)])
+/// The month and year, or the year alone where no more is known.
+impl<M: Mode> Argument<M> for PartialDate {
+    fn write(&self, language: Language, out: &mut dyn Write) -> fmt::Result {
+        let year = Verbatim(self.first.year());
+        match self.precision {
+            Precision::Year => Argument::<M>::write(&year, language, out),
+            Precision::Month | Precision::Day => {
+                Argument::<M>::write(&Month(self.first), language, out)
+            }
         }
     }
 }
@@ -123,7 +137,7 @@ mod tests {
     const AS_OF: Date = day(2026, 11, 16);
 
     fn words(start: Option<PartialDate>, end: Option<PartialDate>) -> String {
-        period_in_words(&Period { start, end }, AS_OF)
+        period_in_words(&Period { start, end }, AS_OF, Language::English.plain())
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::model::EvidenceLevel;
 use super::roles;
 use crate::content::Profile;
+use crate::language::PlainMessages;
 
 /// What kind of text a passage is, which decides the level a mention in it gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,20 +53,21 @@ impl Passage<'_> {
 }
 
 /// Every text of a profile that can show a skill, in a fixed order.
-pub(super) fn passages(profile: &Profile) -> Vec<Passage<'_>> {
+pub(super) fn passages(profile: &Profile, say: PlainMessages) -> Vec<Passage<'_>> {
+    let words = say.passage;
     let mut found = Vec::new();
     let mut add = |pointer: String, place: &str, text, setting, stated_level| {
         found.push(Passage { pointer, place: place.to_owned(), text, setting, stated_level });
     };
     for (index, work) in profile.work.iter().chain(&profile.volunteer).enumerate() {
-        let (place, setting) = (roles::place(work), Setting::Role(index));
+        let (place, setting) = (roles::place(work, say), Setting::Role(index));
         add(format!("{}/position", work.pointer), &place, work.position.as_str(), setting, None);
         for entry in &work.texts {
             add(entry.pointer.clone(), &place, entry.text.as_str(), setting, None);
         }
     }
     for project in &profile.projects {
-        let place = format!("project {}", project.name);
+        let place = words.project(&project.name).to_string();
         let pointer = format!("{}/name", project.pointer);
         add(pointer, &place, project.name.as_str(), Setting::Use, None);
         for entry in &project.texts {
@@ -73,37 +75,45 @@ pub(super) fn passages(profile: &Profile) -> Vec<Passage<'_>> {
         }
     }
     if let Some(summary) = &profile.basics.summary {
-        add("/basics/summary".to_owned(), "summary", summary, Setting::Use, None);
+        add(
+            "/basics/summary".to_owned(),
+            &words.summary().to_string(),
+            summary,
+            Setting::Use,
+            None,
+        );
     }
+    let certificates = words.certificates().to_string();
     for certificate in &profile.certificates {
         let pointer = format!("{}/name", certificate.pointer);
-        add(pointer, "certificates", certificate.name.as_str(), Setting::Certificate, None);
+        add(pointer, &certificates, certificate.name.as_str(), Setting::Certificate, None);
     }
     for entry in &profile.other {
-        let (place, setting) = other(&entry.pointer);
-        add(entry.pointer.clone(), place, entry.text.as_str(), setting, None);
+        let (place, setting) = other(&entry.pointer, say);
+        add(entry.pointer.clone(), &place, entry.text.as_str(), setting, None);
     }
+    let skills = words.skills().to_string();
     for group in &profile.skills {
         let level = group.level.as_deref();
         let pointer = format!("{}/name", group.pointer);
-        add(pointer, "skills", group.name.as_str(), Setting::List, level);
+        add(pointer, &skills, group.name.as_str(), Setting::List, level);
         let place = if group.name.is_empty() {
-            "skills".to_owned()
+            skills.clone()
         } else {
-            format!("skills, {}", group.name)
+            words.skill_group(&group.name).to_string()
         };
         for entry in &group.keywords {
             add(entry.pointer.clone(), &place, entry.text.as_str(), Setting::List, level);
         }
     }
     if let Some(label) = &profile.basics.label {
-        add("/basics/label".to_owned(), "headline", label, Setting::List, None);
+        add("/basics/label".to_owned(), &words.headline().to_string(), label, Setting::List, None);
     }
     for study in &profile.education {
         let place = if study.institution.is_empty() {
-            "education".to_owned()
+            words.education().to_string()
         } else {
-            format!("education at {}", study.institution)
+            words.education_at(&study.institution).to_string()
         };
         if let Some(area) = &study.area {
             add(format!("{}/area", study.pointer), &place, area, Setting::List, None);
@@ -116,12 +126,13 @@ pub(super) fn passages(profile: &Profile) -> Vec<Passage<'_>> {
 }
 
 /// Place and setting of an entry of [`Profile::other`], by the section of its pointer.
-fn other(pointer: &str) -> (&'static str, Setting) {
+fn other(pointer: &str, say: PlainMessages) -> (String, Setting) {
+    let words = say.passage;
     match pointer.split('/').nth(1) {
-        Some("awards") => ("awards", Setting::Use),
-        Some("publications") => ("publications", Setting::Use),
-        Some("references") => ("references", Setting::Use),
-        Some("interests") => ("interests", Setting::List),
-        _ => ("profile", Setting::List),
+        Some("awards") => (words.awards().to_string(), Setting::Use),
+        Some("publications") => (words.publications().to_string(), Setting::Use),
+        Some("references") => (words.references().to_string(), Setting::Use),
+        Some("interests") => (words.interests().to_string(), Setting::List),
+        _ => (words.profile().to_string(), Setting::List),
     }
 }

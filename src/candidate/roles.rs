@@ -3,6 +3,7 @@
 use super::model::Role;
 use super::months::{self, MonthRange};
 use crate::content::{Profile, Work};
+use crate::language::PlainMessages;
 use jiff::civil::Date;
 
 /// A role with what its evidence is dated by.
@@ -17,21 +18,21 @@ pub(super) struct DatedRole {
 }
 
 /// Paid roles, then voluntary ones, in file order.
-pub(super) fn read(profile: &Profile, as_of: Date) -> Vec<DatedRole> {
+pub(super) fn read(profile: &Profile, as_of: Date, say: PlainMessages) -> Vec<DatedRole> {
     let paid = profile.work.iter().map(|work| (work, false));
     let voluntary = profile.volunteer.iter().map(|work| (work, true));
     paid.chain(voluntary)
-        .map(|(work, voluntary)| role(work, voluntary, &profile.career.assumed, as_of))
+        .map(|(work, voluntary)| role(work, voluntary, &profile.career.assumed, as_of, say))
         .collect()
 }
 
 /// A role's position and employer in words.
-pub(super) fn place(work: &Work) -> String {
+pub(super) fn place(work: &Work, say: PlainMessages) -> String {
     match (work.position.as_str(), work.name.as_str()) {
-        ("", "") => "a role without title".to_owned(),
-        ("", name) => format!("work at {name}"),
+        ("", "") => say.role.untitled().to_string(),
+        ("", name) => say.role.work_at(name).to_string(),
         (position, "") => position.to_owned(),
-        (position, name) => format!("{position} at {name}"),
+        (position, name) => say.role.position_at(position, name).to_string(),
     }
 }
 
@@ -55,7 +56,13 @@ pub(super) fn newest_first(roles: Vec<DatedRole>) -> Vec<Role> {
     roles
 }
 
-fn role(work: &Work, voluntary: bool, assumed: &[String], as_of: Date) -> DatedRole {
+fn role(
+    work: &Work,
+    voluntary: bool,
+    assumed: &[String],
+    as_of: Date,
+    say: PlainMessages,
+) -> DatedRole {
     let range = months::range(&work.period, as_of);
     let current = range.is_some() && work.period.end.is_none_or(|end| end.first > as_of);
     let role = Role {
@@ -65,7 +72,7 @@ fn role(work: &Work, voluntary: bool, assumed: &[String], as_of: Date) -> DatedR
         start: work.period.start.map(|start| start.first),
         end: work.period.end.map(|end| end.last).filter(|_| !current),
         current,
-        period: months::period_in_words(&work.period, as_of),
+        period: months::period_in_words(&work.period, as_of, say),
         months: range.as_ref().map(|range| (range.end - range.start).unsigned_abs()),
         assumed: assumed.iter().any(|pointer| covers_dates(pointer, &work.pointer)),
         voluntary,

@@ -4,6 +4,7 @@ use crate::diagnostics::Location;
 use crate::fixture::{
     AS_OF, add_keywords, add_role, analyse, catalogue, catalogue_with, month, profile,
 };
+use crate::language::Language;
 
 fn level(candidate: &Candidate, skill: &str) -> EvidenceLevel {
     candidate.level(catalogue().by_id(skill).unwrap())
@@ -173,7 +174,7 @@ fn a_keyword_is_a_name_without_context() {
     let mut profile = profile();
     add_keywords(&mut profile, &[" go ", "Go and more"]);
     profile.basics.summary = Some("Go".to_owned());
-    let candidate = analyse_with(&profile, &catalogue(), &|_| Vec::new(), AS_OF);
+    let candidate = analyse_with(&profile, &catalogue(), &|_| Vec::new(), AS_OF, Language::English);
     let go = evidence(&candidate, "go");
     assert_eq!((go.level, go.items.len(), &*go.items[0].mention), (EvidenceLevel::Listed, 1, "go"));
 }

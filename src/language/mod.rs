@@ -22,6 +22,9 @@ pub(crate) use message::{Argument, Count, Html, Message, Mode, Plain};
 pub(crate) use messages::Messages;
 pub(crate) use value::{Day, Decimal, Fixed, Hours, Month, Name, Percent, Time, Verbatim, Whole};
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 /// Made from `themes/languages` by `generator.rs`.
 #[allow(clippy::wrong_self_convention, reason = "messages are named after their words")]
 mod messages {
@@ -33,14 +36,19 @@ mod messages {
 }
 
 /// A language that pages can be in; its number is its place among the catalogues.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub enum Language {
-    /// `en`
+    /// English.
     #[default]
+    #[serde(rename = "en")]
     English = 0,
-    /// `de`
+    /// German.
+    #[serde(rename = "de")]
     German = 1,
 }
+
+/// What reports and other files say.
+pub(crate) type PlainMessages = Messages<Plain>;
 
 impl Language {
     /// All, in the order of their numbers.

@@ -153,6 +153,11 @@ impl<M: Mode, T: Argument<M>> Argument<M> for Sentence<T> {
 
 /// Values by themselves; templates give references to fields, code gives values.
 impl<M: Mode> Messages<M> {
+    /// The language of the messages.
+    pub(crate) const fn language(self) -> Language {
+        self.language
+    }
+
     /// Any value as readers of the language write it.
     pub(crate) const fn value<T: Argument<M>>(self, value: T) -> Message<M, (T,)> {
         Message::new(self.language, VALUE, (value,))

@@ -5,7 +5,7 @@ use super::demand::{Background, demand};
 use super::development::development;
 use super::employer::employer_label;
 use super::mining::{MinedAsk, MinedPosting};
-use super::pay::in_words;
+use super::pay::Stated;
 use super::salary::{plausible_pay, salary};
 use super::snapshots::snapshots;
 use super::stack::stack;
@@ -16,6 +16,7 @@ use super::{
     Ask, Demand, Market, MinedMarket, PostingSummary, Quote, SkillTrend, Together, TrendVerdict,
 };
 use crate::content::MarketContent;
+use crate::language::{Language, PlainMessages};
 use crate::skills::{Catalogue, SkillId};
 use jiff::civil::Date;
 use std::cmp::Reverse;
@@ -26,14 +27,16 @@ use std::collections::BTreeMap;
 /// `mined` are the distinct postings of `content`, whose own postings are only looked at for the
 /// days and formats of the snapshots. `others` are the site's other markets, for what is
 /// distinctive; `mined` itself may be among them and is passed over. The result does not depend
-/// on the order of the postings.
+/// on the order of the postings. What is told in words is told in `language`.
 pub fn analyse(
     content: &MarketContent,
     mined: &MinedMarket,
     others: &[&MinedMarket],
     as_of: Date,
     catalogue: &Catalogue,
+    language: Language,
 ) -> Market {
+    let say = language.plain();
     let config = &content.config;
     let mut postings: Vec<&MinedPosting> = mined.postings.iter().collect();
     postings.sort_by_key(|posting| {
@@ -44,14 +47,14 @@ pub fn analyse(
 
     let currency = config.currency.as_ref().map(|code| code.trim().to_uppercase());
     let pay = plausible_pay(&postings);
-    let salary = salary(&postings, &pay, currency.as_deref(), catalogue);
+    let salary = salary(&postings, &pay, currency.as_deref(), catalogue, say);
     let shown_currency =
         currency.as_deref().or(salary.panels.first().map(|panel| panel.currency.as_str()));
     let snapshots = snapshots(content, &tally, &pay, shown_currency);
 
-    let development = development(&snapshots, &pay, shown_currency);
+    let development = development(&snapshots, &pay, shown_currency, say);
     let mut trends: BTreeMap<_, SkillTrend> =
-        trends(&tally, catalogue, &snapshots).into_iter().collect();
+        trends(&tally, catalogue, &snapshots, say).into_iter().collect();
     let others = others.iter().copied().filter(|other| !std::ptr::eq(*other, mined));
     let (demand_ids, demand) = demand(&tally, catalogue, &Background::new(others), |skill| {
         trends.get(&skill).is_some_and(|trend| matches!(trend.verdict, TrendVerdict::Up { .. }))
@@ -64,21 +67,22 @@ pub fn analyse(
         region: config.region.clone(),
         currency,
         synthetic: config.synthetic || postings.iter().any(|posting| posting.posting.synthetic),
+        language,
         as_of,
         funnel: mined.funnel.clone(),
         employers: tally.employers_by_size(),
         snapshots,
         development,
-        stack: stack(&demand),
+        stack: stack(&demand, say),
         together: together(&tally, &demand_ids, &demand),
         trends: demand_ids.iter().filter_map(|skill| trends.remove(skill)).collect(),
         demand,
         demand_ids,
         salary,
-        conditions: asked_conditions(&tally, catalogue),
+        conditions: asked_conditions(&tally, catalogue, say),
         requirements: postings.iter().map(|posting| posting.requirements.clone()).collect(),
-        postings: postings.iter().map(|posting| summary(posting, catalogue)).collect(),
-        tier_rules: tier_rules(),
+        postings: postings.iter().map(|posting| summary(posting, catalogue, say)).collect(),
+        tier_rules: tier_rules(say),
     }
 }
 
@@ -88,10 +92,10 @@ fn together(tally: &Tally<'_>, ids: &[SkillId], demand: &[Demand]) -> Together {
     Together::of(asked, tally.n())
 }
 
-fn summary(mined: &MinedPosting, catalogue: &Catalogue) -> PostingSummary {
+fn summary(mined: &MinedPosting, catalogue: &Catalogue, say: PlainMessages) -> PostingSummary {
     let posting = &mined.posting;
     let mut pay: Vec<String> = Vec::new();
-    for words in posting.pay.iter().map(in_words) {
+    for words in posting.pay.iter().map(|pay| say.value(Stated(pay)).to_string()) {
         if !pay.contains(&words) {
             pay.push(words);
         }
@@ -102,7 +106,7 @@ fn summary(mined: &MinedPosting, catalogue: &Catalogue) -> PostingSummary {
         .map(|ask| Ask {
             skill: catalogue.reference(ask.skill).clone(),
             strength: ask.strength,
-            quote: quote(mined, ask),
+            quote: quote(mined, ask, say),
         })
         .collect();
     asks.sort_by(|a, b| {
@@ -115,7 +119,7 @@ fn summary(mined: &MinedPosting, catalogue: &Catalogue) -> PostingSummary {
     PostingSummary {
         id: posting.id.clone(),
         title: posting.title.clone(),
-        company: employer_label(&posting.company),
+        company: employer_label(&posting.company, say),
         locations: mined.locations.clone(),
         workplace: posting.workplace,
         url: posting.url.clone(),
@@ -128,22 +132,22 @@ fn summary(mined: &MinedPosting, catalogue: &Catalogue) -> PostingSummary {
         truncated: posting.truncated,
         pay,
         asks,
-        conditions: posting_conditions(mined, catalogue),
+        conditions: posting_conditions(mined, catalogue, say),
         one_of: mined.requirements.one_of.iter().map(labelled).collect(),
         origin: posting.origin.clone(),
     }
 }
 
-fn quote(mined: &MinedPosting, ask: &MinedAsk) -> Quote {
+fn quote(mined: &MinedPosting, ask: &MinedAsk, say: PlainMessages) -> Quote {
     let posting = &mined.posting;
     Quote {
         posting: posting.id.clone(),
-        company: employer_label(&posting.company),
+        company: employer_label(&posting.company, say),
         title: posting.title.clone(),
         url: posting.url.clone(),
         date: mined.date(),
         strength: ask.strength,
-        rule: ask.rule.clone(),
+        rule: say.value(&ask.rule).to_string(),
         before: ask.excerpt.before.clone(),
         mention: ask.excerpt.mention.clone(),
         after: ask.excerpt.after.clone(),

@@ -3,6 +3,7 @@
 use super::share::{Interval, MINIMUM_FOR_SHARES, Share};
 use super::statistics::{benjamini_hochberg, two_proportions_p};
 use super::{Demand, PostingSummary};
+use crate::language::{Percent, PlainMessages};
 use crate::skills::SkillRef;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -106,20 +107,15 @@ fn together(postings: &[PostingSummary], skills: &[&Demand]) -> Vec<u32> {
 }
 
 /// The rule as a sentence, made from the constants that decide.
-pub(crate) fn companions_rule() -> String {
-    format!(
-        "Two skills are named together when the share of one is larger among the postings that \
-         name the other than among those that do not, and the score test of the two shares passes \
-         the Benjamini-Hochberg procedure at {:.0} % over all skills compared with that one. \
-         Compared are skills that at least {FEWEST_NAMED} postings name, where at least \
-         {MINIMUM_FOR_SHARES} postings stand on either side.",
-        FALSE_DISCOVERY_RATE * 100.0
-    )
+pub(crate) fn companions_rule(say: PlainMessages) -> String {
+    let rate = Percent(FALSE_DISCOVERY_RATE);
+    say.market_rule.companions(rate, FEWEST_NAMED, MINIMUM_FOR_SHARES).to_string()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
     use crate::market::Market;
     use crate::market::fixtures::{Offer, analysed};
 
@@ -167,7 +163,8 @@ mod tests {
         assert_eq!(of(&market(9, 9), "rust"), None);
         assert!(of(&market(10, 4), "rust").unwrap().skills.is_empty(), "4 name Docker");
         for part in ["at least 5 postings", "at least 10 postings", "at 5 %"] {
-            assert!(companions_rule().contains(part), "{part}");
+            let rule = companions_rule(Language::English.plain());
+            assert!(rule.contains(part), "{part}");
         }
     }
 }

@@ -6,6 +6,7 @@ use super::statistics::location_quotient;
 use super::tally::Tally;
 use super::tier::Standing;
 use super::{Concentration, Demand, Distinctive, MinedMarket, Rank, Tier};
+use crate::language::{Decimal, PlainMessages, Whole};
 use crate::skills::{Catalogue, Kind, SkillId, Strength};
 
 /// Fewest postings of which it is told that one employer stands behind most.
@@ -112,21 +113,15 @@ fn concentration(
 }
 
 /// When a skill is concentrated, made from the constants that decide.
-pub(crate) fn concentrated_rule() -> String {
-    format!(
-        "at least {CONCENTRATED_FROM} postings name the skill, and one employer has more than half \
-         of them or the share is more than {:.0} points above the employer-weighted one",
-        CONCENTRATED_DISTANCE * 100.0
-    )
+pub(crate) fn concentrated_rule(say: PlainMessages) -> String {
+    let points = Whole(CONCENTRATED_DISTANCE * 100.0);
+    say.market_rule.concentrated(CONCENTRATED_FROM, points).to_string()
 }
 
 /// When a skill is distinctive, made from the constants that decide.
-pub(crate) fn distinctive_rule() -> String {
-    format!(
-        "its share here is at least {DISTINCTIVE_QUOTIENT} times its share in the site's other \
-         markets, at least {DISTINCTIVE_FROM} postings here name it, and the other markets have at \
-         least {DISTINCTIVE_BACKGROUND} readable postings together"
-    )
+pub(crate) fn distinctive_rule(say: PlainMessages) -> String {
+    let quotient = Decimal(DISTINCTIVE_QUOTIENT);
+    say.market_rule.distinctive(quotient, DISTINCTIVE_FROM, DISTINCTIVE_BACKGROUND).to_string()
 }
 
 /// The readable postings of the site's other markets, taken together.
@@ -163,6 +158,7 @@ impl Background {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
     use crate::market::fixtures::{Offer, analysed, catalogue, content, day, market};
     use crate::market::{Market, analyse};
 
@@ -240,7 +236,14 @@ mod tests {
         let verdict = |elsewhere: usize, asking: usize| {
             let other = market(offers("There", elsewhere, asking, "rust"));
             let content = content(&["2026-01-01"]);
-            let market = analyse(&content, &here, &[&other, &here], day("2026-01-01"), catalogue());
+            let market = analyse(
+                &content,
+                &here,
+                &[&other, &here],
+                day("2026-01-01"),
+                catalogue(),
+                Language::English,
+            );
             of(&market, "rust").distinctive.clone()
         };
         let distinctive = verdict(40, 10).unwrap();

@@ -6,11 +6,12 @@ use super::share::Interval;
 use super::snapshots::pay_at;
 use super::statistics::{CountRatio, cluster_bootstrap, count_ratio};
 use super::trend::comparable;
-use crate::wording;
+use crate::language::{Argument, Day, Fixed, Language, Messages, Mode, PlainMessages, Whole};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 /// Fewest stated employers in either snapshot for a change of pay to be judged.
 const FEWEST_EMPLOYERS: usize = 5;
@@ -111,73 +112,69 @@ impl<T> Judged<T> {
             Self::CannotBeJudged { .. } => None,
         }
     }
+}
 
-    fn verb(&self) -> &'static str {
+impl<M: Mode> Argument<M> for Judged<VolumeChange> {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).development;
+        let change = match self {
+            Self::CannotBeJudged { why } => return write!(out, "{}", say.volume_unjudged(why)),
+            Self::Up(change) | Self::Down(change) | Self::NoDetectableChange(change) => change,
+        };
+        let VolumeChange { before, after, .. } = *change;
+        let (from, to) = (Day(change.from), Day(change.to));
+        let [ratio, low, high] =
+            [change.ratio, change.interval.low, change.interval.high].map(|ratio| Fixed(ratio, 2));
         match self {
-            Self::Up(_) => "rose",
-            Self::Down(_) => "fell",
+            Self::Up(_) => {
+                write!(out, "{}", say.volume_rose(before, from, after, to, ratio, low, high))
+            }
+            Self::Down(_) => {
+                write!(out, "{}", say.volume_fell(before, from, after, to, ratio, low, high))
+            }
             Self::NoDetectableChange(_) | Self::CannotBeJudged { .. } => {
-                "did not change detectably"
+                write!(out, "{}", say.volume_unchanged(before, from, after, to, ratio, low, high))
             }
         }
     }
 }
 
-impl Judged<VolumeChange> {
-    /// What may be said, as a sentence.
-    pub fn in_words(&self) -> String {
-        let verb = self.verb();
+impl<M: Mode> Argument<M> for Judged<PayChange> {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).development;
+        let change = match self {
+            Self::CannotBeJudged { why } => return write!(out, "{}", say.pay_unjudged(why)),
+            Self::Up(change) | Self::Down(change) | Self::NoDetectableChange(change) => change,
+        };
+        let currency = &change.currency;
+        let before = say.pay_on(change.ranges_before, Whole(change.before), Day(change.from));
+        let after = say.pay_on(change.ranges_after, Whole(change.after), Day(change.to));
+        let [difference, low, high] =
+            [change.difference, change.interval.low, change.interval.high].map(Signed);
         match self {
-            Self::CannotBeJudged { why } => {
-                format!("How the number of postings changed cannot be judged: {why}.")
+            Self::Up(_) => {
+                write!(out, "{}", say.pay_rose(currency, before, after, difference, low, high))
             }
-            Self::Up(change) | Self::Down(change) | Self::NoDetectableChange(change) => format!(
-                "The number of postings {verb}: {} on {}, {} on {}, {:.2} times as many (95 % \
-                 interval {:.2} to {:.2}).",
-                change.before,
-                wording::day(change.from),
-                change.after,
-                wording::day(change.to),
-                change.ratio,
-                change.interval.low,
-                change.interval.high,
-            ),
+            Self::Down(_) => {
+                write!(out, "{}", say.pay_fell(currency, before, after, difference, low, high))
+            }
+            Self::NoDetectableChange(_) | Self::CannotBeJudged { .. } => {
+                write!(out, "{}", say.pay_unchanged(currency, before, after, difference, low, high))
+            }
         }
     }
 }
 
-impl Judged<PayChange> {
-    /// What may be said, as a sentence.
-    pub fn in_words(&self) -> String {
-        let verb = self.verb();
-        match self {
-            Self::CannotBeJudged { why } => {
-                format!("How stated pay changed cannot be judged: {why}.")
-            }
-            Self::Up(change) | Self::Down(change) | Self::NoDetectableChange(change) => format!(
-                "The median of stated yearly pay {verb}: {} {} ({}) on {}, {} ({}) on {}, a \
-                 difference of {} (95 % interval {} to {}).",
-                change.currency,
-                wording::thousands(change.before),
-                wording::count_u32(change.ranges_before, "range"),
-                wording::day(change.from),
-                wording::thousands(change.after),
-                wording::count_u32(change.ranges_after, "range"),
-                wording::day(change.to),
-                signed(change.difference),
-                signed(change.interval.low),
-                signed(change.interval.high),
-            ),
-        }
-    }
-}
+/// A whole amount with its sign; nothing has none.
+#[derive(Debug, Clone, Copy)]
+struct Signed(f64);
 
-fn signed(amount: f64) -> String {
-    let digits = wording::thousands(amount.abs());
-    match digits.as_str() {
-        "0" => digits,
-        _ if amount < 0.0 => format!("−{digits}"),
-        _ => format!("+{digits}"),
+impl<M: Mode> Argument<M> for Signed {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        if self.0.round() > 0.0 {
+            out.write_char('+')?;
+        }
+        Argument::<M>::write(&Whole(self.0), language, out)
     }
 }
 
@@ -186,27 +183,35 @@ pub(crate) fn development(
     snapshots: &[SnapshotSummary],
     pay: &[PlausiblePay<'_>],
     currency: Option<&str>,
+    say: PlainMessages,
 ) -> Development {
-    let compared = match comparable(snapshots) {
+    let compared = match comparable(snapshots, say) {
         Ok(compared) => compared,
         Err(why) => {
             return Development { volume: Judged::why_not(&why), pay: Judged::why_not(why) };
         }
     };
     let (Some(first), Some(last)) = (compared.first(), compared.last()) else {
-        let why = "no snapshots to compare";
-        return Development { volume: Judged::why_not(why), pay: Judged::why_not(why) };
+        let why = say.unjudged.not_comparable().to_string();
+        return Development { volume: Judged::why_not(&why), pay: Judged::why_not(why) };
     };
     let (from, to) = (&snapshots[*first], &snapshots[*last]);
-    Development { volume: volume(from, to), pay: median_pay(from.date, to.date, pay, currency) }
+    Development {
+        volume: volume(from, to, say),
+        pay: median_pay(from.date, to.date, pay, currency, say),
+    }
 }
 
 /// Postings in both snapshots bind the two counts together, so the interval is wider than it need
 /// be where many stay open.
-fn volume(from: &SnapshotSummary, to: &SnapshotSummary) -> Judged<VolumeChange> {
+fn volume(
+    from: &SnapshotSummary,
+    to: &SnapshotSummary,
+    say: PlainMessages,
+) -> Judged<VolumeChange> {
     let Some(CountRatio { ratio, interval, p_value }) = count_ratio(to.postings, from.postings)
     else {
-        return Judged::why_not("a snapshot is empty");
+        return Judged::why_not(say.unjudged.empty().to_string());
     };
     let (before, after) = (from.postings, to.postings);
     let change =
@@ -219,19 +224,19 @@ fn median_pay(
     to: Date,
     pay: &[PlausiblePay<'_>],
     currency: Option<&str>,
+    say: PlainMessages,
 ) -> Judged<PayChange> {
-    let Some(currency) = currency else { return Judged::why_not("no posting states pay") };
+    let words = say.unjudged;
+    let Some(currency) = currency else {
+        return Judged::why_not(words.no_pay().to_string());
+    };
     let before = Middles::of(&pay_at(from, pay, Some(currency)));
     let after = Middles::of(&pay_at(to, pay, Some(currency)));
     if before.0.len().min(after.0.len()) < QUARTILES_FROM {
-        return Judged::why_not(format!(
-            "fewer than {QUARTILES_FROM} ranges in {currency} in a snapshot"
-        ));
+        return Judged::why_not(words.few_ranges(QUARTILES_FROM, currency).to_string());
     }
     if before.employers().min(after.employers()) < FEWEST_EMPLOYERS {
-        return Judged::why_not(format!(
-            "fewer than {FEWEST_EMPLOYERS} employers state ranges in {currency} in a snapshot"
-        ));
+        return Judged::why_not(words.few_employers(FEWEST_EMPLOYERS, currency).to_string());
     }
     // An employer is drawn with its pay in both snapshots: most postings stand in both.
     let all: BTreeSet<&str> =
@@ -245,7 +250,7 @@ fn median_pay(
         median(&old, &once),
         median(&new, &once),
     ) else {
-        return Judged::why_not("too few employers state pay in both snapshots");
+        return Judged::why_not(words.few_in_both().to_string());
     };
     let change = PayChange {
         currency: currency.to_owned(),
@@ -312,8 +317,13 @@ fn median(middles: &[(f64, usize)], drawn: &[u32]) -> Option<f64> {
 mod tests {
     use super::*;
     use crate::content::PayUnit::Year;
+    use crate::language::Plain;
     use crate::market::analyse;
     use crate::market::fixtures::{Offer, catalogue, content, day, market};
+
+    fn english(judged: impl Argument<Plain>) -> String {
+        Language::English.plain().value(judged).to_string()
+    }
 
     const DAYS: [&str; 2] = ["2026-01-01", "2026-02-01"];
 
@@ -329,18 +339,19 @@ mod tests {
             })
         });
         let mined = market(offers);
-        analyse(&content(&DAYS), &mined, &[], day(DAYS[1]), catalogue()).development
+        analyse(&content(&DAYS), &mined, &[], day(DAYS[1]), catalogue(), Language::English)
+            .development
     }
 
     #[test]
     fn a_doubled_volume_rose_and_a_tenth_more_may_be_chance() {
         let Development { volume, .. } = over([(40, 9e4), (80, 9e4)]);
         assert!(matches!(volume, Judged::Up(_)), "{volume:?}");
-        assert!(volume.in_words().starts_with("The number of postings rose: 40 on"));
+        assert!(english(&volume).starts_with("The number of postings rose: 40 on"));
         assert!(matches!(over([(80, 9e4), (40, 9e4)]).volume, Judged::Down(_)));
         let volume = over([(40, 9e4), (44, 9e4)]).volume;
         assert!(matches!(volume, Judged::NoDetectableChange(_)));
-        assert!(volume.in_words().contains("did not change detectably"));
+        assert!(english(&volume).contains("did not change detectably"));
     }
 
     #[test]
@@ -372,9 +383,11 @@ mod tests {
             Offer::new(&format!("p{at}")).company(&company).pays("USD", pay, pay, Year).seen(&DAYS)
         });
         let mined = market(offers);
-        let found = analyse(&content(&DAYS), &mined, &[], day(DAYS[1]), catalogue()).development;
+        let found =
+            analyse(&content(&DAYS), &mined, &[], day(DAYS[1]), catalogue(), Language::English)
+                .development;
         assert_eq!(
-            found.pay.in_words(),
+            english(&found.pay),
             "How stated pay changed cannot be judged: fewer than 5 employers state ranges in USD \
              in a snapshot."
         );

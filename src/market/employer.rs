@@ -1,7 +1,15 @@
 //! Recognises one employer under its several spellings.
 
-/// What stands where the source names no employer.
-pub(crate) const NOT_STATED: &str = "not stated";
+use crate::language::{Language, PlainMessages};
+use std::sync::LazyLock;
+
+/// What stands where the source names no employer, in each language.
+static NOT_STATED: LazyLock<[String; Language::ALL.len()]> =
+    LazyLock::new(|| Language::ALL.map(|language| not_stated(language.plain())));
+
+fn not_stated(say: PlainMessages) -> String {
+    say.employer.not_stated().to_string()
+}
 
 /// Legal forms that do not tell employers apart, as they stand at the end of a name.
 const LEGAL_FORMS: &[&str] = &[
@@ -57,15 +65,21 @@ pub(crate) fn employer_key(company: &str) -> String {
     words.join(" ")
 }
 
+/// The employer as the source spells it, on one line; empty when none is stated.
+pub(crate) fn employer_spelling(company: &str) -> String {
+    company.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The employer as shown.
-pub(crate) fn employer_label(company: &str) -> String {
-    let label = company.split_whitespace().collect::<Vec<_>>().join(" ");
-    if label.is_empty() { NOT_STATED.to_owned() } else { label }
+pub(crate) fn employer_label(company: &str, say: PlainMessages) -> String {
+    let label = employer_spelling(company);
+    if label.is_empty() { not_stated(say) } else { label }
 }
 
 /// The key of an employer as shown; `None` when none is stated.
 pub(crate) fn stated_employer_key(label: &str) -> Option<String> {
-    (label != NOT_STATED).then(|| employer_key(label)).filter(|key| !key.is_empty())
+    let is_stated = !NOT_STATED.iter().any(|words| words == label);
+    is_stated.then(|| employer_key(label)).filter(|key| !key.is_empty())
 }
 
 #[cfg(test)]
@@ -92,9 +106,13 @@ mod tests {
 
     #[test]
     fn a_missing_employer_is_said_so() {
-        assert_eq!(employer_label(" "), "not stated");
-        assert_eq!(employer_label(" Example\n GmbH"), "Example GmbH");
-        assert_eq!(stated_employer_key(&employer_label(" ")), None);
+        let english = |company| employer_label(company, Language::English.plain());
+        assert_eq!(english(" "), "not stated");
+        assert_eq!(english(" Example\n GmbH"), "Example GmbH");
+        for language in Language::ALL {
+            let label = employer_label(" ", language.plain());
+            assert_eq!(stated_employer_key(&label), None);
+        }
         assert_eq!(stated_employer_key("Example GmbH").as_deref(), Some("example"));
     }
 }

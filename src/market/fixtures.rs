@@ -6,6 +6,7 @@ use crate::content::{
     MarketConfig, MarketContent, Origin, Pay, PayAmount, PayUnit, Posting, Snapshot, Workplace,
 };
 use crate::diagnostics::Span;
+use crate::language::Language;
 use crate::skills::{Catalogue, Mention, Mined, SkillId, Stated, Strength, StrengthRule};
 use jiff::civil::Date;
 use std::sync::{Arc, LazyLock};
@@ -181,5 +182,12 @@ pub(crate) fn content(days: &[&str]) -> MarketContent {
 /// Analyses offers collected on 2026-01-01 beside no other market.
 pub(crate) fn analysed(offers: impl IntoIterator<Item = Offer>) -> Market {
     let mined = market(offers);
-    super::analyse(&content(&["2026-01-01"]), &mined, &[], day("2026-01-01"), catalogue())
+    super::analyse(
+        &content(&["2026-01-01"]),
+        &mined,
+        &[],
+        day("2026-01-01"),
+        catalogue(),
+        Language::English,
+    )
 }

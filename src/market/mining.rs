@@ -4,7 +4,7 @@
 //! so its result can be kept while anything else changes.
 
 use super::employer::employer_key;
-use super::quote::{Excerpt, rule_in_words};
+use super::quote::{Excerpt, RuleInWords, rule_in_words};
 use super::tier::is_requirement_kind;
 use super::{Funnel, Nothing, PostingRequirements};
 use crate::content::Posting;
@@ -68,7 +68,7 @@ pub(crate) struct MinedPosting {
 pub(crate) struct MinedAsk {
     pub(crate) skill: SkillId,
     pub(crate) strength: Strength,
-    pub(crate) rule: String,
+    pub(crate) rule: RuleInWords,
     pub(crate) excerpt: Excerpt,
 }
 
@@ -289,7 +289,7 @@ fn asks(posting: &Posting, title: &Mined, text: &Mined, catalogue: &Catalogue) -
         asks.entry(mention.skill).or_insert_with(|| MinedAsk {
             skill: mention.skill,
             strength: Strength::Unspecified,
-            rule: "named in the job title".to_owned(),
+            rule: RuleInWords::Title,
             excerpt: Excerpt::new(&posting.title, mention.sentence, mention.span),
         });
     }
@@ -344,7 +344,7 @@ mod tests {
         let posting = read(&title, &quiet, |_| ());
         assert_eq!(posting.asks.len(), 1);
         assert_eq!(posting.asks[0].strength, Strength::Unspecified);
-        assert_eq!(posting.asks[0].rule, "named in the job title");
+        assert_eq!(posting.asks[0].rule, RuleInWords::Title);
         assert_eq!(posting.asks[0].excerpt.after, " engineer");
         assert!(posting.requirements.is_empty());
 

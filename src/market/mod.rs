@@ -41,6 +41,7 @@ pub use analysis::analyse;
 pub use cleaning::clean;
 pub(crate) use companions::companions_rule;
 pub use companions::{Companion, Companions, companions};
+pub(crate) use conditions::Spoken;
 pub use conditions::{
     AskedConditions, Concept, ConditionDemand, ConditionGroup, ConditionSource, FEWEST_FOR_YEARS,
     PostingCondition, YearsAsked, YearsDemand,

@@ -175,7 +175,7 @@ pub struct PostingSummary {
     pub id: String,
     /// Job title.
     pub title: String,
-    /// Employer; "not stated" when the source has none.
+    /// Employer; says "not stated" when the source has none.
     pub company: String,
     /// Places, of all copies.
     pub locations: Vec<String>,
@@ -360,6 +360,16 @@ impl Bound {
     }
 }
 
+impl<M: Mode> Argument<M> for Bound {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).bound;
+        match self {
+            Self::From => write!(out, "{}", say.from()),
+            Self::UpTo => write!(out, "{}", say.up_to()),
+        }
+    }
+}
+
 /// Quantiles of type 7 (Hyndman and Fan 1996).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct Quartiles {
@@ -509,6 +519,8 @@ pub struct Market {
     pub currency: Option<String>,
     /// Postings written for demonstration.
     pub synthetic: bool,
+    /// The language of the words in it.
+    pub language: Language,
     /// The day the analysis holds for.
     pub as_of: Date,
     /// Cleaning steps; `funnel.readable` is the `n` of the shares.

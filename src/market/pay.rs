@@ -1,6 +1,8 @@
 //! One stated pay: brought to a year, judged, and told in words.
 
 use crate::content::{Pay, PayAmount, PayUnit};
+use crate::language::{Argument, Decimal, Fixed, Language, Messages, Mode, PlainMessages};
+use std::fmt;
 
 /// The upper bound may be this many times the lower.
 const WIDEST_RANGE: f64 = 4.0;
@@ -57,31 +59,29 @@ impl YearlyPay {
     ///
     /// # Errors
     ///
-    /// Why it cannot be the pay of full-time work, in words.
-    pub(crate) fn new(pay: &Pay) -> Result<Self, String> {
+    /// Why it cannot be the pay of full-time work.
+    pub(crate) fn new(pay: &Pay) -> Result<Self, Implausible> {
         let yearly = pay.amount.times(pay.unit.per_year());
         let bounds = || [yearly.min(), yearly.max()].into_iter().flatten();
         if bounds().any(|bound| !bound.is_finite()) {
-            return Err("it is not a number".to_owned());
+            return Err(Implausible::NoNumber);
         }
         if yearly.min().is_some_and(|min| min <= 0.0) {
-            return Err("the lower bound is not above 0".to_owned());
+            return Err(Implausible::NotPositive);
         }
         if let PayAmount::Range { min, max } = yearly
             && max / min > WIDEST_RANGE
         {
-            return Err(format!("the upper bound is more than {WIDEST_RANGE} times the lower"));
+            return Err(Implausible::TooWide);
         }
         let currency = currency(pay);
         let scale = scale(&currency);
         let (least, most) = (LEAST_A_YEAR * scale, MOST_A_YEAR * scale);
-        if let Some(low) = bounds().find(|bound| *bound < least) {
-            let (is, least) = (amount(low), amount(least));
-            return Err(format!("{currency} {is} a year is less than {least}"));
+        if let Some(amount) = bounds().find(|bound| *bound < least) {
+            return Err(Implausible::TooLittle { currency, amount, limit: least });
         }
-        if let Some(high) = bounds().find(|bound| *bound > most) {
-            let (is, most) = (amount(high), amount(most));
-            return Err(format!("{currency} {is} a year is more than {most}"));
+        if let Some(amount) = bounds().find(|bound| *bound > most) {
+            return Err(Implausible::TooMuch { currency, amount, limit: most });
         }
         Ok(Self(yearly))
     }
@@ -100,40 +100,84 @@ impl YearlyPay {
     }
 }
 
+/// Why stated pay cannot be that of full-time work.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Implausible {
+    NoNumber,
+    NotPositive,
+    TooWide,
+    /// Less a year than the limit.
+    TooLittle {
+        currency: String,
+        amount: f64,
+        limit: f64,
+    },
+    /// More a year than the limit.
+    TooMuch {
+        currency: String,
+        amount: f64,
+        limit: f64,
+    },
+}
+
+impl<M: Mode> Argument<M> for Implausible {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).implausible_pay;
+        match self {
+            Self::NoNumber => write!(out, "{}", say.no_number()),
+            Self::NotPositive => write!(out, "{}", say.not_positive()),
+            Self::TooWide => write!(out, "{}", say.too_wide(Decimal(WIDEST_RANGE))),
+            Self::TooLittle { currency, amount, limit } => {
+                write!(out, "{}", say.too_little(currency, Amount(*amount), Amount(*limit)))
+            }
+            Self::TooMuch { currency, amount, limit } => {
+                write!(out, "{}", say.too_much(currency, Amount(*amount), Amount(*limit)))
+            }
+        }
+    }
+}
+
 /// How amounts are brought to a year and which are left out, as sentences.
-pub(crate) fn annualised_by() -> String {
-    let per_year = |unit: PayUnit| amount(unit.per_year());
-    format!(
-        "Full-time work is taken as {} hours, {} days, {} weeks or {} months a year. Left out as \
-         implausible are ranges whose upper bound is more than {WIDEST_RANGE} times the lower, and \
-         amounts under {} or over {} a year (in currencies of small unit 10 to 10,000 times that). \
-         What names one bound only (“up to”, “from”) has no middle and is listed apart.",
+pub(crate) fn annualised_by(say: PlainMessages) -> String {
+    let per_year = |unit: PayUnit| Amount(unit.per_year());
+    let rule = say.market_rule.annualised(
         per_year(PayUnit::Hour),
         per_year(PayUnit::Day),
         per_year(PayUnit::Week),
         per_year(PayUnit::Month),
-        amount(LEAST_A_YEAR),
-        amount(MOST_A_YEAR),
-    )
+        Decimal(WIDEST_RANGE),
+        Amount(LEAST_A_YEAR),
+        Amount(MOST_A_YEAR),
+    );
+    rule.to_string()
 }
 
 /// Pay as stated, such as "USD 165,000 to 210,000 a year" or "up to EUR 90,000 a year".
-pub(crate) fn in_words(pay: &Pay) -> String {
-    let unit = match pay.unit {
-        PayUnit::Hour => "an hour",
-        PayUnit::Day => "a day",
-        PayUnit::Week => "a week",
-        PayUnit::Month => "a month",
-        PayUnit::Year => "a year",
-    };
-    let currency = currency(pay);
-    match pay.amount {
-        PayAmount::Range { min, max } if min == max => format!("{currency} {} {unit}", amount(min)),
-        PayAmount::Range { min, max } => {
-            format!("{currency} {} to {} {unit}", amount(min), amount(max))
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stated<'a>(pub(crate) &'a Pay);
+
+impl<M: Mode> Argument<M> for Stated<'_> {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).stated_pay;
+        let Self(pay) = self;
+        let unit = match pay.unit {
+            PayUnit::Hour => say.hour(),
+            PayUnit::Day => say.day(),
+            PayUnit::Week => say.week(),
+            PayUnit::Month => say.month(),
+            PayUnit::Year => say.year(),
+        };
+        let currency = currency(pay);
+        match pay.amount {
+            PayAmount::Range { min, max } if min == max => {
+                write!(out, "{}", say.one(currency, Amount(min), unit))
+            }
+            PayAmount::Range { min, max } => {
+                write!(out, "{}", say.range(currency, Amount(min), Amount(max), unit))
+            }
+            PayAmount::From(min) => write!(out, "{}", say.from(currency, Amount(min), unit)),
+            PayAmount::UpTo(max) => write!(out, "{}", say.up_to(currency, Amount(max), unit)),
         }
-        PayAmount::From(min) => format!("from {currency} {} {unit}", amount(min)),
-        PayAmount::UpTo(max) => format!("up to {currency} {} {unit}", amount(max)),
     }
 }
 
@@ -147,24 +191,25 @@ fn scale(currency: &str) -> f64 {
 }
 
 /// A number with separators of thousands, and two decimals unless it is whole.
-fn amount(value: f64) -> String {
-    let text = if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.2}") };
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
-    let (whole, decimals) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
-    let mut grouped = String::with_capacity(text.len() + whole.len() / 3);
-    for (at, digit) in whole.char_indices() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
+#[derive(Debug, Clone, Copy)]
+struct Amount(f64);
+
+impl<M: Mode> Argument<M> for Amount {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let decimals = if self.0.fract() == 0.0 { 0 } else { 2 };
+        Argument::<M>::write(&Fixed(self.0, decimals), language, out)
     }
-    format!("{sign}{grouped}{decimals}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Plain;
     use PayAmount::{From, UpTo};
+
+    fn english(value: impl Argument<Plain>) -> String {
+        Language::English.plain().value(value).to_string()
+    }
 
     fn pay(currency: &str, amount: PayAmount, unit: PayUnit) -> Pay {
         Pay { amount, currency: currency.to_owned(), unit, raw: String::new() }
@@ -201,7 +246,8 @@ mod tests {
             ("USD", UpTo(3e6), "USD 3,000,000 a year is more than 2,000,000"),
         ] {
             let pay = pay(currency, amount, PayUnit::Year);
-            assert_eq!(YearlyPay::new(&pay), Err(reason.to_owned()));
+            let found = YearlyPay::new(&pay).map_err(|why| english(why));
+            assert_eq!(found, Err(reason.to_owned()));
         }
         assert!(YearlyPay::new(&range("JPY", 6e6, 9e6, PayUnit::Year)).is_ok());
         assert!(YearlyPay::new(&range("INR", 2.5e6, 5e6, PayUnit::Year)).is_ok());
@@ -217,14 +263,14 @@ mod tests {
             (pay("USD", From(15e4), PayUnit::Year), "from USD 150,000 a year"),
             (pay("USD", UpTo(70.0), PayUnit::Hour), "up to USD 70 an hour"),
         ] {
-            assert_eq!(in_words(&pay), words);
+            assert_eq!(english(Stated(&pay)), words);
         }
-        assert_eq!(amount(-1234.5), "-1,234.50");
+        assert_eq!(english(Amount(-1234.5)), "−1,234.50");
     }
 
     #[test]
     fn the_rule_prints_the_factors_that_are_used() {
-        let rule = annualised_by();
+        let rule = annualised_by(Language::English.plain());
         for part in ["2,080 hours", "260 days", "52 weeks", "12 months", "5,000", "2,000,000"] {
             assert!(rule.contains(part), "{part}: {rule}");
         }

@@ -3,6 +3,7 @@
 use super::Quartiles;
 use super::conditions::{seniority_of, work_mode_of};
 use super::salary::{PlausiblePay, midpoints, one_per_employer, quartiles};
+use crate::language::PlainMessages;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +24,7 @@ pub struct PayGroup {
     /// What they have in common.
     pub grouping: PayGrouping,
     /// The level or mode, such as "senior" or "remote".
-    pub label: &'static str,
+    pub label: String,
     /// Ranges, one per employer and identical range.
     pub ranges: u32,
     /// Distinct stated employers.
@@ -34,16 +35,17 @@ pub struct PayGroup {
 
 /// The groups with enough ranges for quartiles: levels upwards, then modes by distance from the
 /// office. Postings that state no level, or several, are in no group of levels, and so with modes.
-pub(crate) fn pay_groups(stated: &[&PlausiblePay<'_>]) -> Vec<PayGroup> {
-    let mut members: BTreeMap<(PayGrouping, u8, &'static str), Vec<&PlausiblePay<'_>>> =
-        BTreeMap::new();
+pub(crate) fn pay_groups(stated: &[&PlausiblePay<'_>], say: PlainMessages) -> Vec<PayGroup> {
+    let mut members: BTreeMap<(PayGrouping, u8, String), Vec<&PlausiblePay<'_>>> = BTreeMap::new();
     for pay in stated.iter().filter(|pay| pay.yearly.range().is_some()) {
         let conditions = &pay.posting.conditions;
-        if let Some((order, label)) = seniority_of(conditions) {
-            members.entry((PayGrouping::Seniority, order, label)).or_default().push(pay);
+        if let Some(level) = seniority_of(conditions) {
+            let key = (PayGrouping::Seniority, level as u8, say.value(level).to_string());
+            members.entry(key).or_default().push(pay);
         }
-        if let Some((order, label)) = work_mode_of(conditions) {
-            members.entry((PayGrouping::WorkMode, order, label)).or_default().push(pay);
+        if let Some((order, mode)) = work_mode_of(conditions) {
+            let key = (PayGrouping::WorkMode, order, say.value(mode).to_string());
+            members.entry(key).or_default().push(pay);
         }
     }
     members
@@ -52,11 +54,7 @@ pub(crate) fn pay_groups(stated: &[&PlausiblePay<'_>]) -> Vec<PayGroup> {
         .collect()
 }
 
-fn group(
-    grouping: PayGrouping,
-    label: &'static str,
-    pay: Vec<&PlausiblePay<'_>>,
-) -> Option<PayGroup> {
+fn group(grouping: PayGrouping, label: String, pay: Vec<&PlausiblePay<'_>>) -> Option<PayGroup> {
     let distinct = one_per_employer(pay);
     let midpoints = midpoints(&distinct);
     let employers: BTreeSet<&str> =
@@ -102,7 +100,7 @@ mod tests {
         let groups = analysed(offers).salary.panels.remove(0).groups;
         let told: Vec<_> = groups
             .iter()
-            .map(|group| (group.label, group.ranges, group.quartiles.median))
+            .map(|group| (group.label.as_str(), group.ranges, group.quartiles.median))
             .collect();
         assert_eq!(told, [("senior", 10, 104_500.0), ("remote", 10, 114_500.0)]);
         assert!(groups.iter().all(|group| group.employers == 1));

@@ -6,11 +6,13 @@ use super::salary::PlausiblePay;
 use super::share::Interval;
 use super::statistics::{REPLICATES, benjamini_hochberg, cluster_bootstrap};
 use super::tier::is_requirement_kind;
+use crate::language::{Argument, Language, Messages, Mode, Percent, PlainMessages, Whole};
 use crate::skills::{Catalogue, SkillId, SkillRef};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 /// Fewest postings on either side of a comparison.
 const FEWEST_POSTINGS: u32 = 20;
@@ -60,39 +62,59 @@ impl PayPremium {
         self.interval.low > 1.0 || self.interval.high < 1.0
     }
 
-    /// What may be said, as a sentence in `currency`; never what a skill does to pay.
-    pub fn in_words(&self, currency: &str) -> String {
-        let percent = |ratio: f64| format!("{:.0} %", (ratio - 1.0).abs() * 100.0);
-        let signed = |ratio: f64| {
-            let rounded = ((ratio - 1.0) * 100.0).round();
-            if rounded < 0.0 {
-                format!("−{:.0}", -rounded)
-            } else {
-                format!("+{:.0}", rounded.abs())
-            }
-        };
-        let Interval { low, high } = self.interval;
-        let interval = format!("95 % interval {} to {} %", signed(low), signed(high));
-        let mention = format!("Postings that mention {} list", self.skill.label);
-        if self.detectable {
-            let way = if self.ratio > 1.0 { "more" } else { "less" };
-            format!(
-                "{mention} {} {way} {currency} at equal stated seniority ({interval}).",
-                percent(self.ratio)
-            )
-        } else if self.excludes_none() {
-            format!(
-                "{mention} no detectably different pay in {currency} ({interval}, as one of so many \
-                 comparisons has by chance)."
-            )
+    /// What may be said in `currency`; never what a skill does to pay.
+    pub(crate) const fn told_in<'a>(&'a self, currency: &'a str) -> PremiumInWords<'a> {
+        PremiumInWords { premium: self, currency }
+    }
+}
+
+/// What may be said of pay by mentioned skill, as a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PremiumInWords<'a> {
+    premium: &'a PayPremium,
+    currency: &'a str,
+}
+
+impl<M: Mode> Argument<M> for PremiumInWords<'_> {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).pay_premium;
+        let Self { premium, currency } = *self;
+        let skill = &*premium.skill.label;
+        let Interval { low, high } = premium.interval;
+        let (low, high) = (Change(low), Change(high));
+        let percent = Percent((premium.ratio - 1.0).abs());
+        if !premium.detectable && premium.excludes_none() {
+            write!(out, "{}", say.chance(skill, currency, low, high))
+        } else if !premium.detectable {
+            write!(out, "{}", say.none(skill, currency, low, high))
+        } else if premium.ratio > 1.0 {
+            write!(out, "{}", say.more(skill, percent, currency, low, high))
         } else {
-            format!("{mention} no detectably different pay in {currency} ({interval}).")
+            write!(out, "{}", say.less(skill, percent, currency, low, high))
         }
     }
 }
 
+/// A ratio as the change in whole percent, with its sign: `+5`.
+#[derive(Debug, Clone, Copy)]
+struct Change(f64);
+
+impl<M: Mode> Argument<M> for Change {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let percent = ((self.0 - 1.0) * 100.0).round();
+        if percent >= 0.0 {
+            out.write_char('+')?;
+        }
+        Argument::<M>::write(&Whole(percent), language, out)
+    }
+}
+
 /// The comparisons among the plausible ranges of one currency, one per posting.
-pub(crate) fn premiums(stated: &[&PlausiblePay<'_>], catalogue: &Catalogue) -> PayPremiums {
+pub(crate) fn premiums(
+    stated: &[&PlausiblePay<'_>],
+    catalogue: &Catalogue,
+    say: PlainMessages,
+) -> PayPremiums {
     let paid: Vec<Paid<'_>> = stated.iter().filter_map(|stated| Paid::of(stated)).collect();
     let mut mentions: BTreeMap<SkillId, u32> = BTreeMap::new();
     for ask in paid.iter().flat_map(|paid| &paid.posting.asks) {
@@ -114,23 +136,19 @@ pub(crate) fn premiums(stated: &[&PlausiblePay<'_>], catalogue: &Catalogue) -> P
     for (skill, rejected) in skills.iter_mut().zip(rejected) {
         skill.detectable = rejected && skill.excludes_none();
     }
-    PayPremiums { skills, rule: premium_rule() }
+    PayPremiums { skills, rule: premium_rule(say) }
 }
 
 /// How pay is compared, made from the constants that decide.
-pub(crate) fn premium_rule() -> String {
-    format!(
-        "The middles of the stated ranges of postings that mention a skill are compared with those \
-         of postings of the same stated seniority that do not, those that state none or several \
-         being a level of their own (logarithms; levels weighted by the precision of their \
-         comparison). The 95 % interval is a bootstrap over employers \
-         ({REPLICATES} samples, fixed seed). Shown from {FEWEST_POSTINGS} postings and \
-         {FEWEST_EMPLOYERS} employers on either side, for at most {MOST_COMPARED} skills. A \
-         difference is detectable when the interval excludes 0 and the Benjamini-Hochberg procedure \
-         over the skills compared rejects, at a rate of {:.0} %. Other differences between the postings, such \
-         as place, are not taken out.",
-        FALSE_DISCOVERY_RATE * 100.0
-    )
+pub(crate) fn premium_rule(say: PlainMessages) -> String {
+    let rule = say.market_rule.premium(
+        REPLICATES,
+        FEWEST_POSTINGS,
+        FEWEST_EMPLOYERS,
+        MOST_COMPARED,
+        Percent(FALSE_DISCOVERY_RATE),
+    );
+    rule.to_string()
 }
 
 /// A readable posting with a range.
@@ -146,7 +164,7 @@ impl<'a> Paid<'a> {
         let (low, high) = stated.yearly.range()?;
         stated.posting.is_readable().then(|| Self {
             posting: stated.posting,
-            level: seniority_of(&stated.posting.conditions).map(|(order, _)| order),
+            level: seniority_of(&stated.posting.conditions).map(|level| level as u8),
             log_middle: libm::log(f64::midpoint(low, high)),
         })
     }
@@ -251,6 +269,10 @@ mod tests {
     use crate::market::fixtures::{Offer, analysed};
     use crate::skills::{Condition, Field, Seniority, Source, Stated, Strength, StrengthRule};
 
+    fn english(premium: &PayPremium) -> String {
+        Language::English.plain().value(premium.told_in("USD")).to_string()
+    }
+
     /// One posting per employer; seniors are paid twice as much, and Rust `times` as much.
     fn offer(at: usize, senior: bool, rust: bool, times: f64) -> Offer {
         let level = if senior { Seniority::Senior } else { Seniority::Junior };
@@ -288,7 +310,7 @@ mod tests {
         let [rust] = &found.skills[..] else { panic!("{found:?}") };
         assert!((rust.ratio - 1.0).abs() < 1e-9, "{}", rust.ratio);
         assert!(!rust.detectable);
-        assert!(rust.in_words("USD").contains("no detectably different pay"));
+        assert!(english(rust).contains("no detectably different pay"));
         assert_eq!((rust.with, rust.without), (42, 42));
         assert_eq!((rust.employers_with, rust.employers_without), (42, 42));
     }
@@ -300,7 +322,7 @@ mod tests {
         assert!(rust.detectable && rust.p_value < 0.003);
         assert!((rust.ratio - 1.1).abs() < 1e-9, "{}", rust.ratio);
         assert!(rust.interval.low > 1.05 && rust.interval.high < 1.15, "{:?}", rust.interval);
-        let words = rust.in_words("USD");
+        let words = english(rust);
         assert!(words.starts_with("Postings that mention rust list 10 % more USD"), "{words}");
         assert_eq!(confounded(1.1), found);
     }
@@ -321,7 +343,7 @@ mod tests {
         let (alone, among) = (rust(found(&[])).unwrap(), rust(found(&others)).unwrap());
         assert_eq!((alone.interval, alone.p_value), (among.interval, among.p_value));
         assert!(alone.detectable && !among.detectable, "{}", alone.p_value);
-        let words = among.in_words("USD");
+        let words = english(&among);
         assert!(words.contains("no detectably different pay"), "{words}");
         assert!(words.contains("as one of so many comparisons has by chance"), "{words}");
     }
@@ -338,7 +360,7 @@ mod tests {
         // Eight employers, of whom four mention Rust and four do not.
         let few = pairs(20, 8);
         assert_eq!(few.skills.len(), 0);
-        for part in ["from 20 postings", "5 employers", "1000 samples", "at most 8 skills"] {
+        for part in ["from 20 postings", "5 employers", "1,000 samples", "at most 8 skills"] {
             assert!(few.rule.contains(part), "{part}: {}", few.rule);
         }
     }

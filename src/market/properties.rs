@@ -3,6 +3,7 @@
 use super::fixtures::{Offer, SKILLS, catalogue, content, day, market};
 use super::{Market, MinedMarket, Share, analyse};
 use crate::content::{Pay, PayAmount, PayUnit};
+use crate::language::Language;
 use crate::skills::Strength;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -71,7 +72,7 @@ fn offers(most: usize) -> impl Strategy<Value = Vec<Offer>> {
 }
 
 fn analysed(mined: &MinedMarket, others: &[&MinedMarket]) -> Market {
-    analyse(&content(&DAYS), mined, others, day(DAYS[2]), catalogue())
+    analyse(&content(&DAYS), mined, others, day(DAYS[2]), catalogue(), Language::English)
 }
 
 proptest! {

@@ -1,7 +1,9 @@
 //! The sentence a mention stands in, cut to a length that can be shown.
 
 use crate::diagnostics::Span;
+use crate::language::{Argument, Language, Plain};
 use crate::skills::StrengthRule;
+use std::fmt;
 
 /// Characters a quoted sentence has at most, marks of omission aside.
 const LONGEST_QUOTE: usize = 200;
@@ -41,17 +43,42 @@ impl Excerpt {
     }
 }
 
-/// What gave a strength, told with the words of the posting.
-pub(crate) fn rule_in_words(text: &str, rule: StrengthRule) -> String {
+/// What gave a strength, with the words of the posting; told in the language of the market's site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum RuleInWords {
+    /// Words of the sentence.
+    Cue(String),
+    /// The heading above.
+    Heading(String),
+    /// Nothing says how strongly.
+    Nothing,
+    /// The job title names it.
+    Title,
+}
+
+impl Argument<Plain> for RuleInWords {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = language.plain().strength_rule;
+        match self {
+            Self::Cue(words) => write!(out, "{}", say.cue(words)),
+            Self::Heading(words) => write!(out, "{}", say.heading(words)),
+            Self::Nothing => write!(out, "{}", say.nothing()),
+            Self::Title => write!(out, "{}", say.title()),
+        }
+    }
+}
+
+/// What gave a strength, with the words of the posting.
+pub(crate) fn rule_in_words(text: &str, rule: StrengthRule) -> RuleInWords {
     let words = |span: Span| {
         let words = joined(text.get(span.start..span.end).unwrap_or_default());
         let words = words.trim().trim_start_matches("## ").trim_end_matches(':');
         first_words(words, LONGEST_CUE)
     };
     match rule {
-        StrengthRule::Cue(span) => format!("the sentence says “{}”", words(span)),
-        StrengthRule::Heading(span) => format!("stands under “{}”", words(span)),
-        StrengthRule::Nothing => "named without saying how strongly".to_owned(),
+        StrengthRule::Cue(span) => RuleInWords::Cue(words(span)),
+        StrengthRule::Heading(span) => RuleInWords::Heading(words(span)),
+        StrengthRule::Nothing => RuleInWords::Nothing,
     }
 }
 
@@ -137,15 +164,13 @@ mod tests {
     #[test]
     fn a_rule_repeats_the_words_that_decided() {
         let text = "## Requirements:\n- you must know Rust";
-        assert_eq!(
-            rule_in_words(text, StrengthRule::Heading(Span::new(0, 16))),
-            "stands under “Requirements”"
-        );
-        assert_eq!(
-            rule_in_words(text, StrengthRule::Cue(Span::new(23, 27))),
-            "the sentence says “must”"
-        );
-        assert_eq!(rule_in_words(text, StrengthRule::Nothing), "named without saying how strongly");
+        let english = |rule| {
+            let rule = rule_in_words(text, rule);
+            Language::English.plain().value(rule).to_string()
+        };
+        assert_eq!(english(StrengthRule::Heading(Span::new(0, 16))), "stands under “Requirements”");
+        assert_eq!(english(StrengthRule::Cue(Span::new(23, 27))), "the sentence says “must”");
+        assert_eq!(english(StrengthRule::Nothing), "named without saying how strongly");
     }
 
     proptest! {

@@ -10,6 +10,7 @@ use super::share::{Interval, Share};
 use super::statistics::quantile;
 use super::{Bound, ImplausiblePay, OneSidedPay, PayPanel, PayRange, Quartiles, Salary};
 use crate::content::{Pay, PayAmount};
+use crate::language::PlainMessages;
 use crate::skills::Catalogue;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,6 +74,7 @@ pub(crate) fn salary(
     plausible: &[PlausiblePay<'_>],
     own: Option<&str>,
     catalogue: &Catalogue,
+    say: PlainMessages,
 ) -> Salary {
     let mut by_currency: BTreeMap<&str, Vec<&PlausiblePay<'_>>> = BTreeMap::new();
     for stated in plausible {
@@ -80,7 +82,7 @@ pub(crate) fn salary(
     }
     let mut panels: Vec<PayPanel> = by_currency
         .into_iter()
-        .map(|(currency, stated)| panel(currency, &stated, catalogue))
+        .map(|(currency, stated)| panel(currency, &stated, catalogue, say))
         .collect();
     // Stable: the code decides between equals.
     panels.sort_by_key(|panel| {
@@ -94,18 +96,23 @@ pub(crate) fn salary(
         plausible: Share::new(plausible.len() as u32, stating),
         funnel: PayFunnel::of(postings.len() as u32, stating, plausible, first),
         panels,
-        implausible: implausible(postings),
-        annualised_by: annualised_by(),
+        implausible: implausible(postings, say),
+        annualised_by: annualised_by(say),
     }
 }
 
-fn panel(currency: &str, stated: &[&PlausiblePay<'_>], catalogue: &Catalogue) -> PayPanel {
+fn panel(
+    currency: &str,
+    stated: &[&PlausiblePay<'_>],
+    catalogue: &Catalogue,
+    say: PlainMessages,
+) -> PayPanel {
     let distinct = one_per_employer(stated.iter().copied());
     let midpoints = midpoints(&distinct);
     let employers: BTreeSet<&str> =
         stated.iter().map(|stated| stated.posting.employer.as_str()).collect();
     let mut ranges: Vec<PayRange> =
-        distinct.iter().filter_map(|stated| pay_range(stated)).collect();
+        distinct.iter().filter_map(|stated| pay_range(stated, say)).collect();
     ranges.sort_by(|a, b| {
         a.low
             .total_cmp(&b.low)
@@ -114,7 +121,7 @@ fn panel(currency: &str, stated: &[&PlausiblePay<'_>], catalogue: &Catalogue) ->
             .then_with(|| a.posting.cmp(&b.posting))
     });
     let mut one_sided: Vec<OneSidedPay> =
-        distinct.iter().filter_map(|stated| one_sided_pay(stated)).collect();
+        distinct.iter().filter_map(|stated| one_sided_pay(stated, say)).collect();
     one_sided.sort_by(|a, b| {
         a.amount
             .total_cmp(&b.amount)
@@ -129,26 +136,26 @@ fn panel(currency: &str, stated: &[&PlausiblePay<'_>], catalogue: &Catalogue) ->
         employers: employers.iter().filter(|key| !key.is_empty()).count() as u32,
         quartiles: quartiles(&midpoints),
         outer: outer(&midpoints),
-        groups: pay_groups(stated),
-        premiums: premiums(stated, catalogue),
+        groups: pay_groups(stated, say),
+        premiums: premiums(stated, catalogue, say),
     }
 }
 
-fn pay_range(stated: &PlausiblePay<'_>) -> Option<PayRange> {
+fn pay_range(stated: &PlausiblePay<'_>, say: PlainMessages) -> Option<PayRange> {
     let (low, high) = stated.yearly.range()?;
     let posting = &stated.posting.posting;
     Some(PayRange {
         low,
         high,
         posting: posting.id.clone(),
-        company: employer_label(&posting.company),
+        company: employer_label(&posting.company, say),
         title: posting.title.clone(),
         url: posting.url.clone(),
         raw: stated.pay.raw.clone(),
     })
 }
 
-fn one_sided_pay(stated: &PlausiblePay<'_>) -> Option<OneSidedPay> {
+fn one_sided_pay(stated: &PlausiblePay<'_>, say: PlainMessages) -> Option<OneSidedPay> {
     let (bound, amount) = match stated.yearly.amount() {
         PayAmount::Range { .. } => return None,
         PayAmount::From(min) => (Bound::From, min),
@@ -159,7 +166,7 @@ fn one_sided_pay(stated: &PlausiblePay<'_>) -> Option<OneSidedPay> {
         bound,
         amount,
         posting: posting.id.clone(),
-        company: employer_label(&posting.company),
+        company: employer_label(&posting.company, say),
         title: posting.title.clone(),
         url: posting.url.clone(),
         raw: stated.pay.raw.clone(),
@@ -184,14 +191,14 @@ fn outer(midpoints: &[f64]) -> Option<Interval> {
     Some(Interval { low: quantile(midpoints, 0.1)?, high: quantile(midpoints, 0.9)? })
 }
 
-fn implausible(postings: &[&MinedPosting]) -> Vec<ImplausiblePay> {
+fn implausible(postings: &[&MinedPosting], say: PlainMessages) -> Vec<ImplausiblePay> {
     let all = postings.iter().flat_map(|mined| {
         mined.posting.pay.iter().filter_map(|pay| {
             Some(ImplausiblePay {
                 posting: mined.posting.id.clone(),
-                company: employer_label(&mined.posting.company),
+                company: employer_label(&mined.posting.company, say),
                 raw: pay.raw.clone(),
-                reason: YearlyPay::new(pay).err()?,
+                reason: say.value(YearlyPay::new(pay).err()?).to_string(),
             })
         })
     });

@@ -85,6 +85,52 @@ impl Count for Share {
     }
 }
 
+/// A share with the noun of what was counted: "52 % (76 of 145) of the postings", "3 of 7 postings".
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ShareOf {
+    share: Share,
+    counted: Counted,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Counted {
+    Postings,
+    CoreSkills,
+    PreferredSkills,
+}
+
+impl Share {
+    /// With the word for postings.
+    pub(crate) const fn of_postings(self) -> ShareOf {
+        ShareOf { share: self, counted: Counted::Postings }
+    }
+
+    /// With the words for core skills.
+    pub(crate) const fn of_core_skills(self) -> ShareOf {
+        ShareOf { share: self, counted: Counted::CoreSkills }
+    }
+
+    /// With the words for preferred skills.
+    pub(crate) const fn of_preferred_skills(self) -> ShareOf {
+        ShareOf { share: self, counted: Counted::PreferredSkills }
+    }
+}
+
+impl<M: Mode> Argument<M> for ShareOf {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).counted;
+        let share = self.share;
+        match (self.counted, share.percent().is_some()) {
+            (Counted::Postings, false) => write!(out, "{}", say.share_of_postings(share)),
+            (Counted::Postings, true) => write!(out, "{}", say.percent_of_postings(share)),
+            (Counted::CoreSkills, false) => write!(out, "{}", say.share_of_core(share)),
+            (Counted::CoreSkills, true) => write!(out, "{}", say.percent_of_core(share)),
+            (Counted::PreferredSkills, false) => write!(out, "{}", say.share_of_preferred(share)),
+            (Counted::PreferredSkills, true) => write!(out, "{}", say.percent_of_preferred(share)),
+        }
+    }
+}
+
 impl Serialize for Share {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut state = serializer.serialize_struct("Share", 2)?;

@@ -61,6 +61,7 @@ pub(crate) fn pay_at<'s, 'a>(
 #[cfg(test)]
 mod tests {
     use crate::content::PayUnit::Year;
+    use crate::language::Language;
     use crate::market::analyse;
     use crate::market::fixtures::{Offer, catalogue, content, day, market};
 
@@ -77,7 +78,8 @@ mod tests {
         offers.push(Offer::new("late").company("Two").seen(&[new]));
         offers.push(Offer::new("euro").pays("EUR", 60e3, 70e3, Year).seen(&[new]));
         let mined = market(offers);
-        let market = analyse(&content(&[new, old]), &mined, &[], day(new), catalogue());
+        let market =
+            analyse(&content(&[new, old]), &mined, &[], day(new), catalogue(), Language::English);
         let [first, second] = &market.snapshots[..] else { panic!("two snapshots") };
         assert_eq!((first.date, first.postings, first.new, first.employers), (day(old), 10, 10, 1));
         assert_eq!((first.median_pay, first.pay_ranges), (Some(104_500.0), 10));

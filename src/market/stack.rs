@@ -1,6 +1,7 @@
 //! Technologies and practices by popularity within their kind.
 
 use super::{Demand, StackEntry, StackGroup};
+use crate::language::PlainMessages;
 use crate::skills::Kind;
 
 /// Kinds shown, in order.
@@ -12,9 +13,9 @@ const LONGEST_GROUP: usize = 12;
 const FEWEST_POSTINGS: u32 = 2;
 
 /// The most asked skills of each kind, from demand that stands most asked first.
-pub(crate) fn stack(demand: &[Demand]) -> Vec<StackGroup> {
+pub(crate) fn stack(demand: &[Demand], say: PlainMessages) -> Vec<StackGroup> {
     let groups = KINDS.map(|kind| StackGroup {
-        title: kind.plural().to_owned(),
+        title: say.value(kind.list()).to_string(),
         skills: demand
             .iter()
             .filter(|entry| entry.skill.kind == kind && entry.any.k() >= FEWEST_POSTINGS)

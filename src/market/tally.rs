@@ -1,6 +1,6 @@
 //! Who asks for what: the readable postings by skill and by employer.
 
-use super::employer::employer_label;
+use super::employer::employer_spelling;
 use super::mining::MinedPosting;
 use super::share::Share;
 use crate::skills::{SkillId, Strength};
@@ -35,7 +35,7 @@ impl<'a> Tally<'a> {
             postings.iter().copied().filter(|posting| posting.is_readable()).collect();
         let mut spellings: BTreeMap<&str, BTreeMap<String, u32>> = BTreeMap::new();
         for posting in &postings {
-            let spelling = employer_label(&posting.posting.company);
+            let spelling = employer_spelling(&posting.posting.company);
             *spellings.entry(&posting.employer).or_default().entry(spelling).or_default() += 1;
         }
         let place: BTreeMap<&str, usize> = spellings.keys().copied().zip(0..).collect();

@@ -2,8 +2,8 @@
 
 use super::share::{MINIMUM_FOR_SHARES, Share};
 use super::{Demand, Tier};
+use crate::language::{Fixed, Language, Percent, PlainMessages};
 use crate::skills::Kind;
-use crate::wording;
 
 /// Core from this lower Wilson bound of the required share on.
 const CORE_LOWER_BOUND: f64 = 0.25;
@@ -106,53 +106,35 @@ impl Rule {
     }
 
     /// The rule as a sentence.
-    fn in_words(self) -> String {
-        let percent = |share: f64| format!("{:.0} %", share * 100.0);
+    fn in_words(self, say: PlainMessages) -> String {
+        let words = say.tier_rule;
         match self {
-            Self::Core => format!(
-                "Core: required in at least {} of the readable postings (lower end of the 95 % \
-                 Wilson interval), or in at least {} of them and named by {CORE_EMPLOYERS} or more \
-                 employers.",
-                percent(CORE_LOWER_BOUND),
-                percent(CORE_REQUIRED_SHARE),
-            ),
-            Self::Emerging => {
-                "Emerging: not core, and its share rose between snapshots with the growth test \
-                 passed."
-                    .to_owned()
+            Self::Core => {
+                let (lower, share) = (Percent(CORE_LOWER_BOUND), Percent(CORE_REQUIRED_SHARE));
+                words.core(lower, share, CORE_EMPLOYERS).to_string()
             }
-            Self::Preferred => format!(
-                "Preferred: neither core nor emerging, and named at any strength in at least {} of \
-                 the readable postings.",
-                percent(PREFERRED_ANY_SHARE),
-            ),
-            Self::Other => "Other: everything else that is asked.".to_owned(),
-            Self::SmallMarket => format!(
-                "With fewer than {MINIMUM_FOR_SHARES} readable postings every skill is other, \
-                 because no share can be told."
-            ),
-            Self::NoRequirement => {
-                "Domains and soft skills are counted as demand and always other: they are no \
-                 requirement that a posting is met or missed by."
-                    .to_owned()
-            }
+            Self::Emerging => words.emerging().to_string(),
+            Self::Preferred => words.preferred(Percent(PREFERRED_ANY_SHARE)).to_string(),
+            Self::Other => words.other().to_string(),
+            Self::SmallMarket => words.small_market(MINIMUM_FOR_SHARES).to_string(),
+            Self::NoRequirement => words.no_requirement().to_string(),
         }
     }
 
     /// The values that it is decided by.
-    fn values(self, standing: Standing) -> String {
+    fn values(self, standing: Standing, say: PlainMessages) -> String {
         let Standing { kind, any, required, employers, rising } = standing;
+        let words = say.tier_rule;
         match self {
-            Self::Core => format!(
-                "required in {required}, lower end {:.1} %; named by {}",
-                required.interval().low * 100.0,
-                wording::count_u32(employers, "employer"),
-            ),
-            Self::Emerging if rising => "the growth test is passed".to_owned(),
-            Self::Emerging => "the growth test is not passed".to_owned(),
-            Self::Preferred | Self::Other => format!("named in {any}"),
-            Self::SmallMarket => wording::count_u32(any.n(), "readable posting"),
-            Self::NoRequirement => format!("its kind is {}", kind.word()),
+            Self::Core => {
+                let low = Fixed(required.interval().low * 100.0, 1);
+                words.core_values(employers, required, low).to_string()
+            }
+            Self::Emerging if rising => words.rising().to_string(),
+            Self::Emerging => words.not_rising().to_string(),
+            Self::Preferred | Self::Other => words.named(any).to_string(),
+            Self::SmallMarket => words.readable(any.n()).to_string(),
+            Self::NoRequirement => words.kind(kind).to_string(),
         }
     }
 }
@@ -166,8 +148,8 @@ impl Tier {
 }
 
 /// The rules of [`Tier::of`] as sentences.
-pub(crate) fn tier_rules() -> Vec<String> {
-    Rule::ALL.into_iter().map(Rule::in_words).collect()
+pub(crate) fn tier_rules(say: PlainMessages) -> Vec<String> {
+    Rule::ALL.into_iter().map(|rule| rule.in_words(say)).collect()
 }
 
 /// A rule of the tiers held against a skill.
@@ -184,8 +166,9 @@ pub struct TierStep {
 }
 
 /// How the tier of an asked skill was found: the rules that were tried, up to the one that gave
-/// it. The two exceptions are left out where they do not apply.
-pub fn tier_steps(demand: &Demand) -> Vec<TierStep> {
+/// it, told in `language`. The two exceptions are left out where they do not apply.
+pub fn tier_steps(demand: &Demand, language: Language) -> Vec<TierStep> {
+    let say = language.plain();
     let standing = Standing {
         kind: demand.skill.kind,
         any: demand.any,
@@ -201,8 +184,8 @@ pub fn tier_steps(demand: &Demand) -> Vec<TierStep> {
         if applies || !exception {
             steps.push(TierStep {
                 tier: rule.tier(),
-                rule: rule.in_words(),
-                values: rule.values(standing),
+                rule: rule.in_words(say),
+                values: rule.values(standing, say),
                 applies,
             });
         }
@@ -247,7 +230,7 @@ mod tests {
 
     #[test]
     fn the_rules_print_the_constants() {
-        let rules = tier_rules().join("\n");
+        let rules = tier_rules(Language::English.plain()).join("\n");
         for part in
             ["at least 25 %", "at least 40 %", "3 or more", "at least 10 %", "fewer than 10"]
         {
@@ -279,7 +262,7 @@ mod tests {
     #[test]
     fn the_steps_lead_to_the_rule_that_gave_the_tier_with_its_values() {
         let values = |standing: Standing| -> Vec<(String, bool)> {
-            let steps = tier_steps(&demand(standing, Tier::of(standing)));
+            let steps = tier_steps(&demand(standing, Tier::of(standing)), Language::English);
             steps.into_iter().map(|step| (step.values, step.applies)).collect()
         };
         assert_eq!(

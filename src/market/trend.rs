@@ -7,6 +7,7 @@ use super::statistics::{
 };
 use super::tally::Tally;
 use super::{Difference, SkillTrend, SnapshotSummary, TrendPoint, TrendTests, TrendVerdict};
+use crate::language::{Percent, PlainMessages, Verbatim};
 use crate::skills::{Catalogue, SkillId};
 
 /// Fewest postings that name a skill for its development to be looked at.
@@ -34,6 +35,7 @@ pub(crate) fn trends(
     tally: &Tally<'_>,
     catalogue: &Catalogue,
     snapshots: &[SnapshotSummary],
+    say: PlainMessages,
 ) -> Vec<(SkillId, SkillTrend)> {
     let present: Vec<Vec<usize>> = tally
         .postings
@@ -48,8 +50,8 @@ pub(crate) fn trends(
         .filter(|skill| tally.askers_of(*skill).len() as u32 >= FEWEST_POSTINGS)
         .map(|skill| (skill, points(tally, &present, snapshots, skill)))
         .collect();
-    let verdicts = match comparable(snapshots) {
-        Ok(compared) => judge(&points, &compared),
+    let verdicts = match comparable(snapshots, say) {
+        Ok(compared) => judge(&points, &compared, say),
         Err(why) => vec![(TrendVerdict::CannotBeJudged { why }, None); points.len()],
     };
     points
@@ -62,16 +64,9 @@ pub(crate) fn trends(
 }
 
 /// When a share is said to rise or fall, made from the constants that decide.
-pub(crate) fn trend_rule() -> String {
-    format!(
-        "A share is said to rise or fall only when the interval of the difference excludes zero, \
-         the test passes at a false discovery rate of {:.0} % over all tested skills, and slope and \
-         pairs point the same way; the skill must be named {FEWEST_FOR_TEST} times in the compared \
-         snapshots, and each of these must have {MINIMUM_FOR_SHARES} readable postings of the same \
-         formats; a share that does neither over three snapshots or more is unsteady when the test \
-         of equal shares is rejected in the same way",
-        FALSE_DISCOVERY_RATE * 100.0
-    )
+pub(crate) fn trend_rule(say: PlainMessages) -> String {
+    let rate = Percent(FALSE_DISCOVERY_RATE);
+    say.market_rule.trend(rate, FEWEST_FOR_TEST, MINIMUM_FOR_SHARES).to_string()
 }
 
 /// The share of one skill at each snapshot; `present` holds the snapshots of each posting.
@@ -100,33 +95,30 @@ fn points(
 /// The snapshots that may be compared with the newest: enough postings, and files of the same
 /// formats, because another source mix changes shares without any change of the market.
 /// (All are mined by the same program, so nothing else differs.)
-pub(crate) fn comparable(snapshots: &[SnapshotSummary]) -> Result<Vec<usize>, String> {
+pub(crate) fn comparable(
+    snapshots: &[SnapshotSummary],
+    say: PlainMessages,
+) -> Result<Vec<usize>, String> {
+    let words = say.unjudged;
     let Some((newest, earlier)) = snapshots.split_last() else {
-        return Err("no snapshot: no trend can be shown".to_owned());
+        return Err(words.no_snapshot().to_string());
     };
     if earlier.is_empty() {
-        return Err("one snapshot: no trend can be shown".to_owned());
+        return Err(words.one_snapshot().to_string());
     }
     let is_large = |snapshot: &SnapshotSummary| snapshot.postings >= MINIMUM_FOR_SHARES;
     if !is_large(newest) {
-        return Err(format!(
-            "fewer than {MINIMUM_FOR_SHARES} readable postings in the newest snapshot ({})",
-            newest.date
-        ));
+        let day = Verbatim(newest.date);
+        return Err(words.newest_small(MINIMUM_FOR_SHARES, day).to_string());
     }
     if !earlier.iter().any(is_large) {
-        return Err(format!(
-            "fewer than {MINIMUM_FOR_SHARES} readable postings in every earlier snapshot"
-        ));
+        return Err(words.earlier_small(MINIMUM_FOR_SHARES).to_string());
     }
     let compared: Vec<usize> = (0..snapshots.len())
         .filter(|at| is_large(&snapshots[*at]) && snapshots[*at].formats == newest.formats)
         .collect();
     if compared.len() < 2 {
-        return Err(format!(
-            "no earlier snapshot comes from the same formats as the newest ({})",
-            newest.formats.join(", ")
-        ));
+        return Err(words.other_formats(newest.formats.join(", ")).to_string());
     }
     Ok(compared)
 }
@@ -134,6 +126,7 @@ pub(crate) fn comparable(snapshots: &[SnapshotSummary]) -> Result<Vec<usize>, St
 fn judge(
     skills: &[(SkillId, Vec<TrendPoint>)],
     compared: &[usize],
+    say: PlainMessages,
 ) -> Vec<(TrendVerdict, Option<TrendTests>)> {
     let tests: Vec<Option<Test>> = skills
         .iter()
@@ -153,8 +146,7 @@ fn judge(
                 (test.verdict(rejected, differs), Some(test.published(rejected, differs)))
             }
             None => {
-                let why =
-                    format!("named fewer than {FEWEST_FOR_TEST} times in the compared snapshots");
+                let why = say.unjudged.rarely_named(FEWEST_FOR_TEST).to_string();
                 (TrendVerdict::CannotBeJudged { why }, None)
             }
         })
@@ -244,6 +236,7 @@ impl Test {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
     use crate::market::fixtures::{Offer, catalogue, content, day, market};
     use crate::market::{Market, analyse};
     use crate::skills::Strength;
@@ -259,7 +252,14 @@ mod tests {
                 if at < *k { offer.asks("rust", Strength::Unspecified) } else { offer }
             })
         });
-        analyse(&content(days), &market(offers), &[], day(days[days.len() - 1]), catalogue())
+        analyse(
+            &content(days),
+            &market(offers),
+            &[],
+            day(days[days.len() - 1]),
+            catalogue(),
+            Language::English,
+        )
     }
 
     fn verdict(market: &Market) -> &TrendVerdict {
@@ -290,7 +290,8 @@ mod tests {
         content.snapshots[1].postings[0].format = "greenhouse";
         let offers =
             (0..20).map(|at| Offer::new(&format!("p{at:02}")).requires("rust").seen(&DAYS[..2]));
-        let market = analyse(&content, &market(offers), &[], day(DAYS[1]), catalogue());
+        let market =
+            analyse(&content, &market(offers), &[], day(DAYS[1]), catalogue(), Language::English);
         assert_eq!(
             why(&market),
             "no earlier snapshot comes from the same formats as the newest (greenhouse)"
@@ -379,7 +380,14 @@ mod tests {
                 if at < k { offer.requires("rust") } else { offer }
             })
         });
-        let market = analyse(&content(&DAYS[..2]), &market(offers), &[], day(DAYS[1]), catalogue());
+        let market = analyse(
+            &content(&DAYS[..2]),
+            &market(offers),
+            &[],
+            day(DAYS[1]),
+            catalogue(),
+            Language::English,
+        );
         let rust = market.trends.iter().find(|trend| &*trend.skill.id == "rust").unwrap();
         assert!(matches!(rust.verdict, TrendVerdict::NoDetectableChange { .. }));
     }

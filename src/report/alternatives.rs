@@ -3,6 +3,7 @@
 use super::held::Held;
 use super::model::Alternatives;
 use super::severity::{ASKED_PERCENT, ASKED_POSTINGS};
+use crate::language::PlainMessages;
 use crate::market::{Demand, Market, Replaceable, SMALL_SAMPLE, Share, Tier};
 use crate::skills::{Catalogue, SkillId};
 use std::cmp::Reverse;
@@ -137,12 +138,7 @@ fn settles(demand: &Demand, taken: u32) -> bool {
     left == 0 || few
 }
 
-/// When a skill counts as settled, in words made from the constants that decide.
-pub(super) fn rule() -> String {
-    format!(
-        "a skill that is not held counts as met when the postings take a held one in its place \
-         (\"X or Y\") and those that do not are none, or, of {SMALL_SAMPLE} postings or more, fewer \
-         than {ASKED_POSTINGS} or less than {ASKED_PERCENT} %; of a core skill the postings that \
-         require it are counted, of others those that name it"
-    )
+/// When a skill counts as settled, as a sentence made from the constants that decide.
+pub(super) fn rule(say: PlainMessages) -> String {
+    say.alternatives.rule(SMALL_SAMPLE, ASKED_POSTINGS, ASKED_PERCENT).to_string()
 }

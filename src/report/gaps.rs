@@ -9,9 +9,9 @@ use super::severity::Rule;
 use super::standing::{Decision, Verdict};
 use crate::candidate::EvidenceLevel;
 use crate::content::ProgressStatus;
+use crate::language::{Hours as Spent, List, PlainMessages};
 use crate::market::{Demand, Share, Tier};
 use crate::skills::SkillId;
-use crate::wording;
 use std::collections::BTreeMap;
 
 /// A gap before it is known what the plan does about it.
@@ -87,7 +87,7 @@ fn finish_one(subject: &Subject<'_>, gap: OpenGap<'_>, plan: &Plan) -> Gap {
         asked_by: asked_by.unwrap_or_default(),
         standing: Standing::of(level),
         evidence_for: evidence_for(subject, &gap),
-        evidence_against: evidence_against(level),
+        evidence_against: evidence_against(level, reporter.say()),
         planned: plan.of(gap.id),
         similar: gap.similar,
         completes: gap.completes,
@@ -97,6 +97,7 @@ fn finish_one(subject: &Subject<'_>, gap: OpenGap<'_>, plan: &Plan) -> Gap {
 
 /// The line of the severity table; for prerequisites with what they come before.
 fn rule(subject: &Subject<'_>, gap: &OpenGap<'_>) -> String {
+    let say = subject.reporter.say();
     match gap.rule {
         Rule::Prerequisite => {
             let names: Vec<&str> = gap
@@ -104,33 +105,31 @@ fn rule(subject: &Subject<'_>, gap: &OpenGap<'_>) -> String {
                 .iter()
                 .map(|id| &*subject.reporter.catalogue.reference(*id).label)
                 .collect();
-            format!("prerequisite of {}", wording::list(&names))
+            say.severity_rule.prerequisite_of(List::all(&names)).to_string()
         }
-        rule => rule.in_words(),
+        rule => rule.in_words(say),
     }
 }
 
 fn evidence_for(subject: &Subject<'_>, gap: &OpenGap<'_>) -> Vec<String> {
     let skill = gap.id;
+    let say = subject.reporter.say();
+    let words = say.gap_evidence;
     let mut found = Vec::new();
     if let Some(evidence) = subject.candidate.evidence(skill) {
         let mut places: Vec<&str> = evidence.items.iter().map(|item| &*item.place).collect();
         places.dedup();
-        found.extend(places.into_iter().map(|place| format!("named in {place}")));
-        found.extend(
-            evidence
-                .implied_by
-                .iter()
-                .map(|implied| format!("{}, named without use", implied.rule)),
-        );
+        found.extend(places.into_iter().map(|place| words.named(place).to_string()));
+        let implied = evidence.implied_by.iter();
+        found.extend(implied.map(|implied| words.implied(&implied.rule).to_string()));
     }
     if let Some(alternatives) = gap.demand.and_then(|demand| subject.alternatives(gap.id, demand)) {
-        found.push(alternatives.in_words());
+        found.push(say.value(&alternatives).to_string());
     }
     found.extend(learnt_parts(subject, skill));
     let recorded = hours::recorded_hours(subject, skill);
     if recorded > 0.0 {
-        found.push(format!("{} of learning recorded as in progress", wording::hours(recorded)));
+        found.push(words.recorded(Spent(recorded)).to_string());
     }
     found
 }
@@ -138,7 +137,7 @@ fn evidence_for(subject: &Subject<'_>, gap: &OpenGap<'_>) -> Vec<String> {
 /// Skills recorded as learnt that imply a gap and are too short to teach it.
 fn learnt_parts(subject: &Subject<'_>, gap: SkillId) -> Vec<String> {
     let catalogue = subject.reporter.catalogue;
-    let hours = |skill| wording::hours(catalogue.learning_hours(skill).hours);
+    let hours = |skill| Spent(catalogue.learning_hours(skill).hours);
     let progress = subject.profile.career.progress.iter();
     let done = progress.filter(|entry| entry.status == ProgressStatus::Done);
     let mut parts: Vec<SkillId> = done
@@ -147,21 +146,17 @@ fn learnt_parts(subject: &Subject<'_>, gap: SkillId) -> Vec<String> {
         .collect();
     parts.sort_unstable();
     parts.dedup();
+    let words = subject.reporter.say().gap_evidence;
     let in_words = |part: SkillId| {
-        let label = &catalogue.reference(part).label;
-        format!(
-            "{label} is recorded as learnt: {} of a part, where the whole takes {}",
-            hours(part),
-            hours(gap)
-        )
+        let label = &*catalogue.reference(part).label;
+        words.learnt_part(label, hours(part), hours(gap)).to_string()
     };
     parts.into_iter().map(in_words).collect()
 }
 
-fn evidence_against(level: EvidenceLevel) -> String {
+fn evidence_against(level: EvidenceLevel, say: PlainMessages) -> String {
     match level {
-        EvidenceLevel::Listed => "no role, project, summary or certificate shows its use",
-        _ => "nothing in the profile names it",
+        EvidenceLevel::Listed => say.gap_evidence.not_used().to_string(),
+        _ => say.gap_evidence.not_named().to_string(),
     }
-    .to_owned()
 }

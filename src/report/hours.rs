@@ -4,8 +4,8 @@ use super::model::{Hours, SimilarHeld};
 use super::reporter::Subject;
 use crate::candidate::EvidenceLevel;
 use crate::content::ProgressStatus;
+use crate::language::{Hours as Spent, Percent, PlainMessages};
 use crate::skills::{Catalogue, HoursSource, LearningHours, SkillId};
-use crate::wording;
 
 /// Part of the hours that is left when the skill is listed.
 pub(super) const LISTED_FACTOR: f64 = 0.5;
@@ -30,20 +30,19 @@ pub(super) fn similar_held(subject: &Subject<'_>, skill: SkillId) -> Vec<Similar
 }
 
 /// Hours from zero to a working level with their basis.
-pub(super) fn from_zero(catalogue: &Catalogue, skill: SkillId) -> (f64, String) {
+pub(super) fn from_zero(
+    catalogue: &Catalogue,
+    skill: SkillId,
+    say: PlainMessages,
+) -> (f64, String) {
     let LearningHours { hours, source } = catalogue.learning_hours(skill);
-    let stated = wording::hours(hours);
+    let words = say.learning_hours;
+    let stated = Spent(hours);
     let basis = match source {
-        HoursSource::Site => format!("stated by this site for a working level: {stated}"),
-        HoursSource::Length { title, stated: by } => {
-            format!("stated length of “{title}”: {stated} ({by})")
-        }
-        HoursSource::Estimate => format!(
-            "catalogue's estimate, without a study behind it, for a working level from zero: {stated}"
-        ),
-        HoursSource::Assumed => {
-            format!("no stated length and no estimate in the catalogue; {stated} assumed")
-        }
+        HoursSource::Site => words.site(stated).to_string(),
+        HoursSource::Length { title, stated: by } => words.length(title, stated, by).to_string(),
+        HoursSource::Estimate => words.estimate(stated).to_string(),
+        HoursSource::Assumed => words.assumed(stated).to_string(),
     };
     (hours, basis)
 }
@@ -52,26 +51,31 @@ pub(super) fn from_zero(catalogue: &Catalogue, skill: SkillId) -> (f64, String) 
 ///
 /// The best single reduction counts; hours recorded as in progress are taken off.
 pub(super) fn hours(subject: &Subject<'_>, skill: SkillId, similar: &[SimilarHeld]) -> Hours {
-    let (full, mut basis) = from_zero(subject.reporter.catalogue, skill);
+    let say = subject.reporter.say();
+    let words = say.learning_hours;
+    let (full, basis) = from_zero(subject.reporter.catalogue, skill, say);
     let listed = subject.candidate.level(skill) == EvidenceLevel::Listed;
-    let (factor, because) = match similar.first() {
-        _ if listed => (LISTED_FACTOR, "the profile lists it already".to_owned()),
-        Some(held) => {
-            let reason =
-                if held.reason.is_empty() { String::new() } else { format!(" ({})", held.reason) };
-            (SIMILAR_FACTOR, format!("{} is held{reason}", held.skill.label))
+    let (factor, mut basis) = match similar.first() {
+        _ if listed => {
+            let less = Percent(1.0 - LISTED_FACTOR);
+            (LISTED_FACTOR, words.listed(basis, less).to_string())
         }
-        None => (1.0, String::new()),
+        Some(held) => {
+            let (less, label) = (Percent(1.0 - SIMILAR_FACTOR), &*held.skill.label);
+            let basis = if held.reason.is_empty() {
+                words.similar(basis, less, label).to_string()
+            } else {
+                words.similar_reason(basis, less, label, &held.reason).to_string()
+            };
+            (SIMILAR_FACTOR, basis)
+        }
+        None => (1.0, basis),
     };
     let mut value = (full * factor).round().max(LEAST_HOURS).min(full);
-    if factor < 1.0 {
-        let percent = ((1.0 - factor) * 100.0).round();
-        basis.push_str(&format!("; {percent:.0} % less because {because}"));
-    }
     let recorded = recorded_hours(subject, skill);
     if recorded > 0.0 {
         value = (value - recorded).round().max(LEAST_LEFT).min(value);
-        basis.push_str(&format!("; {} recorded as in progress", wording::hours(recorded)));
+        basis = words.recorded(basis, Spent(recorded)).to_string();
     }
     Hours { value, full, basis }
 }

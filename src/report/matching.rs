@@ -5,6 +5,7 @@ use super::model::{
     Coverage, CoverageTerm, Match, MatchCounts, NearPosting, NearPostings, Requirement, Standing,
 };
 use super::reporter::{Reporter, Subject};
+use crate::language::PlainMessages;
 use crate::market::{Share, Tier};
 use crate::skills::{SkillId, SkillRef};
 
@@ -81,7 +82,7 @@ pub(super) fn matching(
         fully_met_postings: Vec::new(),
         one_short: NearPostings::default(),
         two_short: NearPostings::default(),
-        coverage: coverage(requirements),
+        coverage: coverage(requirements, reporter.say()),
     };
     for (index, asked) in reporter.demanding() {
         let posting = &reporter.market.postings[index];
@@ -130,7 +131,7 @@ fn settled(requirements: &[(SkillId, Requirement)]) -> Vec<SkillRef> {
         .collect()
 }
 
-fn coverage(requirements: &[(SkillId, Requirement)]) -> Coverage {
+fn coverage(requirements: &[(SkillId, Requirement)], say: PlainMessages) -> Coverage {
     let terms: Vec<CoverageTerm> = requirements
         .iter()
         .filter_map(|(_, asked)| {
@@ -147,8 +148,8 @@ fn coverage(requirements: &[(SkillId, Requirement)]) -> Coverage {
             let replaced = asked.alternatives.as_ref();
             let replaced = replaced.filter(|held| held.taken.proportion() > shown);
             let (credit, basis) = match replaced {
-                Some(held) => (held.taken.proportion(), held.in_words()),
-                None => (shown, asked.standing.label().to_owned()),
+                Some(held) => (held.taken.proportion(), say.value(held).to_string()),
+                None => (shown, say.value(asked.standing).to_string()),
             };
             Some(CoverageTerm { skill: asked.demand.skill.clone(), weight, credit, basis })
         })

@@ -5,8 +5,9 @@ use super::hours::{LEAST_HOURS, LEAST_LEFT, LISTED_FACTOR, SIMILAR_FACTOR};
 use super::matching::{LISTED_CREDIT, PREFERRED_WEIGHT};
 use super::model::Method;
 use super::roadmap;
-use super::severity::{NEVER_GAPS, Rule};
+use super::severity::Rule;
 use crate::candidate::{EvidenceLevel, RECENT_MONTHS, RECENT_ROLES};
+use crate::language::{Decimal, Hours, Language, Percent, PlainMessages};
 use crate::market::{
     LEAST_EXPECTED, MINIMUM_FOR_SHARES, Market, SMALL_SAMPLE, annualised_by, companions_rule,
     premium_rule, tier_rules,
@@ -15,150 +16,118 @@ use crate::skills::DEFAULT_HOURS;
 use crate::wording;
 
 /// The rules of a report on a candidate.
-pub(super) fn candidate(market: &Market) -> Method {
-    let mut limits = market_limits(market.synthetic);
-    limits.extend(candidate_limits());
+pub(super) fn candidate(market: &Market, say: PlainMessages) -> Method {
+    let mut limits = market_limits(market.synthetic, say);
+    limits.extend(candidate_limits(say));
     Method {
         tiers: market.tier_rules.clone(),
-        evidence: evidence(),
-        severities: severities(),
-        formulas: candidate_formulas(&market.salary.annualised_by),
+        evidence: evidence(say),
+        severities: severities(say),
+        formulas: candidate_formulas(&market.salary.annualised_by, say),
         limits,
         references: references(),
     }
 }
 
 /// The rules of a market by itself.
-pub(super) fn market(market: &Market) -> Method {
+pub(super) fn market(market: &Market, say: PlainMessages) -> Method {
     Method {
         tiers: market.tier_rules.clone(),
         evidence: Vec::new(),
         severities: Vec::new(),
-        formulas: market_formulas(&market.salary.annualised_by),
-        limits: market_limits(market.synthetic),
+        formulas: market_formulas(&market.salary.annualised_by, say),
+        limits: market_limits(market.synthetic, say),
         references: references(),
     }
 }
 
-/// The rules that hold for every market and candidate.
-pub fn general_method() -> Method {
-    let mut formulas = candidate_formulas(&annualised_by());
-    formulas.extend([premium_rule(), companions_rule()]);
-    let mut limits = market_limits(false);
-    limits.extend(candidate_limits());
+/// The rules that hold for every market and candidate, told in `language`.
+pub fn general_method(language: Language) -> Method {
+    let say = language.plain();
+    let mut formulas = candidate_formulas(&annualised_by(say), say);
+    formulas.extend([premium_rule(say), companions_rule(say)]);
+    let mut limits = market_limits(false, say);
+    limits.extend(candidate_limits(say));
     Method {
-        tiers: tier_rules(),
-        evidence: evidence(),
-        severities: severities(),
+        tiers: tier_rules(say),
+        evidence: evidence(say),
+        severities: severities(say),
         formulas,
         limits,
         references: references().into_iter().chain(statistics_references()).collect(),
     }
 }
 
-fn candidate_formulas(annualised_by: &str) -> Vec<String> {
-    let mut formulas = market_formulas(annualised_by);
-    formulas.extend(match_formulas());
-    formulas.push(roadmap::method());
+fn candidate_formulas(annualised_by: &str, say: PlainMessages) -> Vec<String> {
+    let mut formulas = market_formulas(annualised_by, say);
+    formulas.extend(match_formulas(say));
+    formulas.push(roadmap::method(say));
     formulas
 }
 
-fn candidate_limits() -> impl IntoIterator<Item = String> {
+fn candidate_limits(say: PlainMessages) -> impl IntoIterator<Item = String> {
+    let words = say.method_rule;
     [
-        "The profile is taken as it is written: a skill that it does not name counts as \
-             missing, whether or not the person has it.",
-        "Stated levels such as \"expert\" are shown and never counted.",
-        "Hours are stated lengths or estimates, for planning; nobody measured how long learning \
-             takes.",
-        "Years, degree, languages and place are held against the profile apart from skills \
-             and change no other figure. Fields of study, work permits, travel, clearances and \
-             driving licences are not compared.",
-        "A fully met posting says nothing of the chance of being hired.",
+        words.limit_written(),
+        words.limit_stated(),
+        words.limit_hours(),
+        words.limit_compared(),
+        words.limit_hired(),
     ]
-    .map(str::to_owned)
+    .map(|limit| limit.to_string())
 }
 
-fn evidence() -> Vec<String> {
-    let mut rules: Vec<String> = EvidenceLevel::ALL.into_iter().map(evidence_rule).collect();
-    rules.extend([
-        implied_rule(),
-        format!(
-            "Levels {} and more count as \"have\", level {} as \"partly\", level {} as \
-             \"missing\".",
-            u8::from(EvidenceLevel::Used),
-            u8::from(EvidenceLevel::Listed),
-            u8::from(EvidenceLevel::None)
-        ),
-    ]);
+fn evidence(say: PlainMessages) -> Vec<String> {
+    let levels = EvidenceLevel::ALL.into_iter();
+    let mut rules: Vec<String> = levels.map(|level| evidence_rule(level, say)).collect();
+    let [have, partly, missing] =
+        [EvidenceLevel::Used, EvidenceLevel::Listed, EvidenceLevel::None].map(u8::from);
+    rules.push(implied_rule(say));
+    rules.push(say.evidence_rules.standings(have, partly, missing).to_string());
     rules
 }
 
 /// What gives an evidence level, as printed.
-pub(super) fn evidence_rule(level: EvidenceLevel) -> String {
-    let how = match level {
-        EvidenceLevel::None => "no text of the profile names it or implies it.",
-        EvidenceLevel::Listed => "only skill lists, headline, education or interests name it.",
-        EvidenceLevel::Used => {
-            "the summary, a project, an award, a publication, a reference, a certificate, a role \
-             without dates or learning recorded as done names it."
+pub(super) fn evidence_rule(level: EvidenceLevel, say: PlainMessages) -> String {
+    let words = say.evidence_rules;
+    let number = u8::from(level);
+    match level {
+        EvidenceLevel::None => words.none(number, level).to_string(),
+        EvidenceLevel::Listed => words.listed(number, level).to_string(),
+        EvidenceLevel::Used => words.used(number, level).to_string(),
+        EvidenceLevel::Role => words.role(number, level).to_string(),
+        EvidenceLevel::Recent => {
+            let role = u8::from(EvidenceLevel::Role);
+            words.recent(number, level, role, RECENT_MONTHS, RECENT_ROLES).to_string()
         }
-        EvidenceLevel::Role => {
-            "position, summary or highlights of a dated role name it; the months are the union of \
-             the dated roles that do, from the month of the start to before the month of the end, \
-             where a year alone runs from its January through its December."
-        }
-        EvidenceLevel::Recent => &format!(
-            "level {}, last used within {RECENT_MONTHS} months, and named in {RECENT_ROLES} dated \
-             roles or by a certificate.",
-            u8::from(EvidenceLevel::Role)
-        ),
-    };
-    format!("Level {}, {}: {how}", u8::from(level), level.meaning())
+    }
 }
 
 /// What gives the level of an implied skill, as printed.
-pub(super) fn implied_rule() -> String {
-    format!(
-        "A skill that follows from a named one is labelled as implied, prints its rule and is at \
-         most level {}.",
-        u8::from(EvidenceLevel::Used)
-    )
+pub(super) fn implied_rule(say: PlainMessages) -> String {
+    say.evidence_rules.implied(u8::from(EvidenceLevel::Used)).to_string()
 }
 
-fn severities() -> Vec<String> {
+fn severities(say: PlainMessages) -> Vec<String> {
+    let words = say.severity_rule;
     let line = |rule: Rule| {
-        format!("{}: {}.", wording::sentence(rule.severity().label()), rule.in_words())
+        let severity = wording::sentence(&say.value(rule.severity()).to_string());
+        words.line(severity, rule.in_words(say)).to_string()
     };
     let mut lines: Vec<String> = Rule::ALL.into_iter().map(line).collect();
-    lines.push(format!("The first line that applies decides. {NEVER_GAPS}"));
+    lines.push(format!("{} {}", words.first_applies(), words.never_gaps()));
     lines
 }
 
-fn market_formulas(annualised_by: &str) -> Vec<String> {
+fn market_formulas(annualised_by: &str, say: PlainMessages) -> Vec<String> {
+    let words = say.method_rule;
     let mut formulas = vec![
-        "Demand is k of n: of n distinct readable postings, k name the skill. A posting counts a \
-         skill once, at its strongest."
-            .to_owned(),
-        format!(
-            "Intervals of shares are Wilson's at 95 %. Under {MINIMUM_FOR_SHARES} postings no \
-             percentages are shown; under {SMALL_SAMPLE} the sample is marked as small."
-        ),
-        "A skill's share rises or falls between snapshots only if Newcombe's 95 % interval of the \
-         difference excludes zero, the Benjamini-Hochberg procedure over the skills that are named \
-         often enough rejects, and slope and pairs point the same way. Only snapshots of \
-         the same formats with enough postings are compared."
-            .to_owned(),
-        format!(
-            "Over three or more snapshots a share that neither rises nor falls is unsteady if \
-             Pearson's chi-squared test of equal shares is rejected by the same procedure, over \
-             the skills of which at least {LEAST_EXPECTED} postings with and without are to be \
-             expected in each snapshot."
-        ),
-        "The number of postings rises or falls only if the exact 95 % interval of the ratio of the \
-         two counts excludes 1; stated pay only if the interval of the difference of the medians, a \
-         bootstrap over employers, excludes 0."
-            .to_owned(),
-        "Quantiles of pay are of type 7, over the middles of stated ranges.".to_owned(),
+        words.demand().to_string(),
+        words.intervals(MINIMUM_FOR_SHARES, SMALL_SAMPLE).to_string(),
+        words.trends().to_string(),
+        words.unsteady(Decimal(LEAST_EXPECTED)).to_string(),
+        words.development().to_string(),
+        words.quantiles().to_string(),
     ];
     if !annualised_by.is_empty() {
         formulas.push(annualised_by.to_owned());
@@ -166,55 +135,37 @@ fn market_formulas(annualised_by: &str) -> Vec<String> {
     formulas
 }
 
-fn match_formulas() -> Vec<String> {
-    let percent = |part: f64| format!("{:.0} %", part * 100.0);
+fn match_formulas(say: PlainMessages) -> Vec<String> {
+    let words = say.method_rule;
+    let hours = words.hours(
+        Hours(f64::from(DEFAULT_HOURS)),
+        Percent(LISTED_FACTOR),
+        Percent(SIMILAR_FACTOR),
+        Hours(LEAST_HOURS),
+        Hours(LEAST_LEFT),
+    );
     vec![
-        "A posting is fully met when every required skill is \"have\" and of each \"X or Y\" list \
-         one is; only readable postings that require a known skill are counted."
-            .to_owned(),
-        format!("In the counts of core and preferred skills, {}.", alternatives::rule()),
-        format!(
-            "Coverage is the sum of weight times credit over the sum of weights: the weight is the \
-             required share for core skills and {} of the share for preferred ones, the credit 1 \
-             for have, {LISTED_CREDIT} for partly and 0 for missing, or the part of the asking \
-             postings that take a held skill in its place, when that is more.",
-            percent(PREFERRED_WEIGHT)
-        ),
-        format!(
-            "Hours from zero to a working level are what the site states for the skill, else the \
-             stated length of the first tutorial, course or book shown for it that has one, else \
-             the catalogue's estimate, which comes from no study ({DEFAULT_HOURS} h where it has \
-             none). A listed skill needs {} of them, a skill like \
-             one that is held {}; only the better reduction counts, and at least {LEAST_HOURS} h \
-             are left. Hours recorded as in progress are taken off down to {LEAST_LEFT} h.",
-            percent(LISTED_FACTOR),
-            percent(SIMILAR_FACTOR)
-        ),
-        "Learning a skill, planned or recorded as done, also closes a skill that it implies, if \
-         that takes no more hours from zero: a part of 15 h does not teach a whole of 60 h."
-            .to_owned(),
+        words.fully_met().to_string(),
+        alternatives::rule(say),
+        words.coverage(Percent(PREFERRED_WEIGHT), Decimal(LISTED_CREDIT)).to_string(),
+        hours.to_string(),
+        words.taught().to_string(),
     ]
 }
 
-fn market_limits(synthetic: bool) -> Vec<String> {
+fn market_limits(synthetic: bool, say: PlainMessages) -> Vec<String> {
+    let words = say.method_rule;
     let mut limits = Vec::new();
     if synthetic {
-        limits.push(
-            "The postings were written for demonstration and say nothing of a real market."
-                .to_owned(),
-        );
+        limits.push(words.limit_synthetic());
     }
-    limits.extend(
-        [
-            "The postings are those collected, not a random sample of all postings.",
-            "Intervals cover chance only, not how the postings were collected, nor skills that \
-             were misread or that the catalogue does not know.",
-            "Stated pay is what some employers publish; it is not the pay of all postings.",
-            "Shares describe the past; nothing here is a forecast.",
-        ]
-        .map(str::to_owned),
-    );
-    limits
+    limits.extend([
+        words.limit_collected(),
+        words.limit_chance(),
+        words.limit_pay(),
+        words.limit_past(),
+    ]);
+    limits.iter().map(ToString::to_string).collect()
 }
 
 fn references() -> Vec<String> {

@@ -2,12 +2,13 @@
 
 use super::claim::Claim;
 use super::model::{Hours, Severity};
+use crate::language::{Argument, Hours as Spent, Language, Messages, Mode};
 use crate::market::Share;
 use crate::skills::SkillRef;
-use crate::wording;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::fmt;
 
 /// The learning plan.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -51,12 +52,32 @@ impl Roadmap {
     }
 
     /// The time that is planned: "6 weeks at 10 h a week", or what is left of it.
-    pub fn frame(&self) -> String {
-        let weeks = wording::count_u32(self.weeks, "week");
-        let whole = format!("{weeks} at {} a week", wording::hours(self.hours_per_week));
-        match (self.weeks * 7).saturating_sub(self.passed) {
-            _ if self.passed == 0 => whole,
-            left => format!("the {} left of {whole}", wording::count_u32(left, "day")),
+    pub(crate) const fn frame(&self) -> PlanFrame {
+        let left = (self.weeks * 7).saturating_sub(self.passed);
+        PlanFrame {
+            weeks: self.weeks,
+            hours_per_week: self.hours_per_week,
+            left: if self.passed == 0 { None } else { Some(left) },
+        }
+    }
+}
+
+/// The time of a plan, in words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PlanFrame {
+    weeks: u32,
+    hours_per_week: f64,
+    /// Days that are left of a plan that has begun.
+    left: Option<u32>,
+}
+
+impl<M: Mode> Argument<M> for PlanFrame {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).plan_frame;
+        let whole = say.whole(self.weeks, Spent(self.hours_per_week));
+        match self.left {
+            Some(left) => write!(out, "{}", say.left(left, whole)),
+            None => write!(out, "{whole}"),
         }
     }
 }

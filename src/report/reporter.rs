@@ -16,6 +16,7 @@ use super::what_if::{NotLearnable, Trials};
 use super::{gaps, matching, method, narrative, roadmap, skill, standing, strengths, summary};
 use crate::candidate::Candidate;
 use crate::content::Profile;
+use crate::language::PlainMessages;
 use crate::market::{
     Demand, Market, PostingRequirements, Quote, SkillTrend, StackGroup, Tier, TrendVerdict,
     stated_employer_key,
@@ -116,11 +117,12 @@ pub fn market_report(
     catalogue: &Catalogue,
     generator: &Generator,
 ) -> MarketReport {
+    let say = generator.language.plain();
     MarketReport {
         schema_version: SCHEMA_VERSION,
         generator: generator.clone(),
         as_of: market.as_of,
-        market: summary::market(market),
+        market: summary::market(market, say),
         demand: market.demand.clone(),
         stack: market.stack.clone(),
         together: market.together.clone(),
@@ -131,11 +133,16 @@ pub fn market_report(
         employers: market.employers.clone(),
         postings: market.postings.clone(),
         skills: skill::skills(market, catalogue),
-        method: method::market(market),
+        method: method::market(market, say),
     }
 }
 
 impl<'a> Reporter<'a> {
+    /// What is said in the language of the reports.
+    pub(super) fn say(&self) -> PlainMessages {
+        self.generator.language.plain()
+    }
+
     /// Looks a market up.
     pub fn new(market: &'a Market, catalogue: &'a Catalogue, generator: &'a Generator) -> Self {
         let mut positions = vec![None; catalogue.len()];
@@ -152,7 +159,7 @@ impl<'a> Reporter<'a> {
             asked_of_profile: AskedOfProfile::of(market),
             demanding: demanding(market),
             brings: Brings::of(catalogue),
-            method: method::candidate(market),
+            method: method::candidate(market, generator.language.plain()),
         }
     }
 
@@ -203,8 +210,8 @@ impl<'a> Reporter<'a> {
             schema_version: SCHEMA_VERSION,
             generator: self.generator.clone(),
             as_of: candidate.as_of,
-            candidate: summary::candidate(profile, candidate),
-            market: summary::market(self.market),
+            candidate: summary::candidate(profile, candidate, self.say()),
+            market: summary::market(self.market, self.say()),
             matching,
             less_asked: u32::try_from(less_asked).unwrap_or(u32::MAX),
             requirements: requirements.into_iter().map(|(_, requirement)| requirement).collect(),

@@ -1,34 +1,69 @@
 //! Learning resources in the words that pages show.
 
 use super::model::Resource;
-use crate::content::LearningResource;
+use crate::content::{LearningResource, ResourceCost, ResourceKind};
+use crate::language::{Argument, Hours, Language, Messages, Mode, PlainMessages, Verbatim};
+use std::fmt;
 
-impl From<&LearningResource> for Resource {
-    fn from(resource: &LearningResource) -> Self {
-        let mut kind = resource.kind.word().to_owned();
+impl Resource {
+    /// Resources in words.
+    pub(super) fn of(resources: &[LearningResource], say: PlainMessages) -> Vec<Self> {
+        resources.iter().map(|resource| Self::one(resource, say)).collect()
+    }
+
+    /// A resource in words.
+    pub(super) fn one(resource: &LearningResource, say: PlainMessages) -> Self {
+        let words = say.resource;
+        let mut kind = say.value(resource.kind).to_string();
         let maker: Vec<&str> =
             resource.issuer.iter().chain(&resource.code).map(String::as_str).collect();
         if !maker.is_empty() {
-            kind = format!("{kind} ({})", maker.join(", "));
+            kind = words.made_by(kind, maker.join(", ")).to_string();
         }
-        if resource.language != "en" {
-            kind.push_str(&format!(" in `{}`", resource.language));
+        if resource.language != say.language().tag() {
+            kind = words.in_language(kind, &resource.language).to_string();
         }
         let length = match (resource.length_hours, &resource.length_source) {
-            (Some(hours), Some(source)) => format!("{hours} h ({source})"),
-            _ => "length not stated".to_owned(),
+            (Some(hours), Some(source)) => words.length(Hours(hours), source).to_string(),
+            _ => words.no_length().to_string(),
         };
-        let verified = resource
-            .verified
-            .as_ref()
-            .map_or_else(|| "unverified".to_owned(), |seen| format!("{}, {}", seen.place, seen.on));
+        let verified = match &resource.verified {
+            Some(seen) => words.seen(&seen.place, Verbatim(seen.on)).to_string(),
+            None => words.unverified().to_string(),
+        };
         Self {
             title: resource.title.clone(),
             url: resource.url.clone(),
             kind,
-            cost: resource.cost.words().to_owned(),
+            cost: say.value(resource.cost).to_string(),
             length,
             verified,
+        }
+    }
+}
+
+impl<M: Mode> Argument<M> for ResourceKind {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).resource;
+        match self {
+            Self::Documentation => write!(out, "{}", say.documentation()),
+            Self::Tutorial => write!(out, "{}", say.tutorial()),
+            Self::Course => write!(out, "{}", say.course()),
+            Self::Practice => write!(out, "{}", say.practice()),
+            Self::Book => write!(out, "{}", say.book()),
+            Self::Certification => write!(out, "{}", say.certification()),
+        }
+    }
+}
+
+impl<M: Mode> Argument<M> for ResourceCost {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).resource;
+        match self {
+            Self::Free => write!(out, "{}", say.free()),
+            Self::FreeToAudit => write!(out, "{}", say.free_to_audit()),
+            Self::Paid => write!(out, "{}", say.paid()),
+            Self::Freemium => write!(out, "{}", say.freemium()),
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::model::Severity;
 use crate::candidate::EvidenceLevel;
-use crate::market::{Demand, SMALL_SAMPLE, Tier};
+use crate::language::PlainMessages;
+use crate::market::{Demand, SMALL_SAMPLE, Tier, is_requirement_kind};
 
 /// Postings that must name a core skill before its absence is critical.
 pub(super) const CRITICAL_POSTINGS: u32 = 3;
@@ -15,16 +16,14 @@ pub(super) const ASKED_PERCENT: u32 = 5;
 /// … when at least this many postings name it.
 pub(super) const ASKED_POSTINGS: u32 = 3;
 
-/// What is said of the kinds that the table is not for.
-pub(super) const NEVER_GAPS: &str = "Domains and soft skills are never gaps: no course closes \
-                                     them; a line of the profile can show them.";
-
 /// Why a skill that is asked and not shown is no gap, from the constants that decide.
-pub(super) fn nothing_applies() -> String {
-    format!(
-        "neither core, preferred nor emerging, and named by fewer than {ASKED_PERCENT} % of the \
-         postings or by fewer than {ASKED_POSTINGS} postings, so no line of the table applies."
-    )
+pub(super) fn why_no_gap(demand: &Demand, say: PlainMessages) -> String {
+    let words = say.severity_rule;
+    if is_requirement_kind(demand.skill.kind) {
+        words.nothing_applies(demand.any, ASKED_PERCENT, ASKED_POSTINGS).to_string()
+    } else {
+        words.never_gaps().to_string()
+    }
 }
 
 /// A line of the table.
@@ -126,40 +125,23 @@ impl Rule {
     }
 
     /// The line in words, made from the constants that decide.
-    pub(super) fn in_words(self) -> String {
+    pub(super) fn in_words(self, say: PlainMessages) -> String {
+        let words = say.severity_rule;
         match self {
-            Self::CoreMissing => format!(
-                "core skill without evidence, named by at least {CRITICAL_POSTINGS} postings and \
-                 {CRITICAL_EMPLOYERS} employers"
-            ),
-            Self::CoreListed => "core skill that is listed only".to_owned(),
-            Self::CoreBelowFloor => format!(
-                "core skill without evidence, named by fewer than {CRITICAL_POSTINGS} postings or \
-                 {CRITICAL_EMPLOYERS} employers"
-            ),
-            Self::WantedMissing => format!(
-                "preferred or emerging skill without evidence, named by at least \
-                 {WANTED_PERCENT} % of the postings"
-            ),
-            Self::Wanted => format!(
-                "preferred or emerging skill that is listed only or named by fewer than \
-                 {WANTED_PERCENT} % of the postings"
-            ),
-            Self::Asked => format!(
-                "neither core nor preferred, but named by at least {ASKED_PERCENT} % of the \
-                 postings and by {ASKED_POSTINGS} or more"
-            ),
-            Self::FewRequireMost => format!(
-                "required by at least half of the postings of a market of fewer than \
-                 {SMALL_SAMPLE} postings"
-            ),
-            Self::FewRequire => {
-                format!("required by a posting of a market of fewer than {SMALL_SAMPLE} postings")
+            Self::CoreMissing => {
+                words.core_missing(CRITICAL_POSTINGS, CRITICAL_EMPLOYERS).to_string()
             }
-            Self::AlternativeHeld => "the postings that ask for it take a skill that is held in \
-                                      its place, so that it counts as met"
-                .to_owned(),
-            Self::Prerequisite => "prerequisite of a listed gap".to_owned(),
+            Self::CoreListed => words.core_listed().to_string(),
+            Self::CoreBelowFloor => {
+                words.core_below_floor(CRITICAL_POSTINGS, CRITICAL_EMPLOYERS).to_string()
+            }
+            Self::WantedMissing => words.wanted_missing(WANTED_PERCENT).to_string(),
+            Self::Wanted => words.wanted(WANTED_PERCENT).to_string(),
+            Self::Asked => words.asked(ASKED_PERCENT, ASKED_POSTINGS).to_string(),
+            Self::FewRequireMost => words.few_require_most(SMALL_SAMPLE).to_string(),
+            Self::FewRequire => words.few_require(SMALL_SAMPLE).to_string(),
+            Self::AlternativeHeld => words.alternative_held().to_string(),
+            Self::Prerequisite => words.prerequisite().to_string(),
         }
     }
 }

@@ -3,11 +3,15 @@
 use super::model::{CandidateSummary, ContactLine, MarketSummary};
 use crate::candidate::Candidate;
 use crate::content::{Basics, Education, Profile};
+use crate::language::PlainMessages;
 use crate::market::{MINIMUM_FOR_SHARES, Market, SMALL_SAMPLE};
-use crate::wording;
 
 /// The candidate as shown; contact details only when the profile opts in.
-pub(super) fn candidate(profile: &Profile, candidate: &Candidate) -> CandidateSummary {
+pub(super) fn candidate(
+    profile: &Profile,
+    candidate: &Candidate,
+    say: PlainMessages,
+) -> CandidateSummary {
     let basics = &profile.basics;
     let name = basics.name.trim();
     CandidateSummary {
@@ -16,7 +20,7 @@ pub(super) fn candidate(profile: &Profile, candidate: &Candidate) -> CandidateSu
         label: basics.label.clone(),
         summary: basics.summary.clone(),
         place: basics.place.clone(),
-        contact: if profile.career.contact { contact(basics) } else { Vec::new() },
+        contact: if profile.career.contact { contact(basics, say) } else { Vec::new() },
         sample: profile.career.sample,
         roles: candidate.roles.clone(),
         months_worked: candidate.months_worked,
@@ -49,7 +53,7 @@ pub(super) fn candidate(profile: &Profile, candidate: &Candidate) -> CandidateSu
 }
 
 /// The market as shown.
-pub(super) fn market(market: &Market) -> MarketSummary {
+pub(super) fn market(market: &Market, say: PlainMessages) -> MarketSummary {
     let first = market.snapshots.first().map_or(market.as_of, |snapshot| snapshot.date);
     let last = market.snapshots.last().map_or(market.as_of, |snapshot| snapshot.date);
     MarketSummary {
@@ -66,20 +70,18 @@ pub(super) fn market(market: &Market) -> MarketSummary {
         funnel: market.funnel.clone(),
         snapshots: market.snapshots.clone(),
         development: market.development.clone(),
-        small_sample: small_sample(market.funnel.readable),
+        small_sample: small_sample(market.funnel.readable, say),
     }
 }
 
-fn small_sample(postings: u32) -> Option<String> {
-    let counted = wording::count_u32(postings, "readable posting");
+fn small_sample(postings: u32, say: PlainMessages) -> Option<String> {
+    let words = say.small_sample;
     if postings == 0 {
-        Some("There is no readable posting, so nothing can be counted.".to_owned())
+        Some(words.none().to_string())
     } else if postings < MINIMUM_FOR_SHARES {
-        Some(format!(
-            "Only {counted}: under {MINIMUM_FOR_SHARES}, counts are shown and no percentages."
-        ))
+        Some(words.few(postings, MINIMUM_FOR_SHARES).to_string())
     } else if postings < SMALL_SAMPLE {
-        Some(format!("A small sample of {counted}: under {SMALL_SAMPLE}, percentages are rough."))
+        Some(words.small(postings, SMALL_SAMPLE).to_string())
     } else {
         None
     }
@@ -105,7 +107,8 @@ fn with_year(parts: &[Option<&str>], year: Option<i16>) -> String {
     }
 }
 
-fn contact(basics: &Basics) -> Vec<ContactLine> {
+fn contact(basics: &Basics, say: PlainMessages) -> Vec<ContactLine> {
+    let words = say.contact;
     let line = |label: &str, text: &str, href: Option<String>| ContactLine {
         label: label.to_owned(),
         text: text.to_owned(),
@@ -115,18 +118,23 @@ fn contact(basics: &Basics) -> Vec<ContactLine> {
     if let Some(email) = &basics.email {
         let plain = |letter: char| letter.is_ascii_alphanumeric() || "@.+-_".contains(letter);
         let address = email.contains('@') && email.chars().all(plain);
-        lines.push(line("E-mail", email, address.then(|| format!("mailto:{email}"))));
+        lines.push(line(
+            &words.email().to_string(),
+            email,
+            address.then(|| format!("mailto:{email}")),
+        ));
     }
     if let Some(phone) = &basics.phone {
         let digits: String =
             phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
-        lines.push(line("Telephone", phone, (!digits.is_empty()).then(|| format!("tel:{digits}"))));
+        let href = (!digits.is_empty()).then(|| format!("tel:{digits}"));
+        lines.push(line(&words.telephone().to_string(), phone, href));
     }
     if let Some(url) = &basics.url {
-        lines.push(line("Web", url, web(url)));
+        lines.push(line(&words.web().to_string(), url, web(url)));
     }
     if let Some(street) = &basics.street {
-        lines.push(line("Address", street, None));
+        lines.push(line(&words.address().to_string(), street, None));
     }
     for (network, url) in &basics.accounts {
         lines.push(line(network, url, web(url)));

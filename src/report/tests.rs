@@ -3,11 +3,13 @@ use crate::candidate::Candidate;
 use crate::content::{LearningResource, Profile, ResourceCost, ResourceKind};
 use crate::fixture::market::{Posting, market, requires};
 use crate::fixture::{add_keywords, add_role, analyse, catalogue, month, profile};
+use crate::language::Language;
 use crate::market::{Market, Share, Tier};
 use crate::skills::{Catalogue, SkillId, Strength};
 
 pub(super) fn generator() -> Generator {
     Generator {
+        language: Language::English,
         name: "careerdash",
         version: "0.1.0",
         catalogue: "0".repeat(12),
@@ -364,8 +366,9 @@ fn what_the_site_states_comes_before_a_stated_length() {
 fn another_language_is_said() {
     let mut german = resource(ResourceKind::Course, None);
     german.language = "de".to_owned();
-    assert_eq!(Resource::from(&german).kind, "course in `de`");
-    assert_eq!(Resource::from(&resource(ResourceKind::Course, None)).kind, "course");
+    assert_eq!(Resource::one(&german, Language::English.plain()).kind, "course in `de`");
+    let english = resource(ResourceKind::Course, None);
+    assert_eq!(Resource::one(&english, Language::English.plain()).kind, "course");
 }
 
 #[test]

@@ -98,6 +98,11 @@ impl Kind {
         Among(self)
     }
 
+    /// Heading for a list of this kind, in the language of a page or report.
+    pub(crate) const fn list(self) -> KindList {
+        KindList(self)
+    }
+
     /// Whether it names a technology: language, framework, platform or data store.
     pub fn is_technology(self) -> bool {
         matches!(self, Self::Language | Self::Framework | Self::Platform | Self::DataStore)
@@ -127,6 +132,26 @@ pub(crate) struct Among(Kind);
 impl<M: Mode> Argument<M> for Among {
     fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
         let say = Messages::<M>::new(language).among;
+        match self.0 {
+            Kind::Language => write!(out, "{}", say.language()),
+            Kind::Framework => write!(out, "{}", say.framework()),
+            Kind::Platform => write!(out, "{}", say.platform()),
+            Kind::DataStore => write!(out, "{}", say.data_store()),
+            Kind::Practice => write!(out, "{}", say.practice()),
+            Kind::Domain => write!(out, "{}", say.domain()),
+            Kind::Soft => write!(out, "{}", say.soft()),
+            Kind::Certification => write!(out, "{}", say.certification()),
+        }
+    }
+}
+
+/// The heading for a list of skills of a kind.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct KindList(Kind);
+
+impl<M: Mode> Argument<M> for KindList {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).kinds;
         match self.0 {
             Kind::Language => write!(out, "{}", say.language()),
             Kind::Framework => write!(out, "{}", say.framework()),

@@ -2,6 +2,7 @@
 
 use super::sheet::{Sheet, place};
 use super::skill::about;
+use crate::language::PlainMessages;
 use crate::report::Report;
 use crate::report::derivation::{HeldAgainst, PostingDerivation, RequirementGroup, SkillAgainst};
 use crate::wording;
@@ -13,16 +14,17 @@ pub(super) fn write(
     derivation: &PostingDerivation<'_>,
 ) -> String {
     let posting = derivation.posting;
+    let say = report.generator.language.plain();
     sheet.title(&format!("{}, {} ({})", posting.title, posting.company, posting.id));
     about(&mut sheet, report);
     let open = wording::day(posting.open_since);
     let url = posting.url.as_ref().map(|url| format!(", {url}")).unwrap_or_default();
     sheet.subtitle(&format!("open since {open}, read from {}{url}", place(posting)));
-    sheet.sentence(&derivation.in_words());
+    sheet.sentence(&say.value(derivation).to_string());
     if !derivation.requirements.is_empty() {
         sheet.section("Required");
         for group in &derivation.requirements {
-            write_group(&mut sheet, group);
+            write_group(&mut sheet, group, say);
         }
     }
     if !derivation.besides.is_empty() {
@@ -40,11 +42,11 @@ pub(super) fn write(
     sheet.finish()
 }
 
-fn write_group(sheet: &mut Sheet<'_>, group: &RequirementGroup<'_>) {
+fn write_group(sheet: &mut Sheet<'_>, group: &RequirementGroup<'_>, say: PlainMessages) {
     if let [only] = group.skills.as_slice() {
         return write_skill(sheet, only, false);
     }
-    sheet.standing(false, if group.met { "met" } else { "missing" }, &group.name());
+    sheet.standing(false, if group.met { "met" } else { "missing" }, &say.value(group).to_string());
     for against in &group.skills {
         write_skill(sheet, against, true);
     }

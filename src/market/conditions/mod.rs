@@ -3,6 +3,7 @@
 mod model;
 mod rows;
 mod single;
+mod spoken;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -10,27 +11,34 @@ mod years;
 
 pub use model::*;
 pub(crate) use single::{seniority_of, work_mode_of};
+pub(crate) use spoken::Spoken;
 pub use years::FEWEST_FOR_YEARS;
 
 use super::mining::MinedPosting;
 use super::quote::{Excerpt, rule_in_words};
 use super::share::Share;
 use super::tally::Tally;
+use crate::language::PlainMessages;
 use crate::skills::{Catalogue, Condition, Field, SkillRef, Source, Stated, Strength};
 use rows::Row;
 use std::collections::BTreeMap;
+use words::AnyOf;
 
 /// What the readable postings ask apart from skills.
-pub(crate) fn asked_conditions(tally: &Tally<'_>, catalogue: &Catalogue) -> AskedConditions {
+pub(crate) fn asked_conditions(
+    tally: &Tally<'_>,
+    catalogue: &Catalogue,
+    say: PlainMessages,
+) -> AskedConditions {
     let mut counted: BTreeMap<Concept, Counted> = BTreeMap::new();
     for (at, posting) in tally.postings.iter().enumerate() {
         for stated in &posting.conditions.stated {
             let concept = Concept::of(&stated.condition);
-            counted.entry(concept).or_default().add(at, stated);
+            counted.entry(concept).or_default().add(at, stated, say);
         }
     }
-    let years = years::years(tally, catalogue, counted.remove(&Concept::Years));
-    let groups = counted.into_iter().map(|(concept, counted)| counted.group(concept, tally));
+    let years = years::years(tally, catalogue, counted.remove(&Concept::Years), say);
+    let groups = counted.into_iter().map(|(concept, counted)| counted.group(concept, tally, say));
     AskedConditions { years, groups: groups.collect() }
 }
 
@@ -45,16 +53,16 @@ struct Counted {
 }
 
 impl Counted {
-    fn add(&mut self, posting: usize, stated: &Stated) {
+    fn add(&mut self, posting: usize, stated: &Stated, say: PlainMessages) {
         strongest(&mut self.any, posting, stated.strength);
-        for row in rows::rows(&stated.condition) {
+        for row in rows::rows(&stated.condition, say) {
             strongest(self.rows.entry(row).or_default(), posting, stated.strength);
         }
     }
 
-    fn group(self, concept: Concept, tally: &Tally<'_>) -> ConditionGroup {
+    fn group(self, concept: Concept, tally: &Tally<'_>, say: PlainMessages) -> ConditionGroup {
         let id = format!("{}-stated", concept.id());
-        let stated = demand(id, concept.title().to_lowercase(), &self.any, tally);
+        let stated = demand(id, say.value(AnyOf(concept)).to_string(), &self.any, tally);
         let mut rows: Vec<(Row, ConditionDemand)> = self
             .rows
             .into_iter()
@@ -100,14 +108,20 @@ fn demand(id: String, label: String, askers: &Askers, tally: &Tally<'_>) -> Cond
 pub(crate) fn posting_conditions(
     mined: &MinedPosting,
     catalogue: &Catalogue,
+    say: PlainMessages,
 ) -> Vec<PostingCondition> {
     let mut conditions: Vec<PostingCondition> =
-        mined.conditions.stated.iter().map(|stated| one(mined, stated, catalogue)).collect();
+        mined.conditions.stated.iter().map(|stated| one(mined, stated, catalogue, say)).collect();
     conditions.sort_by_key(|condition| Concept::of(&condition.condition));
     conditions
 }
 
-fn one(mined: &MinedPosting, stated: &Stated, catalogue: &Catalogue) -> PostingCondition {
+fn one(
+    mined: &MinedPosting,
+    stated: &Stated,
+    catalogue: &Catalogue,
+    say: PlainMessages,
+) -> PostingCondition {
     let posting = &mined.posting;
     let skills: Vec<SkillRef> = match &stated.condition {
         Condition::Years(years) => {
@@ -126,7 +140,7 @@ fn one(mined: &MinedPosting, stated: &Stated, catalogue: &Catalogue) -> PostingC
         Source::Field(field) => {
             let (source, value) = match field {
                 Field::Workplace => {
-                    (ConditionSource::Workplace, rows::words(&stated.condition, &[]))
+                    (ConditionSource::Workplace, rows::words(&stated.condition, &[], say))
                 }
                 Field::EmploymentType => (
                     ConditionSource::EmploymentType,
@@ -140,16 +154,19 @@ fn one(mined: &MinedPosting, stated: &Stated, catalogue: &Catalogue) -> PostingC
             (source, Excerpt::new(&value, whole(&value), whole(&value)))
         }
     };
+    let words = say.strength_rule;
     let rule = match source {
-        ConditionSource::Text => rule_in_words(&posting.text, stated.rule),
-        ConditionSource::Title => rule_in_words(&posting.title, stated.rule),
-        _ => format!("stated by the {}", source.label()),
+        ConditionSource::Text => say.value(rule_in_words(&posting.text, stated.rule)).to_string(),
+        ConditionSource::Title => say.value(rule_in_words(&posting.title, stated.rule)).to_string(),
+        ConditionSource::Workplace => words.workplace().to_string(),
+        ConditionSource::EmploymentType => words.employment_type().to_string(),
+        ConditionSource::Location => words.location().to_string(),
     };
     PostingCondition {
-        label: rows::words(&stated.condition, &skills),
+        label: rows::words(&stated.condition, &skills, say),
         rows: match &stated.condition {
             Condition::Years(years) => years::row_ids(years, catalogue),
-            other => rows::rows(other).into_iter().map(|row| row.id).collect(),
+            other => rows::rows(other, say).into_iter().map(|row| row.id).collect(),
         },
         condition: stated.condition.clone(),
         skills,

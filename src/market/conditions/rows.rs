@@ -1,10 +1,8 @@
 //! In which rows of the count a condition stands, and how it is told in words.
 
-use crate::skills::{
-    Clearance, Condition, Degree, DegreeLevel, LanguageLevel, Permit, Place, Seniority, SkillRef,
-    WorkMode, Years,
-};
-use crate::wording;
+use super::Spoken;
+use crate::language::{Argument, Decimal, Language, List, Plain, PlainMessages};
+use crate::skills::{Clearance, Condition, Degree, Permit, Place, SkillRef, WorkMode, Years};
 
 /// A row of the count.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,91 +20,103 @@ impl Row {
 }
 
 /// The rows a condition counts in; years have figures instead.
-pub(super) fn rows(condition: &Condition) -> Vec<Row> {
+pub(super) fn rows(condition: &Condition, say: PlainMessages) -> Vec<Row> {
+    let word = say.condition;
     match condition {
         Condition::Years(_) => Vec::new(),
         Condition::Seniority { level } => {
-            vec![Row::new(
-                *level as u8,
-                format!("seniority-{}", slug(seniority(*level))),
-                seniority(*level),
-            )]
+            vec![Row::new(*level as u8, id("seniority", level), say.value(level).to_string())]
         }
-        Condition::Degree(degree) => degree_rows(degree),
+        Condition::Degree(degree) => degree_rows(degree, say),
         Condition::Language(language) => {
-            vec![Row::new(0, format!("language-{}", slug(language.name)), language.name)]
+            let label = say.value(Spoken(language.name)).to_string();
+            vec![Row::new(0, format!("language-{}", slug(language.name)), label)]
         }
-        Condition::Place(place) => place_rows(place),
-        Condition::Permit(permit) => vec![permit_row(*permit)],
-        Condition::WorkMode(mode) => mode_rows(*mode),
-        Condition::Travel { .. } => vec![Row::new(0, "travel", "travel")],
-        Condition::Clearance { .. } => vec![Row::new(1, "clearance", "security clearance")],
-        Condition::DrivingLicence => vec![Row::new(2, "driving-licence", "driving licence")],
+        Condition::Place(place) => place_rows(place, say),
+        Condition::Permit(permit) => vec![permit_row(*permit, say)],
+        Condition::WorkMode(mode) => mode_rows(*mode, say),
+        Condition::Travel { .. } => vec![Row::new(0, "travel", word.travel().to_string())],
+        Condition::Clearance { .. } => {
+            vec![Row::new(1, "clearance", word.clearance().to_string())]
+        }
+        Condition::DrivingLicence => {
+            vec![Row::new(2, "driving-licence", word.driving_licence().to_string())]
+        }
     }
 }
 
-fn degree_rows(degree: &Degree) -> Vec<Row> {
+/// An id made of the English words, whatever the language of the label.
+fn id(concept: &str, value: impl Argument<Plain>) -> String {
+    let english = Language::English.plain().value(value).to_string();
+    format!("{concept}-{}", slug(&english))
+}
+
+fn degree_rows(degree: &Degree, say: PlainMessages) -> Vec<Row> {
     let level = degree.lowest();
-    let mut rows = vec![Row::new(
-        level as u8,
-        format!("degree-{}", slug(degree_level(level))),
-        degree_level(level),
-    )];
+    let label = say.value(level).to_string();
+    let mut rows = vec![Row::new(level as u8, id("degree", level), label)];
     if degree.or_equivalent {
-        rows.push(Row::new(u8::MAX, "degree-or-equivalent", "or equivalent experience"));
+        let label = say.degree.or_equivalent().to_string();
+        rows.push(Row::new(u8::MAX, "degree-or-equivalent", label));
     }
     rows
 }
 
-fn place_rows(place: &Place) -> Vec<Row> {
+fn place_rows(place: &Place, say: PlainMessages) -> Vec<Row> {
+    let word = say.condition;
     match place {
         Place::Based { places } if places.is_empty() => {
-            vec![Row::new(0, "place-near", "near the place of work")]
+            vec![Row::new(0, "place-near", word.near().to_string())]
         }
         Place::Based { places } => places
             .iter()
             .map(|place| {
-                Row::new(0, format!("place-in-{}", slug(place)), format!("based in {place}"))
+                let label = word.based(place).to_string();
+                Row::new(0, format!("place-in-{}", slug(place)), label)
             })
             .collect(),
         Place::RemoteWithin { places } => places
             .iter()
             .map(|place| {
-                let label = format!("remote within {place}");
+                let label = word.remote_within(place).to_string();
                 Row::new(0, format!("place-remote-{}", slug(place)), label)
             })
             .collect(),
         Place::TimeZone { .. } => {
-            vec![Row::new(1, "place-time-zone", "hours of a time zone")]
+            vec![Row::new(1, "place-time-zone", word.time_zone().to_string())]
         }
-        Place::RelocationAsked => vec![Row::new(2, "place-relocate", "readiness to relocate")],
+        Place::RelocationAsked => {
+            vec![Row::new(2, "place-relocate", word.relocation().to_string())]
+        }
         Place::RelocationOffered => {
-            vec![Row::new(3, "place-relocation-offered", "help with relocation offered")]
+            let label = word.relocation_offered().to_string();
+            vec![Row::new(3, "place-relocation-offered", label)]
         }
     }
 }
 
-fn permit_row(permit: Permit) -> Row {
+fn permit_row(permit: Permit, say: PlainMessages) -> Row {
     let id = match permit {
         Permit::AuthorisationAsked => "permit-authorisation",
         Permit::CitizenshipAsked => "permit-citizenship",
         Permit::SponsorshipOffered => "permit-sponsorship-offered",
         Permit::NoSponsorship => "permit-no-sponsorship",
     };
-    Row::new(permit as u8, id, permit_words(permit))
+    Row::new(permit as u8, id, say.value(permit).to_string())
 }
 
-fn mode_rows(mode: WorkMode) -> Vec<Row> {
+fn mode_rows(mode: WorkMode, say: PlainMessages) -> Vec<Row> {
+    let word = say.condition;
     match mode {
-        WorkMode::Remote => vec![Row::new(0, "mode-remote", "remote")],
-        WorkMode::OnSite => vec![Row::new(9, "mode-on-site", "on site")],
+        WorkMode::Remote => vec![Row::new(0, "mode-remote", word.remote().to_string())],
+        WorkMode::OnSite => vec![Row::new(9, "mode-on-site", word.on_site().to_string())],
         WorkMode::Hybrid { on_site_days, remote_days } => {
-            let mut rows = vec![Row::new(1, "mode-hybrid", "hybrid")];
+            let mut rows = vec![Row::new(1, "mode-hybrid", word.hybrid().to_string())];
             if let Some(days) = on_site_days {
-                let label = format!("hybrid, {} a week on site", days_in_words(days));
+                let label = word.hybrid_on_site(days).to_string();
                 rows.push(Row::new(2, format!("mode-hybrid-{days}-on-site"), label));
             } else if let Some(days) = remote_days {
-                let label = format!("hybrid, {} a week remote", days_in_words(days));
+                let label = word.hybrid_remote(days).to_string();
                 rows.push(Row::new(3, format!("mode-hybrid-{days}-remote"), label));
             }
             rows
@@ -115,131 +125,70 @@ fn mode_rows(mode: WorkMode) -> Vec<Row> {
 }
 
 /// A condition in words; `skills` are those years are asked in.
-pub(super) fn words(condition: &Condition, skills: &[SkillRef]) -> String {
+pub(super) fn words(condition: &Condition, skills: &[SkillRef], say: PlainMessages) -> String {
+    let word = say.condition;
     match condition {
-        Condition::Years(years) => years_words(years, skills),
-        Condition::Seniority { level } => seniority(*level).to_owned(),
-        Condition::Degree(degree) => degree_words(degree),
+        Condition::Years(years) => years_words(years, skills, say),
+        Condition::Seniority { level } => say.value(level).to_string(),
+        Condition::Degree(degree) => degree_words(degree, say),
         Condition::Language(language) => match language.level {
-            Some(level) => format!("{}, {}", language.name, language_level(level)),
-            None => language.name.to_owned(),
+            Some(level) => word.language(Spoken(language.name), level).to_string(),
+            None => say.value(Spoken(language.name)).to_string(),
         },
         Condition::Place(place) => match place {
-            Place::Based { places } if places.is_empty() => "near the place of work".to_owned(),
-            Place::Based { places } => format!("based in {}", or_list(places)),
-            Place::RemoteWithin { places } => format!("remote within {}", or_list(places)),
-            Place::TimeZone { zone } => format!("hours: {zone}"),
-            Place::RelocationAsked => "ready to relocate".to_owned(),
-            Place::RelocationOffered => "help with relocation offered".to_owned(),
+            Place::Based { places } if places.is_empty() => word.near().to_string(),
+            Place::Based { places } => word.based(any_of(places)).to_string(),
+            Place::RemoteWithin { places } => word.remote_within(any_of(places)).to_string(),
+            Place::TimeZone { zone } => word.hours(zone).to_string(),
+            Place::RelocationAsked => word.relocate().to_string(),
+            Place::RelocationOffered => word.relocation_offered().to_string(),
         },
-        Condition::Permit(permit) => permit_words(*permit).to_owned(),
+        Condition::Permit(permit) => say.value(permit).to_string(),
         Condition::WorkMode(mode) => {
-            mode_rows(*mode).pop().map(|row| row.label).unwrap_or_default()
+            mode_rows(*mode, say).pop().map(|row| row.label).unwrap_or_default()
         }
-        Condition::Travel { percent: Some(percent) } => format!("travel, up to {percent} %"),
-        Condition::Travel { percent: None } => "travel".to_owned(),
+        Condition::Travel { percent: Some(percent) } => word.travel_up_to(*percent).to_string(),
+        Condition::Travel { percent: None } => word.travel().to_string(),
         Condition::Clearance { level } => match level {
-            Clearance::Unspecified => "security clearance",
-            Clearance::Secret => "security clearance: secret",
-            Clearance::TopSecret => "security clearance: top secret",
-        }
-        .to_owned(),
-        Condition::DrivingLicence => "driving licence".to_owned(),
+            Clearance::Unspecified => word.clearance().to_string(),
+            Clearance::Secret => word.clearance_secret().to_string(),
+            Clearance::TopSecret => word.clearance_top_secret().to_string(),
+        },
+        Condition::DrivingLicence => word.driving_licence().to_string(),
     }
 }
 
-fn years_words(years: &Years, skills: &[SkillRef]) -> String {
-    let time = |months: u32| wording::number(f64::from(months) / 12.0);
+fn years_words(years: &Years, skills: &[SkillRef], say: PlainMessages) -> String {
+    let word = say.condition;
+    let time = |months: u32| Decimal(f64::from(months) / 12.0);
     let time = match (years.min_months, years.max_months) {
-        (0, Some(max)) => format!("up to {} years", time(max)),
-        (min, Some(max)) => format!("{} to {} years", time(min), time(max)),
-        (12, None) => "1 year".to_owned(),
-        (min, None) => format!("{} years", time(min)),
+        (0, Some(max)) => word.years_up_to(time(max)).to_string(),
+        (min, Some(max)) => word.years_between(time(min), time(max)).to_string(),
+        (12, None) => word.one_year().to_string(),
+        (min, None) => word.years(time(min)).to_string(),
     };
     if skills.is_empty() {
-        return format!("{time} of experience");
+        return word.experience(time).to_string();
     }
     let labels: Vec<&str> = skills.iter().map(|skill| &*skill.label).collect();
-    let list = if years.any_of { or_list(&labels) } else { wording::list(&labels) };
-    format!("{time} of {list}")
+    let list = if years.any_of { any_of(&labels) } else { List::all(&labels) };
+    word.years_of(time, list).to_string()
 }
 
-fn degree_words(degree: &Degree) -> String {
-    let levels: Vec<&str> = degree.levels.iter().map(|level| degree_level(*level)).collect();
-    let mut words = or_list(&levels);
+fn degree_words(degree: &Degree, say: PlainMessages) -> String {
+    let mut words = say.value(any_of(&degree.levels)).to_string();
     if let Some(field) = &degree.field {
-        words.push_str(&format!(" in {field}"));
+        words = say.degree.field(words, field).to_string();
     }
     if degree.or_equivalent {
-        words.push_str(", or equivalent experience");
+        words = say.degree.with_equivalent(words).to_string();
     }
     words
 }
 
-pub(super) fn seniority(level: Seniority) -> &'static str {
-    match level {
-        Seniority::Intern => "intern",
-        Seniority::Junior => "junior",
-        Seniority::Mid => "mid",
-        Seniority::Senior => "senior",
-        Seniority::Staff => "staff",
-        Seniority::Principal => "principal",
-        Seniority::Lead => "lead",
-        Seniority::Manager => "manager",
-        Seniority::Director => "director or head",
-    }
-}
-
-fn degree_level(level: DegreeLevel) -> &'static str {
-    match level {
-        DegreeLevel::Vocational => "vocational training",
-        DegreeLevel::Associate => "associate",
-        DegreeLevel::Unspecified => "degree, level not stated",
-        DegreeLevel::Bachelor => "bachelor",
-        DegreeLevel::Master => "master",
-        DegreeLevel::Doctorate => "doctorate",
-    }
-}
-
-fn language_level(level: LanguageLevel) -> &'static str {
-    match level {
-        LanguageLevel::A1 => "A1",
-        LanguageLevel::A2 => "A2",
-        LanguageLevel::Basic => "basic",
-        LanguageLevel::B1 => "B1",
-        LanguageLevel::B2 => "B2",
-        LanguageLevel::Intermediate => "good",
-        LanguageLevel::C1 => "C1",
-        LanguageLevel::Advanced => "very good",
-        LanguageLevel::Fluent => "fluent",
-        LanguageLevel::C2 => "C2",
-        LanguageLevel::Native => "native",
-    }
-}
-
-fn permit_words(permit: Permit) -> &'static str {
-    match permit {
-        Permit::AuthorisationAsked => "work authorisation asked",
-        Permit::CitizenshipAsked => "citizenship or residence asked",
-        Permit::SponsorshipOffered => "visa sponsorship offered",
-        Permit::NoSponsorship => "no visa sponsorship",
-    }
-}
-
-fn days_in_words(days: u8) -> String {
-    wording::count_u32(u32::from(days), "day")
-}
-
 /// Such as "A, B or C".
-fn or_list<T: AsRef<str>>(items: &[T]) -> String {
-    match items {
-        [first @ .., last] if !first.is_empty() => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} or {}", first.join(", "), last.as_ref())
-        }
-        [only] => only.as_ref().to_owned(),
-        _ => String::new(),
-    }
+fn any_of<T>(items: &[T]) -> List<'_, T> {
+    List::any(items, usize::MAX)
 }
 
 /// A name as part of an id: lower case, with a hyphen for everything that is no letter or digit.

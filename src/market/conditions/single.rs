@@ -1,24 +1,25 @@
 //! The one level and the one work mode of a posting.
 
-use super::rows;
-use crate::skills::{Condition, Conditions, WorkMode};
+use super::words::Mode;
+use crate::skills::{Condition, Conditions, Seniority, WorkMode};
 
-/// Rank and name of the seniority a posting states; `None` when it states none or several.
-pub(crate) fn seniority_of(conditions: &Conditions) -> Option<(u8, &'static str)> {
+/// The seniority a posting states; `None` when it states none or several.
+pub(crate) fn seniority_of(conditions: &Conditions) -> Option<Seniority> {
     only(conditions, |condition| match condition {
-        Condition::Seniority { level } => Some((*level as u8, rows::seniority(*level))),
+        Condition::Seniority { level } => Some(*level),
         _ => None,
     })
 }
 
 /// Rank and name of the work mode a posting states; `None` when it states none or several.
-pub(crate) fn work_mode_of(conditions: &Conditions) -> Option<(u8, &'static str)> {
+pub(crate) fn work_mode_of(conditions: &Conditions) -> Option<(u8, Mode)> {
     only(conditions, |condition| match condition {
-        Condition::WorkMode(WorkMode::Remote) => Some((0, "remote")),
-        Condition::WorkMode(WorkMode::Hybrid { .. }) => Some((1, "hybrid")),
-        Condition::WorkMode(WorkMode::OnSite) => Some((2, "on site")),
+        Condition::WorkMode(WorkMode::Remote) => Some(Mode::Remote),
+        Condition::WorkMode(WorkMode::Hybrid { .. }) => Some(Mode::Hybrid),
+        Condition::WorkMode(WorkMode::OnSite) => Some(Mode::OnSite),
         _ => None,
     })
+    .map(|mode| (mode as u8, mode))
 }
 
 /// What all conditions that have it agree on.

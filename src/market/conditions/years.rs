@@ -1,7 +1,9 @@
 //! Years of experience: one figure per posting, overall and by skill.
 
 use super::rows::slug;
-use super::{Askers, Counted, YearsAsked, YearsDemand, demand, strongest};
+use super::words::AnyOf;
+use super::{Askers, Concept, Counted, YearsAsked, YearsDemand, demand, strongest};
+use crate::language::PlainMessages;
 use crate::market::Quartiles;
 use crate::market::statistics::quantile;
 use crate::market::tally::Tally;
@@ -22,6 +24,7 @@ pub(super) fn years(
     tally: &Tally<'_>,
     catalogue: &Catalogue,
     counted: Option<Counted>,
+    say: PlainMessages,
 ) -> YearsAsked {
     let Some(counted) = counted else { return YearsAsked::default() };
     let mut overall = Figures::new();
@@ -41,16 +44,16 @@ pub(super) fn years(
     let mut skills: Vec<YearsDemand> = by_skill
         .iter()
         .filter(|(_, figures)| figures.len() >= FEWEST_FOR_YEARS as usize)
-        .map(|(skill, figures)| one(Some(*skill), figures, tally, catalogue))
+        .map(|(skill, figures)| one(Some(*skill), figures, tally, catalogue, say))
         .collect();
     skills.sort_by(|a, b| {
         b.demand.any.k().cmp(&a.demand.any.k()).then_with(|| a.demand.label.cmp(&b.demand.label))
     });
-    let stated =
-        demand("years-stated".to_owned(), "years of experience".to_owned(), &counted.any, tally);
+    let label = say.value(AnyOf(Concept::Years)).to_string();
+    let stated = demand("years-stated".to_owned(), label, &counted.any, tally);
     YearsAsked {
         stated: Some(stated),
-        overall: (!overall.is_empty()).then(|| one(None, &overall, tally, catalogue)),
+        overall: (!overall.is_empty()).then(|| one(None, &overall, tally, catalogue, say)),
         rarer: (by_skill.len() - skills.len()) as u32,
         skills,
     }
@@ -83,6 +86,7 @@ fn one(
     figures: &Figures,
     tally: &Tally<'_>,
     catalogue: &Catalogue,
+    say: PlainMessages,
 ) -> YearsDemand {
     let mut askers = Askers::new();
     for (posting, (strength, _)) in figures {
@@ -101,7 +105,7 @@ fn one(
     let skill_ref = skill.map(|skill| catalogue.reference(skill).clone());
     let (id, label) = match skill {
         Some(skill) => (skill_row(skill, catalogue), catalogue.reference(skill).label.to_string()),
-        None => (OVERALL.to_owned(), "experience overall".to_owned()),
+        None => (OVERALL.to_owned(), say.condition.experience_overall().to_string()),
     };
     YearsDemand {
         skill: skill_ref,

@@ -78,7 +78,7 @@ impl Ground {
         let all: Vec<&MinedMarket> =
             content.markets.iter().map(|market| &mined.markets[&market.id].1).collect();
         let markets = pipeline::analyse_markets(content, &all, miner);
-        let generator = pipeline::generator(miner.catalogue());
+        let generator = pipeline::generator(miner.catalogue(), content.site.spoken());
         let same_settings = |before: &Self| {
             before.config == content.site
                 && before.as_of == content.as_of

@@ -4,13 +4,14 @@
 mod model;
 mod resume;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 pub use model::{ComparedPosting, ConditionComparison, ConditionVerdict};
 
 use super::matching::NEAR_LISTED;
 use super::reporter::Subject;
-use crate::candidate::{Evidence, EvidenceLevel, months_in_words};
+use crate::candidate::{Evidence, EvidenceLevel, Months};
+use crate::language::PlainMessages;
 use crate::market::{Concept, Market, PostingCondition, PostingSummary, Share};
 use crate::skills::{Condition, Place, SkillRef, SpokenLanguage, Strength, Years};
 use resume::{Because, HeldDegree, HeldLanguages, HeldPlace, Judged, Said};
@@ -34,7 +35,8 @@ enum Asking {
     /// Years of a skill, by catalogue id.
     YearsOf(String, String),
     Degree,
-    Language(String),
+    /// By its English name, with its name as shown.
+    Language(&'static str, String),
     Place,
 }
 
@@ -43,18 +45,19 @@ impl Asking {
         match self {
             Self::YearsOverall | Self::YearsOf(..) => Concept::Years,
             Self::Degree => Concept::Degree,
-            Self::Language(_) => Concept::Language,
+            Self::Language(..) => Concept::Language,
             Self::Place => Concept::Place,
         }
     }
 
-    fn words(&self) -> String {
+    fn words(&self, say: PlainMessages) -> String {
+        let words = say.compared;
         match self {
-            Self::YearsOverall => "Years of experience overall".to_owned(),
-            Self::YearsOf(_, label) => format!("Years of {label}"),
-            Self::Degree => "Degree".to_owned(),
-            Self::Language(name) => name.clone(),
-            Self::Place => "Place".to_owned(),
+            Self::YearsOverall => words.years_overall().to_string(),
+            Self::YearsOf(_, label) => words.years_of(label).to_string(),
+            Self::Degree => words.degree().to_string(),
+            Self::Language(_, label) => label.clone(),
+            Self::Place => words.place().to_string(),
         }
     }
 }
@@ -78,7 +81,10 @@ impl<'a> AskedOfProfile<'a> {
         let languages = market.conditions.groups.iter();
         let languages = languages.filter(|group| group.concept == Concept::Language);
         let languages = languages.flat_map(|group| &group.rows);
-        let languages = languages.map(|row| in_row(&row.id, Asking::Language(row.label.clone())));
+        let languages = languages.filter_map(|row| {
+            let name = language_of(market, &row.id)?;
+            Some(in_row(&row.id, Asking::Language(name, row.label.clone())))
+        });
         let place = Asked::of(market, Asking::Place, |condition| match &condition.condition {
             Condition::Place(place) => *place != Place::RelocationOffered,
             _ => false,
@@ -86,6 +92,16 @@ impl<'a> AskedOfProfile<'a> {
         let subjects = overall.chain(skills).chain([degree]).chain(languages).chain([place]);
         Self { subjects: subjects.filter(|asked| !asked.postings.is_empty()).collect() }
     }
+}
+
+/// The English name of the language that a row counts.
+fn language_of(market: &Market, row: &str) -> Option<&'static str> {
+    let conditions = market.postings.iter().flat_map(|posting| &posting.conditions);
+    let mut in_row = conditions.filter(|condition| condition.rows.iter().any(|id| id == row));
+    in_row.find_map(|condition| match &condition.condition {
+        Condition::Language(language) => Some(language.name),
+        _ => None,
+    })
 }
 
 impl<'a> Asked<'a> {
@@ -119,10 +135,11 @@ pub(super) struct Held<'a> {
 impl<'a> Held<'a> {
     /// That of a candidate.
     pub(super) fn of(subject: &'a Subject<'a>) -> Self {
+        let say = subject.reporter.say();
         Self {
-            degree: HeldDegree::of(subject.profile, subject.candidate.as_of),
+            degree: HeldDegree::of(subject.profile, subject.candidate.as_of, say),
             languages: HeldLanguages::of(subject.profile),
-            place: HeldPlace::of(subject.profile),
+            place: HeldPlace::of(subject.profile, say),
             subject,
         }
     }
@@ -134,6 +151,8 @@ impl<'a> Held<'a> {
         posting: &PostingSummary,
         condition: &PostingCondition,
     ) -> (String, Option<(ConditionVerdict, String)>) {
+        let say = self.say();
+        let words = say.compared;
         let (held, judged) = match &condition.condition {
             Condition::Years(years) if condition.skills.is_empty() => {
                 (self.said(&Asking::YearsOverall).words, self.judge_years(condition, years, None))
@@ -142,7 +161,7 @@ impl<'a> Held<'a> {
                 let said = condition.skills.iter().map(|skill| {
                     let said = self.said_of_skill(&skill.id).words;
                     let several = condition.skills.len() > 1;
-                    if several { format!("{}: {said}", skill.label) } else { said }
+                    if several { words.of_skill(&*skill.label, said).to_string() } else { said }
                 });
                 (said.collect::<Vec<_>>().join("; "), self.judge_years(condition, years, None))
             }
@@ -150,7 +169,7 @@ impl<'a> Held<'a> {
                 (self.degree.said.words.clone(), self.degree.judge(degree))
             }
             Condition::Language(language) => {
-                let said = self.languages.said(language.name).words;
+                let said = self.languages.said(language.name, say).words;
                 (said, self.judge_language(language, posting))
             }
             Condition::Place(Place::RelocationOffered) => {
@@ -162,14 +181,14 @@ impl<'a> Held<'a> {
             }
             Condition::Seniority { .. } => {
                 let role = self.subject.candidate.roles.first();
-                let said = role.map(|role| format!("newest role: {}", role.position));
-                return (said.unwrap_or_else(|| "no role in the profile".to_owned()), None);
+                let said = role.map(|role| words.newest_role(&role.position).to_string());
+                return (said.unwrap_or_else(|| words.no_role().to_string()), None);
             }
             Condition::Permit(_) | Condition::Clearance { .. } | Condition::DrivingLicence => {
-                return ("a profile has no field for this".to_owned(), None);
+                return (words.no_field().to_string(), None);
             }
         };
-        (held, Some((judged.0, judged.1.words())))
+        (held, Some((judged.0, say.value(judged.1).to_string())))
     }
 
     fn compare(&self, asked: &Asked<'_>) -> ConditionComparison {
@@ -202,7 +221,7 @@ impl<'a> Held<'a> {
                 asks: condition.label.clone(),
                 strength: condition.strength,
                 verdict,
-                because: because.words(),
+                because: self.say().value(because).to_string(),
                 before: condition.before.clone(),
                 mention: condition.mention.clone(),
                 after: condition.after.clone(),
@@ -211,7 +230,7 @@ impl<'a> Held<'a> {
         let [not_met, open, met] = counts;
         ConditionComparison {
             concept: asked.subject.concept(),
-            subject: asked.subject.words(),
+            subject: asked.subject.words(self.say()),
             held: words,
             pointers,
             asked: Share::new(asked.postings.len() as u32, n),
@@ -223,21 +242,26 @@ impl<'a> Held<'a> {
         }
     }
 
+    fn say(&self) -> PlainMessages {
+        self.subject.reporter.say()
+    }
+
     /// What the profile says of a subject.
     fn said(&self, subject: &Asking) -> Said {
+        let words = self.say().compared;
         let copy =
             |said: &Said| Said { words: said.words.clone(), pointers: said.pointers.clone() };
         match subject {
             Asking::YearsOverall => Said {
                 words: match self.subject.candidate.months_worked {
-                    Some(months) => format!("{} of dated paid work", months_in_words(months)),
-                    None => "no dated paid work".to_owned(),
+                    Some(months) => words.paid_work(Months(months)).to_string(),
+                    None => words.no_paid_work().to_string(),
                 },
                 pointers: self.pointers_of_paid_roles(),
             },
             Asking::YearsOf(id, _) => self.said_of_skill(id),
             Asking::Degree => copy(&self.degree.said),
-            Asking::Language(name) => self.languages.said(name),
+            Asking::Language(name, _) => self.languages.said(name, self.say()),
             Asking::Place => copy(&self.place.said),
         }
     }
@@ -249,13 +273,14 @@ impl<'a> Held<'a> {
     }
 
     fn said_of_skill(&self, id: &str) -> Said {
+        let words = self.say().compared;
         let Some(evidence) = self.evidence(id) else {
-            return Said { words: "not in the profile".to_owned(), pointers: Vec::new() };
+            return Said { words: words.not_in_profile().to_string(), pointers: Vec::new() };
         };
         Said {
             words: match evidence.months {
-                Some(months) => format!("{} in dated roles", months_in_words(months)),
-                None => "in the profile, but in no dated role".to_owned(),
+                Some(months) => words.in_dated_roles(Months(months)).to_string(),
+                None => words.in_no_dated_role().to_string(),
             },
             pointers: evidence.items.iter().map(|item| item.pointer.clone()).collect(),
         }
@@ -297,7 +322,7 @@ impl<'a> Held<'a> {
                 // The first of the best.
                 judged.min_by_key(|(_, (verdict, _))| Reverse(*verdict))
             }
-            Asking::Language(_) | Asking::Place => judged.min_by_key(|(_, (verdict, _))| *verdict),
+            Asking::Language(..) | Asking::Place => judged.min_by_key(|(_, (verdict, _))| *verdict),
         }
     }
 
@@ -318,8 +343,8 @@ impl<'a> Held<'a> {
             let months = self.evidence(&skill.id).map(|evidence| evidence.months);
             let (verdict, because) = match months {
                 Some(Some(months)) => enough(months, asked),
-                Some(None) => (ConditionVerdict::Open, Because::Plain("no dated role names it")),
-                None => (ConditionVerdict::NotMet, Because::Plain("the profile does not name it")),
+                Some(None) => (ConditionVerdict::Open, Because::NoDatedRole),
+                None => (ConditionVerdict::NotMet, Because::NotNamed),
             };
             let several = condition.skills.len() > 1;
             let of = |because| Because::Of(&skill.label, Box::new(because));
@@ -332,7 +357,7 @@ impl<'a> Held<'a> {
         };
         judged.unwrap_or_else(|| match self.subject.candidate.months_worked {
             Some(months) => enough(months, asked),
-            None => (ConditionVerdict::Open, Because::Plain("no paid role has dates")),
+            None => (ConditionVerdict::Open, Because::NoDates),
         })
     }
 
@@ -356,8 +381,7 @@ impl<'a> Held<'a> {
 }
 
 /// "Up to 3 years" asks for nothing.
-const NOTHING_ASKED: Judged<'static> =
-    (ConditionVerdict::Met, Because::Plain("only an upper bound is stated"));
+const NOTHING_ASKED: Judged<'static> = (ConditionVerdict::Met, Because::UpperBound);
 
 /// Months of work against months asked.
 fn enough(held: u32, asked: u32) -> Judged<'static> {

@@ -1,9 +1,8 @@
 //! What postings ask apart from skills, held against the profile.
 
-use crate::language::{Argument, Language, Messages, Mode};
+use crate::language::{Argument, Language, Messages, Mode, PlainMessages};
 use crate::market::{Concept, Share};
 use crate::skills::Strength;
-use crate::wording;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::fmt;
@@ -42,9 +41,8 @@ impl ConditionComparison {
     }
 
     /// The verdicts in words: "Met for 12 postings, not met for 3, not told for 1."
-    pub fn counts(&self) -> String {
-        let met = wording::count_u32(self.met, "posting");
-        format!("Met for {met}, not met for {}, not told for {}.", self.not_met, self.open)
+    pub(in crate::report) fn counts(&self, say: PlainMessages) -> String {
+        say.compared.counts(self.met, self.not_met, self.open).to_string()
     }
 }
 
@@ -99,11 +97,10 @@ impl ConditionVerdict {
 impl<M: Mode> Argument<M> for ConditionVerdict {
     fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
         let say = Messages::<M>::new(language).condition_verdict;
-        let word = match self {
-            Self::NotMet => say.not_met(),
-            Self::Open => say.open(),
-            Self::Met => say.met(),
-        };
-        write!(out, "{word}")
+        match self {
+            Self::NotMet => write!(out, "{}", say.not_met()),
+            Self::Open => write!(out, "{}", say.open()),
+            Self::Met => write!(out, "{}", say.met()),
+        }
     }
 }

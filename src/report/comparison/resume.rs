@@ -1,21 +1,43 @@
 //! What a profile says of degree, languages and place.
 
 use super::model::ConditionVerdict;
-use crate::candidate::months_in_words;
+use crate::candidate::Months;
 use crate::content::Profile;
+use crate::language::{Argument, Language, List, Plain, PlainMessages};
+use crate::market::Spoken;
 use crate::skills::{
     Degree, DegreeLevel, LanguageLevel, Place, SpokenLanguage, Whereabouts, degree_named,
     language_level_named, language_named,
 };
-use crate::wording;
 use jiff::civil::Date;
+use std::fmt;
 
 /// A verdict with its reason.
 pub(super) type Judged<'a> = (ConditionVerdict, Because<'a>);
 
 /// The reason of a verdict; put into words only where it is shown.
 pub(super) enum Because<'a> {
-    Plain(&'static str),
+    NoDatedRole,
+    NotNamed,
+    NoDates,
+    UpperBound,
+    DegreeLevelOpen,
+    LevelEnough,
+    Equivalent,
+    DegreeLower,
+    DegreeKindOpen,
+    NoEducation,
+    LevelLower,
+    LevelWordsOpen,
+    LanguageListed,
+    LevelOpen,
+    NoLanguages,
+    LanguageMissing,
+    NotSaid,
+    NoPlace,
+    PlaceThere,
+    PlaceOpen,
+    PlaceElsewhere,
     /// Months held against months asked.
     Months {
         held: u32,
@@ -29,21 +51,46 @@ pub(super) enum Because<'a> {
     Instead(&'a str),
 }
 
-impl Because<'_> {
-    /// In words.
-    pub(super) fn words(&self) -> String {
+impl Argument<Plain> for Because<'_> {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = language.plain();
+        let words = say.because;
         match self {
-            Self::Plain(words) => (*words).to_owned(),
+            Self::NoDatedRole => write!(out, "{}", words.no_dated_role()),
+            Self::NotNamed => write!(out, "{}", words.not_named()),
+            Self::NoDates => write!(out, "{}", words.no_dates()),
+            Self::UpperBound => write!(out, "{}", words.upper_bound()),
+            Self::DegreeLevelOpen => write!(out, "{}", words.degree_level_open()),
+            Self::LevelEnough => write!(out, "{}", words.level_enough()),
+            Self::Equivalent => write!(out, "{}", words.equivalent()),
+            Self::DegreeLower => write!(out, "{}", words.degree_lower()),
+            Self::DegreeKindOpen => write!(out, "{}", words.degree_kind_open()),
+            Self::NoEducation => write!(out, "{}", words.no_education()),
+            Self::LevelLower => write!(out, "{}", words.level_lower()),
+            Self::LevelWordsOpen => write!(out, "{}", words.level_words_open()),
+            Self::LanguageListed => write!(out, "{}", words.language_listed()),
+            Self::LevelOpen => write!(out, "{}", words.level_open()),
+            Self::NoLanguages => write!(out, "{}", words.no_languages()),
+            Self::LanguageMissing => write!(out, "{}", words.language_missing()),
+            Self::NotSaid => write!(out, "{}", words.not_said()),
+            Self::NoPlace => write!(out, "{}", words.no_place()),
+            Self::PlaceThere => write!(out, "{}", words.place_there()),
+            Self::PlaceOpen => write!(out, "{}", words.place_open()),
+            Self::PlaceElsewhere => write!(out, "{}", words.place_elsewhere()),
             Self::Months { held, asked } => {
-                let relation = if held >= asked { "enough for" } else { "less than" };
-                let (held, asked) = (months_in_words(*held), months_in_words(*asked));
-                format!("{held} is {relation} {asked}")
+                let enough = held >= asked;
+                let (held, asked) = (Months(*held), Months(*asked));
+                if enough {
+                    write!(out, "{}", words.enough(held, asked))
+                } else {
+                    write!(out, "{}", words.less(held, asked))
+                }
             }
-            Self::Of(skill, because) => format!("{skill}: {}", because.words()),
-            Self::Field(field) => {
-                format!("the level is enough; the field, {field}, is not compared")
+            Self::Of(skill, because) => {
+                write!(out, "{}", say.compared.of_skill(*skill, say.value(&**because)))
             }
-            Self::Instead(language) => format!("{language} is enough in its place"),
+            Self::Field(field) => write!(out, "{}", words.field(*field)),
+            Self::Instead(language) => write!(out, "{}", words.instead(Spoken(language))),
         }
     }
 }
@@ -64,7 +111,8 @@ pub(super) struct HeldDegree {
 
 impl HeldDegree {
     /// Degrees that end after `as_of` are not held yet.
-    pub(super) fn of(profile: &Profile, as_of: Date) -> Self {
+    pub(super) fn of(profile: &Profile, as_of: Date, say: PlainMessages) -> Self {
+        let words = say.compared;
         let mut best: Option<(DegreeLevel, String, String)> = None;
         for entry in &profile.education {
             let ended = entry.period.end.is_none_or(|end| end.first <= as_of);
@@ -82,10 +130,10 @@ impl HeldDegree {
                 Said { words: line.clone(), pointers: vec![pointer.clone()] }
             }
             None if any => Said {
-                words: "education without a finished degree that is known by name".to_owned(),
+                words: words.no_degree().to_string(),
                 pointers: profile.education.iter().map(|entry| entry.pointer.clone()).collect(),
             },
-            None => Said { words: "no education listed".to_owned(), pointers: Vec::new() },
+            None => Said { words: words.no_education().to_string(), pointers: Vec::new() },
         };
         Self { highest: best.map(|(level, ..)| level), any, said }
     }
@@ -95,16 +143,16 @@ impl HeldDegree {
         use ConditionVerdict::{Met, NotMet, Open};
         match self.highest {
             Some(DegreeLevel::Unspecified) if asked.lowest() > DegreeLevel::Unspecified => {
-                (Open, Because::Plain("the profile does not say the level of the degree"))
+                (Open, Because::DegreeLevelOpen)
             }
             Some(level) if level >= asked.lowest() => {
                 let field = asked.field.as_deref();
-                (Met, field.map_or(Because::Plain("the level is enough"), Because::Field))
+                (Met, field.map_or(Because::LevelEnough, Because::Field))
             }
-            _ if asked.or_equivalent => (Open, Because::Plain("something equivalent is accepted")),
-            Some(_) => (NotMet, Because::Plain("the degree is of a lower level")),
-            None if self.any => (Open, Because::Plain("the kind of the degree is not told")),
-            None => (Open, Because::Plain("the profile lists no education")),
+            _ if asked.or_equivalent => (Open, Because::Equivalent),
+            Some(_) => (NotMet, Because::DegreeLower),
+            None if self.any => (Open, Because::DegreeKindOpen),
+            None => (Open, Because::NoEducation),
         }
     }
 }
@@ -125,24 +173,25 @@ impl<'a> HeldLanguages<'a> {
     }
 
     /// What the profile says of one language.
-    pub(super) fn said(&self, language: &str) -> Said {
+    pub(super) fn said(&self, language: &str, say: PlainMessages) -> Said {
+        let words = say.compared;
         let entries = &self.profile.languages;
         let entry = entries.iter().find(|entry| language_named(&entry.language) == Some(language));
         match entry {
             Some(entry) => Said {
                 words: match entry.fluency.as_deref().filter(|fluency| !fluency.is_empty()) {
-                    Some(fluency) => format!("{} ({fluency})", entry.language),
-                    None => format!("{}, level not stated", entry.language),
+                    Some(fluency) => words.language_level(&entry.language, fluency).to_string(),
+                    None => words.language_no_level(&entry.language).to_string(),
                 },
                 pointers: vec![entry.pointer.clone()],
             },
             None if entries.is_empty() => {
-                Said { words: "no languages listed".to_owned(), pointers: Vec::new() }
+                Said { words: words.no_languages().to_string(), pointers: Vec::new() }
             }
             None => {
                 let names: Vec<&str> = entries.iter().map(|entry| &*entry.language).collect();
                 Said {
-                    words: format!("not listed (listed: {})", wording::list(&names)),
+                    words: words.not_listed(List::all(&names)).to_string(),
                     pointers: vec!["/languages".to_owned()],
                 }
             }
@@ -156,24 +205,16 @@ impl<'a> HeldLanguages<'a> {
         match held {
             Some((_, Some(held))) => {
                 match asked.level.map(|asked| (steps(*held), steps(asked).0)) {
-                    Some(((_, most), least)) if most < least => {
-                        (NotMet, Because::Plain("the level is lower"))
-                    }
-                    Some(((surely, _), least)) if surely < least => {
-                        (Open, Because::Plain("the words for the level do not tell"))
-                    }
-                    Some(_) => (Met, Because::Plain("the level is enough")),
-                    None => (Met, Because::Plain("the language is listed")),
+                    Some(((_, most), least)) if most < least => (NotMet, Because::LevelLower),
+                    Some(((surely, _), least)) if surely < least => (Open, Because::LevelWordsOpen),
+                    Some(_) => (Met, Because::LevelEnough),
+                    None => (Met, Because::LanguageListed),
                 }
             }
-            Some((_, None)) if asked.level.is_some() => {
-                (Open, Because::Plain("the profile does not say how well"))
-            }
-            Some((_, None)) => (Met, Because::Plain("the language is listed")),
-            None if self.profile.languages.is_empty() => {
-                (Open, Because::Plain("the profile lists no languages"))
-            }
-            None => (NotMet, Because::Plain("the profile lists languages and not this one")),
+            Some((_, None)) if asked.level.is_some() => (Open, Because::LevelOpen),
+            Some((_, None)) => (Met, Because::LanguageListed),
+            None if self.profile.languages.is_empty() => (Open, Because::NoLanguages),
+            None => (NotMet, Because::LanguageMissing),
         }
     }
 }
@@ -205,7 +246,7 @@ pub(super) struct HeldPlace {
 }
 
 impl HeldPlace {
-    pub(super) fn of(profile: &Profile) -> Self {
+    pub(super) fn of(profile: &Profile, say: PlainMessages) -> Self {
         match &profile.basics.place {
             Some(place) => Self {
                 place: Some(Whereabouts::new(place, profile.basics.country_code.as_deref())),
@@ -213,7 +254,7 @@ impl HeldPlace {
             },
             None => Self {
                 place: None,
-                said: Said { words: "no place stated".to_owned(), pointers: Vec::new() },
+                said: Said { words: say.compared.no_place().to_string(), pointers: Vec::new() },
             },
         }
     }
@@ -222,18 +263,18 @@ impl HeldPlace {
     pub(super) fn judge(&self, asked: &Place) -> Judged<'static> {
         use ConditionVerdict::{Met, NotMet, Open};
         let (Place::Based { places } | Place::RemoteWithin { places }) = asked else {
-            return (Open, Because::Plain("a profile does not say this"));
+            return (Open, Because::NotSaid);
         };
         let Some(held) = &self.place else {
-            return (Open, Because::Plain("the profile states no place"));
+            return (Open, Because::NoPlace);
         };
         let lies: Vec<Option<bool>> = places.iter().map(|place| held.lies_in(place)).collect();
         if lies.contains(&Some(true)) {
-            (Met, Because::Plain("the place is there"))
+            (Met, Because::PlaceThere)
         } else if lies.is_empty() || lies.contains(&None) {
-            (Open, Because::Plain("the names do not tell whether the place is there"))
+            (Open, Because::PlaceOpen)
         } else {
-            (NotMet, Because::Plain("the place is elsewhere"))
+            (NotMet, Because::PlaceElsewhere)
         }
     }
 }

@@ -7,8 +7,9 @@ use crate::content::{
     SpokenLanguage as Language, Workplace,
 };
 use crate::fixture::{AS_OF, add_role, month, profile};
+use crate::language::Language as Tongue;
 use crate::market;
-use crate::report::{Report, build, tests::generator};
+use crate::report::{Generator, Report, build, tests::generator};
 use crate::skills::Miner;
 
 /// Enough words for a posting to count as one.
@@ -17,6 +18,11 @@ const ABOUT: &str = "You join eight people who build and run the bookings of a f
 
 /// The report on a profile against postings of one employer each.
 fn report(profile: &Profile, texts: &[&str]) -> Report {
+    report_in(Tongue::English, profile, texts)
+}
+
+/// The same in a language.
+pub(in crate::report) fn report_in(language: Tongue, profile: &Profile, texts: &[&str]) -> Report {
     let posting = |(number, text): (usize, &&str)| Posting {
         id: format!("p{number}"),
         format: "plain",
@@ -47,13 +53,13 @@ fn report(profile: &Profile, texts: &[&str]) -> Report {
     let miner = Miner::builtin();
     let (distinct, funnel) = market::clean(&content);
     let mined = market::mine(distinct, funnel, miner);
-    let market = market::analyse(&content, &mined, &[], AS_OF, miner.catalogue());
-    let candidate = analyse(profile, miner, AS_OF);
-    build(&candidate, profile, &market, miner.catalogue(), &generator())
+    let market = market::analyse(&content, &mined, &[], AS_OF, miner.catalogue(), language);
+    let candidate = analyse(profile, miner, AS_OF, language);
+    build(&candidate, profile, &market, miner.catalogue(), &Generator { language, ..generator() })
 }
 
 /// Six years of Python, then three months of Go; a bachelor; German and some English; Berlin.
-fn candidate() -> Profile {
+pub(in crate::report) fn candidate() -> Profile {
     let mut profile = profile();
     add_role(&mut profile, "Engineer", Some(month(2020, 1)), Some(month(2026, 1)), "Python.");
     add_role(&mut profile, "Engineer", Some(month(2026, 8)), Some(month(2026, 11)), "Go.");

@@ -1,10 +1,10 @@
 //! What gave an evidence level.
 
 use crate::candidate::{Evidence, EvidenceItem, EvidenceLevel, RECENT_MONTHS, RECENT_ROLES};
+use crate::language::{Day, PlainMessages};
 use crate::report::Standing;
 use crate::report::method::{evidence_rule, implied_rule};
 use crate::skills::SkillRef;
-use crate::wording;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -42,6 +42,7 @@ impl<'a> EvidenceDerivation<'a> {
         skill: &SkillRef,
         shown: &dyn Fn(&SkillRef) -> Option<&'a Evidence>,
         as_of: Date,
+        say: PlainMessages,
     ) -> Self {
         let evidence = shown(skill).filter(|evidence| evidence.level != EvidenceLevel::None);
         let level = evidence.map_or(EvidenceLevel::None, |evidence| evidence.level);
@@ -55,14 +56,15 @@ impl<'a> EvidenceDerivation<'a> {
                 .collect(),
             level,
             standing: Standing::of(level),
-            rule: if implied { implied_rule() } else { evidence_rule(level) },
-            values: evidence.map(|evidence| values(evidence, as_of)).unwrap_or_default(),
+            rule: if implied { implied_rule(say) } else { evidence_rule(level, say) },
+            values: evidence.map(|evidence| values(evidence, as_of, say)).unwrap_or_default(),
             evidence,
         }
     }
 }
 
-fn values(evidence: &Evidence, as_of: Date) -> Vec<String> {
+fn values(evidence: &Evidence, as_of: Date, say: PlainMessages) -> Vec<String> {
+    let words = say.evidence_rules;
     let mut values = Vec::new();
     if let Some(implied) = &evidence.implied_by {
         values.push(implied.rule.clone());
@@ -72,29 +74,32 @@ fn values(evidence: &Evidence, as_of: Date) -> Vec<String> {
         EvidenceLevel::None => {}
         EvidenceLevel::Listed | EvidenceLevel::Used => {
             if lines > 0 {
-                let lines = wording::count(lines, "line");
-                values.push(format!("{lines} of this level, none of a higher one"));
+                values.push(words.lines(lines).to_string());
             }
         }
         EvidenceLevel::Role | EvidenceLevel::Recent => {
             let roles = dated_roles(&evidence.items);
-            values.push(format!("named in {}", wording::count(roles, "dated role")));
-            values.extend(evidence.last_used.map(|day| recency(day, as_of)));
+            values.push(words.dated_roles(roles).to_string());
+            values.extend(evidence.last_used.map(|day| recency(day, as_of, say)));
             if evidence.level == EvidenceLevel::Recent && roles < RECENT_ROLES {
-                values.push("a certificate names it or implies it".to_owned());
+                values.push(words.certified().to_string());
             } else if evidence.level == EvidenceLevel::Role && roles < RECENT_ROLES {
-                values.push("no certificate names it or implies it".to_owned());
+                values.push(words.not_certified().to_string());
             }
         }
     }
     values
 }
 
-fn recency(day: Date, as_of: Date) -> String {
+fn recency(day: Date, as_of: Date, say: PlainMessages) -> String {
+    let words = say.evidence_rules;
     let recent = day >= as_of.saturating_sub(RECENT_MONTHS.months());
-    let (day, as_of) = (wording::day(day), wording::day(as_of));
-    let when = if recent { "within" } else { "more than" };
-    format!("last used {day}, {when} {RECENT_MONTHS} months before {as_of}")
+    let (day, as_of) = (Day(day), Day(as_of));
+    if recent {
+        words.last_used_within(day, RECENT_MONTHS, as_of).to_string()
+    } else {
+        words.last_used_before(day, RECENT_MONTHS, as_of).to_string()
+    }
 }
 
 /// How many dated roles the lines stand in.

@@ -3,13 +3,14 @@
 use super::conditions::HeldAgainst;
 use crate::candidate::{Candidate, Evidence, EvidenceLevel};
 use crate::content::Profile;
+use crate::language::{Argument, Language, Messages, Mode};
 use crate::market::{Ask, Nothing, PostingSummary};
 use crate::report::comparison;
 use crate::report::held::Held;
 use crate::report::{Match, Reporter, Standing};
 use crate::skills::{SkillId, SkillRef};
-use crate::wording;
 use std::collections::HashSet;
+use std::fmt;
 
 /// So many postings of each kind are derived for a page.
 pub const POSTINGS_DERIVED: usize = 15;
@@ -157,45 +158,50 @@ impl<'a> PostingDerivation<'a> {
     pub fn lacking(&self) -> Vec<&RequirementGroup<'a>> {
         self.requirements.iter().filter(|group| !group.met).collect()
     }
+}
 
-    /// The verdict with what it comes from.
-    pub fn in_words(&self) -> String {
-        let all = wording::count(self.requirements.len(), "requirement");
+/// The verdict with what it comes from.
+impl<M: Mode> Argument<M> for PostingDerivation<'_> {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).derivation;
+        let all = self.requirements.len();
         match self.verdict {
-            PostingVerdict::FullyMet => format!("Fully met: {all}, every one met."),
+            PostingVerdict::FullyMet => write!(out, "{}", say.fully_met(all)),
             PostingVerdict::Short { missing } => {
-                let lacking = self.lacking().into_iter().map(RequirementGroup::name);
-                let lacking: Vec<String> = lacking.collect();
+                let plain = language.plain();
+                let lacking = self.lacking().into_iter();
+                let lacking: Vec<String> =
+                    lacking.map(|group| plain.value(group).to_string()).collect();
+                let lacking = lacking.join("; ");
                 // The match counts and lists those that are one or two short.
-                let near = if missing <= 2 { "Near" } else { "Not met" };
-                format!("{near}: {missing} of {all} missing ({}).", lacking.join("; "))
+                if missing <= 2 {
+                    write!(out, "{}", say.near(all, missing, lacking))
+                } else {
+                    write!(out, "{}", say.not_met(all, missing, lacking))
+                }
             }
-            PostingVerdict::RequiresNothing => {
-                "It requires no skill of the catalogue, so it is not counted in the match."
-                    .to_owned()
-            }
-            PostingVerdict::Nothing(Nothing::NoText) => {
-                "It has no text, so nothing of it is counted.".to_owned()
-            }
+            PostingVerdict::RequiresNothing => write!(out, "{}", say.requires_nothing()),
+            PostingVerdict::Nothing(Nothing::NoText) => write!(out, "{}", say.no_text()),
             PostingVerdict::Nothing(Nothing::NoRequirements) => {
-                "Its text holds no requirements, so it is not counted in the match.".to_owned()
+                write!(out, "{}", say.no_requirements())
             }
             PostingVerdict::Nothing(Nothing::NoKnownSkill) => {
-                "Its requirements name no skill of the catalogue, so it is not counted in the match."
-                    .to_owned()
+                write!(out, "{}", say.no_known_skill())
             }
-            PostingVerdict::Truncated => {
-                "The source cut its text, so nothing of it is counted.".to_owned()
-            }
+            PostingVerdict::Truncated => write!(out, "{}", say.truncated()),
         }
     }
 }
 
-impl RequirementGroup<'_> {
-    /// Such as "SQL", or "one of Go, Rust".
-    pub fn name(&self) -> String {
+/// Such as "SQL", or "one of Go, Rust".
+impl<M: Mode> Argument<M> for RequirementGroup<'_> {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
         let names: Vec<&str> = self.skills.iter().map(|against| &*against.skill.label).collect();
         let list = names.join(", ");
-        if names.len() > 1 { format!("one of {list}") } else { list }
+        if names.len() > 1 {
+            write!(out, "{}", Messages::<M>::new(language).derivation.one_of(list))
+        } else {
+            M::text(out, &list)
+        }
     }
 }

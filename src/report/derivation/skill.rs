@@ -2,11 +2,12 @@
 
 use super::EvidenceDerivation;
 use crate::candidate::{Evidence, EvidenceLevel};
-use crate::market::{Demand, TierStep, is_requirement_kind, tier_steps};
-use crate::report::severity::{NEVER_GAPS, nothing_applies};
+use crate::language::PlainMessages;
+use crate::market::{Demand, TierStep, tier_steps};
+use crate::report::severity::why_no_gap;
 use crate::report::{Gap, Planned, Report, Standing, Step};
 use crate::skills::SkillRef;
-use crate::wording;
+use std::borrow::Cow;
 
 /// How a report comes to what it says of one skill.
 #[derive(Debug, Clone)]
@@ -61,7 +62,7 @@ pub enum PlanPlace<'a> {
     /// It is not learnt.
     LeftOut {
         /// Why, in words.
-        reason: &'a str,
+        reason: Cow<'a, str>,
     },
 }
 
@@ -74,23 +75,25 @@ impl<'a> SkillDerivation<'a> {
         demand: Option<&'a Demand>,
         shown: &dyn Fn(&SkillRef) -> Option<&'a Evidence>,
     ) -> Self {
-        let evidence = EvidenceDerivation::of(skill, shown, report.as_of);
+        let language = report.generator.language;
+        let say = language.plain();
+        let evidence = EvidenceDerivation::of(skill, shown, report.as_of, say);
         let gap = report.gaps.iter().find(|gap| gap.skill.id == skill.id);
         let outcome = match (gap, demand) {
             (Some(gap), _) => Outcome::Gap(Box::new(GapDerivation {
                 gap,
-                values: values(gap, evidence.level),
-                plan: plan(report, gap),
+                values: values(gap, evidence.level, say),
+                plan: plan(report, gap, say),
             })),
             (None, None) => Outcome::NotAsked,
             (None, Some(_)) if evidence.standing == Standing::Have => Outcome::Strength,
-            (None, Some(demand)) => Outcome::NoGap { why: why_no_gap(demand) },
+            (None, Some(demand)) => Outcome::NoGap { why: why_no_gap(demand, say) },
         };
         let completes = report.completed_by.iter().find(|entry| entry.skill.id == skill.id);
         Self {
             skill,
             demand,
-            tier: demand.map(tier_steps).unwrap_or_default(),
+            tier: demand.map(|demand| tier_steps(demand, language)).unwrap_or_default(),
             evidence,
             outcome,
             completes: completes.map_or(&[], |entry| &entry.postings),
@@ -98,33 +101,22 @@ impl<'a> SkillDerivation<'a> {
     }
 }
 
-fn values(gap: &Gap, level: EvidenceLevel) -> String {
-    format!(
-        "{} tier, named in {}, required in {}, {}; evidence level {}, {}",
-        gap.tier.word(),
-        gap.any,
-        gap.required,
-        wording::count_u32(gap.employers, "employer"),
-        u8::from(level),
-        level.meaning()
-    )
+fn values(gap: &Gap, level: EvidenceLevel, say: PlainMessages) -> String {
+    let number = u8::from(level);
+    let words = say.derivation;
+    words.values(gap.employers, gap.tier, gap.any, gap.required, number, level).to_string()
 }
 
-fn why_no_gap(demand: &Demand) -> String {
-    if is_requirement_kind(demand.skill.kind) {
-        format!("Named in {}: {}", demand.any, nothing_applies())
-    } else {
-        NEVER_GAPS.to_owned()
-    }
-}
-
-fn plan<'a>(report: &'a Report, gap: &'a Gap) -> PlanPlace<'a> {
+fn plan<'a>(report: &'a Report, gap: &'a Gap, say: PlainMessages) -> PlanPlace<'a> {
     let mut steps = report.roadmap.phases.iter().flat_map(|phase| &phase.steps);
     match &gap.planned {
-        Planned::LeftOut { reason } => PlanPlace::LeftOut { reason },
+        Planned::LeftOut { reason } => PlanPlace::LeftOut { reason: reason.into() },
         Planned::Step { number } => match steps.find(|step| step.number == *number) {
             Some(step) => PlanPlace::Step(step),
-            None => PlanPlace::LeftOut { reason: "the plan has no such step" },
+            None => {
+                let reason = say.plan_reason.no_such_step().to_string();
+                PlanPlace::LeftOut { reason: reason.into() }
+            }
         },
     }
 }

@@ -2,6 +2,7 @@ use super::*;
 use crate::candidate::Candidate;
 use crate::content::{Certificate, Profile};
 use crate::fixture::{AS_OF, add_keywords, add_role, analyse, catalogue, month, profile};
+use crate::language::Language;
 use crate::skills::SkillRef;
 
 /// Level, rule and values of a skill.
@@ -10,7 +11,7 @@ fn evidence(profile: &Profile, id: &str) -> (u8, String, Vec<String>) {
     let candidate: Candidate = analyse(profile, &catalogue);
     let skill = catalogue.reference(catalogue.by_id(id).unwrap());
     let shown = |skill: &SkillRef| candidate.evidence(catalogue.by_id(&skill.id)?);
-    let derived = EvidenceDerivation::of(skill, &shown, AS_OF);
+    let derived = EvidenceDerivation::of(skill, &shown, AS_OF, Language::English.plain());
     let from = derived.implied_by.iter().flat_map(|source| source.evidence);
     let lines = from.map(|evidence| evidence.items.len()).sum::<usize>();
     let implied = derived.evidence.is_some_and(|evidence| evidence.implied_by.is_some());

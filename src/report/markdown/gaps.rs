@@ -2,18 +2,20 @@
 
 use super::Document;
 use super::escape::escape;
+use crate::language::Decimal;
 use crate::report::model::{Gap, Planned, Report, Severity};
-use crate::wording;
 
 pub(super) fn write(report: &Report, document: &mut Document) {
-    document.heading(2, "Skill Gap Analysis");
+    let say = document.say;
+    let words = say.markdown_gaps;
+    document.heading(2, words.title());
     if report.gaps.is_empty() {
-        document.paragraph("By the rules of this report, the profile has no gap in this market.");
+        document.paragraph(say.narrative_recommendations.no_gap());
     }
     for (title, severity) in [
-        ("Critical Skills", Severity::Critical),
-        ("Important Skills", Severity::Important),
-        ("Nice-to-Have Skills", Severity::NiceToHave),
+        (words.critical(), Severity::Critical),
+        (words.important(), Severity::Important),
+        (words.nice_to_have(), Severity::NiceToHave),
     ] {
         document.heading(3, title);
         let mut none = true;
@@ -22,7 +24,7 @@ pub(super) fn write(report: &Report, document: &mut Document) {
             one(gap, document);
         }
         if none {
-            document.paragraph("None.");
+            document.paragraph(say.markdown.none());
         }
     }
     comparison(report, document);
@@ -30,56 +32,44 @@ pub(super) fn write(report: &Report, document: &mut Document) {
 
 /// Years, degree, languages and place.
 fn comparison(report: &Report, document: &mut Document) {
-    document.heading(3, "Asked Besides Skills");
+    let words = document.say.markdown_gaps;
+    document.heading(3, words.besides());
     if report.comparison.is_empty() {
-        document.paragraph("No readable posting asks for years, a degree, a language or a place.");
+        document.paragraph(words.nothing_besides());
     }
     for row in &report.comparison {
-        let asked = format!(
-            "asked in {}, required in {}",
-            wording::share_of(row.asked, "posting"),
-            row.required
-        );
-        document.item(&format!("**{}**: {}", escape(&row.subject), escape(&asked)));
-        document.sub_item(&escape(&format!("Held: {}.", row.held)));
-        document.sub_item(&row.counts());
+        let asked = document.told(words.asked(row.asked.of_postings(), row.required));
+        document.item(format!("**{}**: {asked}", escape(&row.subject)));
+        document.sub_item(document.told(words.held(&row.held)));
+        document.sub_item(row.counts(document.say));
     }
 }
 
 fn one(gap: &Gap, document: &mut Document) {
+    let say = document.say;
+    let words = say.markdown_gaps;
     let asked = if gap.any.k() == 0 {
-        "named in no posting".to_owned()
+        words.not_named().to_string()
     } else {
-        format!(
-            "named in {} from {}, required in {}",
-            wording::share_of(gap.any, "posting"),
-            wording::count_u32(gap.employers, "employer"),
-            gap.required
-        )
+        let employers = say.counted.from_employers(gap.employers);
+        document.told(words.named(gap.any.of_postings(), employers, gap.required))
     };
-    document.item(&format!(
-        "**{}** ({}): {}",
-        escape(&gap.skill.label),
-        gap.standing.label(),
-        escape(&asked)
-    ));
-    document.sub_item(&format!("Why: {}.", escape(&gap.rule)));
+    let standing = say.value(gap.standing);
+    document.item(format!("**{}** ({standing}): {asked}", escape(&gap.skill.label)));
+    document.sub_item(document.told(words.why(&gap.rule)));
     if !gap.evidence_for.is_empty() {
-        document.sub_item(&format!("For it: {}.", escape(&gap.evidence_for.join("; "))));
+        document.sub_item(document.told(words.evidence_for(gap.evidence_for.join("; "))));
     }
-    document.sub_item(&format!("Against it: {}.", escape(&gap.evidence_against)));
+    document.sub_item(document.told(words.evidence_against(&gap.evidence_against)));
     for held in &gap.similar {
-        let text = format!("Similar and held: {} ({}).", held.skill.label, held.reason);
-        document.sub_item(&escape(&text));
+        document.sub_item(document.told(words.similar(&*held.skill.label, &held.reason)));
     }
     if gap.completes > 0 {
-        let postings = wording::count_u32(gap.completes, "posting");
-        document.sub_item(&format!("Alone it completes {postings}."));
+        document.sub_item(words.completes(gap.completes));
     }
-    let hours = format!("Hours: {} ({}).", wording::number(gap.hours.value), gap.hours.basis);
-    document.sub_item(&escape(&hours));
-    document.sub_item(&match &gap.planned {
-        Planned::Step { number } => format!("Plan: step {number}."),
-        Planned::LeftOut { reason } => format!("Plan: left out, {}.", escape(reason)),
+    document.sub_item(document.told(words.hours(Decimal(gap.hours.value), &gap.hours.basis)));
+    document.sub_item(match &gap.planned {
+        Planned::Step { number } => document.told(words.planned(*number)),
+        Planned::LeftOut { reason } => document.told(words.left_out(reason)),
     });
 }

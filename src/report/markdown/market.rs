@@ -4,76 +4,78 @@ use super::Document;
 use super::escape::escape;
 use crate::market::Tier;
 use crate::report::model::{Report, Requirement};
-use crate::wording;
 
 pub(super) fn write(report: &Report, document: &mut Document) {
-    document.heading(2, "Market Requirements Analysis");
-    document.paragraph(
-        "Postings that name a skill and postings that require it, of the readable ones; distinct \
-         employers; where the candidate stands.",
-    );
+    let say = document.say;
+    let (words, heads) = (say.markdown_market, say.markdown);
+    document.heading(2, words.title());
+    document.paragraph(words.columns());
+    // What an empty list of emerging skills means.
+    let no_emerging = if report.market.snapshots.len() < 2 {
+        words.emerging_unjudged()
+    } else {
+        words.no_emerging()
+    };
     for (title, tier, none) in [
-        ("Core Requirements", Tier::Core, "No skill is required often enough to be core."),
-        ("Preferred Qualifications", Tier::Preferred, "No skill counts as preferred."),
-        ("Emerging Trends", Tier::Emerging, emerging(report)),
-        ("Also Asked", Tier::Other, ""),
+        (words.core(), Tier::Core, Some(words.no_core())),
+        (words.preferred(), Tier::Preferred, Some(words.no_preferred())),
+        (words.emerging(), Tier::Emerging, Some(no_emerging)),
+        (words.other(), Tier::Other, None),
     ] {
-        let rows: Vec<[String; 5]> =
-            report.requirements.iter().filter(|asked| asked.demand.tier == tier).map(row).collect();
-        if rows.is_empty() && none.is_empty() {
+        let asked = report.requirements.iter().filter(|asked| asked.demand.tier == tier);
+        let rows: Vec<[String; 5]> = asked.map(|asked| row(asked, document)).collect();
+        if rows.is_empty() && none.is_none() {
             continue;
         }
         document.heading(3, title);
-        if rows.is_empty() {
-            document.paragraph(none);
-        } else {
-            document.table(["Skill", "Named", "Required", "Employers", "Standing"], &rows);
+        match none.filter(|_| rows.is_empty()) {
+            Some(none) => document.paragraph(none),
+            None => {
+                let head = [
+                    heads.skill(),
+                    heads.named(),
+                    heads.required(),
+                    heads.employers(),
+                    heads.standing(),
+                ];
+                document.table(head.map(|head| head.to_string()), &rows);
+            }
         }
     }
     if report.less_asked > 0 {
-        document.paragraph(&format!(
-            "The market page lists {} that few postings name.",
-            wording::count_u32(report.less_asked, "further skill")
-        ));
+        document.paragraph(words.less_asked(report.less_asked));
     }
-    document.heading(3, "Technology Stack Popularity");
+    document.heading(3, words.stack());
     if report.stack.iter().all(|group| group.skills.is_empty()) {
-        document.paragraph("The postings name no known technology.");
+        document.paragraph(words.no_stack());
     }
     for group in report.stack.iter().filter(|group| !group.skills.is_empty()) {
-        document.heading(4, &escape(&group.title));
+        document.heading(4, escape(&group.title));
         let rows: Vec<[String; 3]> = group
             .skills
             .iter()
             .map(|entry| {
                 let rank = if entry.rank.best == entry.rank.worst {
-                    entry.rank.best.to_string()
+                    say.value(entry.rank.best).to_string()
                 } else {
-                    format!("{} to {}", entry.rank.best, entry.rank.worst)
+                    heads.rank_range(entry.rank.best, entry.rank.worst).to_string()
                 };
-                [rank, escape(&entry.skill.label), entry.any.to_string()]
+                [rank, escape(&entry.skill.label), say.value(entry.any).to_string()]
             })
             .collect();
-        document.table(["Rank", "Skill", "Named"], &rows);
+        let head = [heads.rank(), heads.skill(), heads.named()].map(|head| head.to_string());
+        document.table(head, &rows);
     }
 }
 
-/// What an empty list of emerging skills means.
-fn emerging(report: &Report) -> &'static str {
-    if report.market.snapshots.len() < 2 {
-        "Emerging skills cannot be judged from one snapshot."
-    } else {
-        "No skill passes the growth test."
-    }
-}
-
-fn row(asked: &Requirement) -> [String; 5] {
-    let demand = &asked.demand;
+fn row(asked: &Requirement, document: &Document) -> [String; 5] {
+    let (demand, say) = (&asked.demand, document.say);
+    let standing = say.value(asked.standing);
     [
         escape(&demand.skill.label),
-        demand.any.to_string(),
-        demand.required.to_string(),
-        demand.employers.to_string(),
-        format!("{} ({})", asked.standing.label(), asked.evidence.level.meaning()),
+        say.value(demand.any).to_string(),
+        say.value(demand.required).to_string(),
+        say.value(demand.employers).to_string(),
+        format!("{standing} ({})", say.value(asked.evidence.level)),
     ]
 }

@@ -2,39 +2,36 @@
 
 use super::Document;
 use super::escape::escape;
-use crate::candidate::{Evidence, EvidenceItem, months_in_words};
+use crate::candidate::{Evidence, EvidenceItem, Months};
+use crate::language::PlainMessages;
 use crate::report::model::{Report, Strong};
-use crate::wording;
 
 pub(super) fn write(report: &Report, document: &mut Document) {
     let candidate = &report.candidate;
-    document.heading(2, "Candidate Profile");
-    document.paragraph(&candidate.summary.as_deref().map(escape).unwrap_or_default());
-    document.heading(3, "Experience");
+    let words = document.say.markdown_profile;
+    document.heading(2, words.title());
+    document.paragraph(candidate.summary.as_deref().map(escape).unwrap_or_default());
+    document.heading(3, words.experience());
     if candidate.roles.is_empty() {
-        document.paragraph("The profile names no role.");
+        document.paragraph(words.no_role());
     }
     for role in &candidate.roles {
+        let voluntary = role.voluntary.then(|| words.voluntary().to_string());
+        let assumed = role.assumed.then(|| words.assumed().to_string());
         let mut parts = vec![role.position.as_str(), role.employer.as_str(), role.period.as_str()];
         parts.retain(|part| !part.is_empty());
-        let mut line = parts.join(", ");
-        if role.voluntary {
-            line.push_str(", voluntary");
-        }
-        if role.assumed {
-            line.push_str(", dates assumed");
-        }
-        document.item(&escape(&line));
+        parts.extend(voluntary.iter().chain(&assumed).map(String::as_str));
+        document.item(escape(&parts.join(", ")));
     }
     for (title, lines) in [
-        ("Education", &candidate.education),
-        ("Certificates", &candidate.certificates),
-        ("Languages", &candidate.languages),
+        (words.education(), &candidate.education),
+        (words.certificates(), &candidate.certificates),
+        (words.languages(), &candidate.languages),
     ] {
         if !lines.is_empty() {
             document.heading(3, title);
             for line in lines {
-                document.item(&escape(line));
+                document.item(escape(line));
             }
         }
     }
@@ -43,21 +40,15 @@ pub(super) fn write(report: &Report, document: &mut Document) {
 
 fn strengths(report: &Report, document: &mut Document) {
     let strengths = &report.strengths;
-    document.heading(3, "Strengths");
-    document.paragraph("Each skill is in one group only. The quotes are lines of the profile.");
+    let say = document.say;
+    let words = say.markdown_profile;
+    document.heading(3, words.strengths());
+    document.paragraph(words.groups());
     for (title, group, none) in [
-        (
-            "Technical Skills",
-            &strengths.technical,
-            "No technical skill that is asked is named in use.",
-        ),
-        ("Implicit Skills", &strengths.implicit, "No asked skill follows from a named one."),
-        ("Domain Skills", &strengths.domain, "No domain that is asked is named in use."),
-        (
-            "Soft Skills",
-            &strengths.soft,
-            "No line of the profile shows a soft skill that is asked.",
-        ),
+        (words.technical(), &strengths.technical, words.no_technical()),
+        (words.implicit(), &strengths.implicit, words.no_implicit()),
+        (words.domain(), &strengths.domain, words.no_domain()),
+        (words.soft(), &strengths.soft, words.no_soft()),
     ] {
         document.heading(4, title);
         if group.is_empty() {
@@ -68,38 +59,39 @@ fn strengths(report: &Report, document: &mut Document) {
         }
     }
     if !strengths.not_asked.is_empty() {
-        document.heading(4, "Not Asked in This Market");
+        document.heading(4, words.not_asked());
         for evidence in &strengths.not_asked {
-            document.item(&format!("**{}**: {}", escape(&evidence.skill.label), level(evidence)));
+            let level = escape(&level(evidence, say));
+            document.item(format!("**{}**: {level}", escape(&evidence.skill.label)));
         }
     }
 }
 
 fn one(strong: &Strong, document: &mut Document) {
     let evidence = &strong.evidence;
-    document.item(&format!(
-        "**{}**: {}; named in {}",
-        escape(&evidence.skill.label),
-        level(evidence),
-        escape(&wording::share_of(strong.any, "posting"))
-    ));
+    let say = document.say;
+    let level = level(evidence, say);
+    let level = document.told(say.markdown_profile.named_in(level, strong.any.of_postings()));
+    document.item(format!("**{}**: {level}", escape(&evidence.skill.label)));
     if let Some(implied) = &evidence.implied_by {
-        document.sub_item(&format!("{}.", escape(&implied.rule)));
+        document.sub_item(format!("{}.", escape(&implied.rule)));
     }
     if let Some(item) = evidence.items.first() {
-        document.sub_item(&quote(item));
+        document.sub_item(quote(item));
     }
 }
 
-fn level(evidence: &Evidence) -> String {
-    let mut text = format!("level {}, {}", u8::from(evidence.level), evidence.level.meaning());
-    if let Some(months) = evidence.months {
-        text.push_str(&format!(", {}", months_in_words(months)));
+fn level(evidence: &Evidence, say: PlainMessages) -> String {
+    let words = say.markdown_profile;
+    let number = u8::from(evidence.level);
+    let level = match evidence.months {
+        Some(months) => words.level_months(number, evidence.level, Months(months)).to_string(),
+        None => words.level(number, evidence.level).to_string(),
+    };
+    match &evidence.stated_level {
+        Some(stated) => words.stated(level, stated).to_string(),
+        None => level,
     }
-    if let Some(stated) = &evidence.stated_level {
-        text.push_str(&format!(" (stated: {stated})"));
-    }
-    escape(&text)
 }
 
 fn quote(item: &EvidenceItem) -> String {

@@ -2,48 +2,54 @@
 
 use super::Document;
 use super::escape::{escape, link};
-use crate::report::model::{MatchCounts, Phase, Report, Step};
+use crate::language::{Day, Hours, List};
+use crate::report::model::{MatchCounts, Phase, ProgressNote, Report, Step};
 use crate::skills::SkillRef;
-use crate::wording;
 
 pub(super) fn write(report: &Report, document: &mut Document) {
     let plan = &report.roadmap;
-    document.heading(2, "Upskilling Roadmap");
-    let days = format!("{} to {}", wording::day(plan.start), wording::day(plan.end));
+    let words = document.say.markdown_roadmap;
+    document.heading(2, words.title());
+    let (start, end) = (Day(plan.start), Day(plan.end));
     if plan.is_over() {
-        document.paragraph(&format!("{days}: the plan is over."));
+        document.paragraph(words.over(start, end));
     } else {
-        document.paragraph(&format!(
-            "{days}, {}: {} in all, {} of them held back, {} planned.",
-            plan.frame(),
-            wording::hours(plan.budget),
-            wording::hours(plan.slack),
-            wording::hours(plan.planned)
-        ));
+        let [budget, slack, planned] = [plan.budget, plan.slack, plan.planned].map(Hours);
+        document.paragraph(words.frame(start, end, plan.frame(), budget, slack, planned));
     }
-    document.paragraph(&escape(&plan.optimality.statement));
+    document.paragraph(escape(&plan.optimality.statement));
     for note in &plan.progress {
-        let state = if note.done { "done" } else { "in progress" };
-        let day = note.date.map_or(String::new(), |date| format!(" on {}", wording::day(date)));
-        let label = escape(&note.skill.label);
-        let text = format!("Recorded: {label}, {state}{day}, {}", wording::hours(note.hours));
-        let proof = note.evidence.as_ref().map(|url| format!(" ({})", link("evidence", url)));
-        document.item(&format!("{text}{}", proof.unwrap_or_default()));
+        progress(note, document);
     }
     for phase in &plan.phases {
         write_phase(report, phase, document);
     }
     if !plan.left_out.is_empty() {
-        document.heading(3, "Left Out");
+        document.heading(3, words.left_out());
         for left in &plan.left_out {
             let (label, reason) = (escape(&left.skill.label), escape(&left.reason));
-            document.item(&format!("**{label}** ({}): {reason}.", left.severity.label()));
+            let severity = document.say.value(left.severity);
+            document.item(format!("**{label}** ({severity}): {reason}."));
         }
     }
-    document.heading(3, "How the Plan Was Chosen");
-    document.paragraph(&escape(&plan.method));
+    document.heading(3, words.chosen());
+    document.paragraph(escape(&plan.method));
     what_if(report, document);
     resources(report, document);
+}
+
+fn progress(note: &ProgressNote, document: &mut Document) {
+    let words = document.say.markdown_roadmap;
+    let (label, hours) = (escape(&note.skill.label), Hours(note.hours));
+    let text = match (note.done, note.date.map(Day)) {
+        (true, None) => words.recorded_done(label, hours).to_string(),
+        (true, Some(day)) => words.recorded_done_on(label, day, hours).to_string(),
+        (false, None) => words.recorded_open(label, hours).to_string(),
+        (false, Some(day)) => words.recorded_open_on(label, day, hours).to_string(),
+    };
+    let proof = |url: &String| format!(" ({})", link(&words.evidence().to_string(), url));
+    let proof = note.evidence.as_ref().map(proof);
+    document.item(format!("{text}{}", proof.unwrap_or_default()));
 }
 
 /// The match with one skill added, and with pairs that are worth more together.
@@ -51,46 +57,58 @@ fn what_if(report: &Report, document: &mut Document) {
     if report.what_if.is_empty() {
         return;
     }
-    document.heading(3, "What If");
+    let say = document.say;
+    let words = say.markdown_roadmap;
+    document.heading(3, words.what_if());
     let row = |with: MatchCounts, hours: f64| {
-        [wording::hours(hours), escape(&with.fully_met.to_string())]
+        [say.hours(hours).to_string(), escape(&say.value(with.fully_met).to_string())]
     };
     let one = report.what_if.iter().map(|what| {
         let [hours, met] = row(what.with, what.hours);
-        let name = named(&[&what.skill], &what.first);
-        [name, hours, met, what.completes.to_string()]
+        let name = named(&[&what.skill], &what.first, document);
+        [name, hours, met, say.value(what.completes).to_string()]
     });
-    let head = ["With", "Hours", "Postings fully met", "Completed by it"];
-    document.table(head, &one.collect::<Vec<_>>());
+    let rows: Vec<_> = one.collect();
+    let head = [words.with(), words.hours(), words.fully_met(), words.completed()];
+    document.table(head.map(|head| head.to_string()), &rows);
     if report.what_if_pairs.is_empty() {
         return;
     }
-    document.paragraph("These pairs complete more postings than the sum of each alone:");
+    document.paragraph(words.pairs());
     let two = report.what_if_pairs.iter().map(|pair| {
         let [hours, met] = row(pair.with, pair.hours);
         let [one, other] = &pair.skills;
-        let names = named(&[one, other], &pair.first);
-        let alone = format!("{} and {}", pair.alone[0], pair.alone[1]);
-        [names, hours, met, pair.together.to_string(), alone]
+        let names = named(&[one, other], &pair.first, document);
+        let alone = words.both(pair.alone[0], pair.alone[1]).to_string();
+        [names, hours, met, say.value(pair.together).to_string(), alone]
     });
-    let head = ["With both", "Hours", "Postings fully met", "Completed together", "Each alone"];
-    document.table(head, &two.collect::<Vec<_>>());
+    let rows: Vec<_> = two.collect();
+    let head = [
+        words.with_both(),
+        words.hours(),
+        words.fully_met(),
+        words.completed_together(),
+        words.each_alone(),
+    ];
+    document.table(head.map(|head| head.to_string()), &rows);
 }
 
 /// Such as "A and B (after C)".
-fn named(skills: &[&SkillRef], first: &[SkillRef]) -> String {
+fn named(skills: &[&SkillRef], first: &[SkillRef], document: &Document) -> String {
     let labels: Vec<&str> = skills.iter().map(|skill| &*skill.label).collect();
-    let before: Vec<&str> = first.iter().map(|skill| &*skill.label).collect();
-    let after = match before.len() {
-        0 => String::new(),
-        _ => format!(" (after {})", wording::list(&before)),
-    };
-    escape(&format!("{}{after}", wording::list(&labels)))
+    let first: Vec<&str> = first.iter().map(|skill| &*skill.label).collect();
+    let skills = List::all(&labels);
+    if first.is_empty() {
+        document.told(skills)
+    } else {
+        document.told(document.say.markdown_roadmap.after(skills, List::all(&first)))
+    }
 }
 
 fn write_phase(report: &Report, phase: &Phase, document: &mut Document) {
-    let days = format!("{} to {}", wording::day(phase.start), wording::day(phase.end));
-    document.heading(3, &format!("Phase {}: {} ({days})", phase.number, escape(&phase.title)));
+    let words = document.say.markdown_roadmap;
+    let title = escape(&phase.title);
+    document.heading(3, words.phase(phase.number, title, Day(phase.start), Day(phase.end)));
     if phase.steps.is_empty() {
         let running = report
             .roadmap
@@ -99,13 +117,11 @@ fn write_phase(report: &Report, phase: &Phase, document: &mut Document) {
             .flat_map(|phase| &phase.steps)
             .find(|step| step.start < phase.start && step.end >= phase.start);
         match running {
-            Some(step) => document.paragraph(&format!(
-                "Step {}, {}, goes on until {}; no step starts here.",
-                step.number,
-                escape(&step.skill.label),
-                wording::day(step.end)
-            )),
-            None => document.paragraph("No step is planned here."),
+            Some(step) => {
+                let label = escape(&step.skill.label);
+                document.paragraph(words.goes_on(step.number, label, Day(step.end)));
+            }
+            None => document.paragraph(words.empty()),
         }
     }
     for step in &phase.steps {
@@ -114,48 +130,38 @@ fn write_phase(report: &Report, phase: &Phase, document: &mut Document) {
 }
 
 fn write_step(step: &Step, document: &mut Document) {
-    let title = format!(
-        "**{}** ({}): {} to {}, {}",
-        escape(&step.skill.label),
-        step.closes.label(),
-        wording::day(step.start),
-        wording::day(step.end),
-        wording::hours(step.hours.value)
-    );
-    document.numbered(step.number as usize, &title);
-    document.below_numbered(&format!("Why: {}", escape(step.why.text())));
+    let say = document.say;
+    let words = say.markdown_roadmap;
+    let label = escape(&step.skill.label);
+    let severity = say.value(step.closes);
+    let time = words.step_time(Day(step.start), Day(step.end), Hours(step.hours.value));
+    document.numbered(step.number as usize, format!("**{label}** ({severity}): {time}"));
+    document.below_numbered(words.why(escape(step.why.text())));
     if !step.prerequisites.is_empty() {
         let names: Vec<&str> = step.prerequisites.iter().map(|skill| &*skill.label).collect();
-        document.below_numbered(&format!("Builds on: {}.", escape(&wording::list(&names))));
+        document.below_numbered(document.told(words.builds_on(List::all(&names))));
     }
-    document.below_numbered(&format!("Milestone: {}", escape(&step.milestone)));
-    document.below_numbered(&format!("After it: {}.", counts(step.after)));
-}
-
-fn counts(counts: MatchCounts) -> String {
-    format!(
-        "{}, {} and {} fully met",
-        wording::share_of(counts.core, "core skill"),
-        wording::share_of(counts.preferred, "preferred skill"),
-        wording::share_of(counts.fully_met, "posting")
-    )
+    document.below_numbered(words.milestone(escape(&step.milestone)));
+    let MatchCounts { core, preferred, fully_met } = step.after;
+    document.below_numbered(words.after_it(
+        core.of_core_skills(),
+        preferred.of_preferred_skills(),
+        fully_met.of_postings(),
+    ));
 }
 
 fn resources(report: &Report, document: &mut Document) {
-    document.heading(2, "Recommended Resources");
+    let words = document.say.markdown_roadmap;
+    document.heading(2, words.resources());
     let steps: Vec<&Step> = report.roadmap.phases.iter().flat_map(|phase| &phase.steps).collect();
     let with: Vec<&&Step> = steps.iter().filter(|step| !step.resources.is_empty()).collect();
     if with.is_empty() {
-        document.paragraph(if steps.is_empty() {
-            "The plan has no step to learn for."
-        } else {
-            "The milestones of the roadmap say what proves each skill, however it is learnt."
-        });
+        document.paragraph(if steps.is_empty() { words.no_step() } else { words.no_resource() });
     }
     for step in with {
-        document.item(&format!("Step {}, **{}**", step.number, escape(&step.skill.label)));
+        document.item(words.step(step.number, escape(&step.skill.label)));
         for resource in &step.resources {
-            document.sub_item(&format!(
+            document.sub_item(format!(
                 "{}: {}",
                 link(&resource.title, &resource.url),
                 escape(&format!(

@@ -1,10 +1,9 @@
 //! What is asked and how far it is met.
 
 use crate::candidate::{Evidence, EvidenceLevel};
-use crate::language::{Argument, Language, Messages, Mode};
+use crate::language::{Argument, Language, List, Messages, Mode};
 use crate::market::{Demand, Quote, Share};
 use crate::skills::SkillRef;
-use crate::wording;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::fmt;
@@ -155,24 +154,19 @@ pub struct Alternatives {
 /// So many of the skills taken in place of another are named in a sentence.
 const ALTERNATIVES_NAMED: usize = 3;
 
-impl Alternatives {
-    /// Such as "9 of 12 postings that require it would take AWS in its place, so it counts as met".
-    pub fn in_words(&self) -> String {
-        let names: Vec<&str> = self.by.iter().map(|skill| &*skill.label).collect();
-        let verb = match (self.required, self.taken.n() == 1) {
-            (true, true) => "requires",
-            (true, false) => "require",
-            (false, true) => "names",
-            (false, false) => "name",
-        };
-        let noun = if self.taken.n() == 1 { "posting" } else { "postings" };
-        let names = wording::alternatives(&names, ALTERNATIVES_NAMED);
-        let met = if self.settled { ", so it counts as met" } else { "" };
-        format!(
-            "{} of {} {noun} that {verb} it would take {names} in its place{met}",
-            self.taken.k(),
-            self.taken.n()
-        )
+/// Such as "9 of 12 postings that require it would take AWS in its place, so it counts as met".
+impl<M: Mode> Argument<M> for Alternatives {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).alternatives;
+        let labels: Vec<&str> = self.by.iter().map(|skill| &*skill.label).collect();
+        let skills = List::any(&labels, ALTERNATIVES_NAMED);
+        let (taken, n) = (self.taken.k(), self.taken.n());
+        match (self.required, self.settled) {
+            (true, false) => write!(out, "{}", say.required(n, taken, skills)),
+            (true, true) => write!(out, "{}", say.required_settled(n, taken, skills)),
+            (false, false) => write!(out, "{}", say.named(n, taken, skills)),
+            (false, true) => write!(out, "{}", say.named_settled(n, taken, skills)),
+        }
     }
 }
 

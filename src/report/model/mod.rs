@@ -21,6 +21,7 @@ use super::claim::Claim;
 use super::comparison::ConditionComparison;
 use super::condition_quotes::ConditionQuotes;
 use super::skill::SkillReport;
+use crate::language::Language;
 use crate::market::{
     AskedConditions, Demand, PostingSummary, Salary, SkillTrend, StackGroup, Together,
 };
@@ -91,6 +92,8 @@ pub struct Generator {
     pub name: &'static str,
     /// Program version.
     pub version: &'static str,
+    /// Language of the words in it, as language tag.
+    pub language: Language,
     /// First 12 hex digits of the SHA-256 of the skill catalogue.
     pub catalogue: String,
     /// Skills in the catalogue.
@@ -107,15 +110,15 @@ impl Generator {
     /// The number of skills with the site's part in them, such as "906 skills (2 of the site's
     /// own, 1 corrected, 3 left out)".
     pub fn skills(&self) -> String {
+        let say = self.language.plain().catalogue_skills;
         let parts = [
-            (self.own_skills, "of the site's own"),
-            (self.corrected_skills, "corrected"),
-            (self.retired_skills, "left out"),
+            (self.own_skills > 0).then(|| say.own(self.own_skills).to_string()),
+            (self.corrected_skills > 0).then(|| say.corrected(self.corrected_skills).to_string()),
+            (self.retired_skills > 0).then(|| say.retired(self.retired_skills).to_string()),
         ];
-        let parts = parts.into_iter().filter(|(count, _)| *count > 0);
-        let parts: Vec<String> = parts.map(|(count, what)| format!("{count} {what}")).collect();
-        let all = crate::wording::count_u32(self.catalogue_skills, "skill");
-        if parts.is_empty() { all } else { format!("{all} ({})", parts.join(", ")) }
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let all = say.all(self.catalogue_skills);
+        if parts.is_empty() { all.to_string() } else { say.with(all, parts.join(", ")).to_string() }
     }
 }
 

@@ -1,10 +1,9 @@
 //! What the report comes to.
 
-use super::{figure, labels, steps};
-use crate::market::Share;
+use super::{figure, labels, say, steps};
+use crate::language::{Day, List};
 use crate::report::claim::Claim;
-use crate::report::model::Report;
-use crate::wording;
+use crate::report::model::{Match, MatchCounts, Report};
 
 /// So many skills without a step are named.
 const NAMED: usize = 6;
@@ -17,23 +16,31 @@ pub(super) fn claims(report: &Report) -> Vec<Claim> {
 }
 
 fn now(report: &Report) -> Claim {
-    let matching = &report.matching;
-    let text = format!(
-        "As of {}, the profile of {} {}.",
-        wording::day(report.as_of),
-        report.candidate.name,
-        standing(matching.core, matching.fully_met)
-    );
+    let Match { core, fully_met, .. } = report.matching;
+    let words = say(report).narrative_conclusion;
+    let (day, name) = (Day(report.as_of), &report.candidate.name);
+    let (skills, postings) = (core.of_core_skills(), fully_met.of_postings());
+    let text = match (core.n(), fully_met.n()) {
+        (0, 0) => words.unmeasured(day, name).to_string(),
+        (0, _) => words.postings(day, name, postings).to_string(),
+        (_, 0) => words.core(day, name, skills).to_string(),
+        _ => words.both(day, name, skills, postings).to_string(),
+    };
     Claim::new(text, figure("/matching/fully_met")).and(figure("/matching/core"))
 }
 
 fn then(report: &Report) -> Option<Claim> {
     let last = steps(report).last()?;
-    let text = format!(
-        "With the plan done on {}, it {}.",
-        wording::day(last.end),
-        standing(last.after.core, last.after.fully_met)
-    );
+    let MatchCounts { core, fully_met, .. } = last.after;
+    let words = say(report).narrative_conclusion;
+    let day = Day(last.end);
+    let (skills, postings) = (core.of_core_skills(), fully_met.of_postings());
+    let text = match (core.n(), fully_met.n()) {
+        (0, 0) => words.then_unmeasured(day).to_string(),
+        (0, _) => words.then_postings(day, postings).to_string(),
+        (_, 0) => words.then_core(day, skills).to_string(),
+        _ => words.then_both(day, skills, postings).to_string(),
+    };
     Some(Claim::new(text, figure("/roadmap/after")).and(figure("/roadmap/phases")))
 }
 
@@ -42,32 +49,14 @@ fn rest(report: &Report) -> Option<Claim> {
     if report.gaps.is_empty() {
         return None;
     }
+    let words = say(report).narrative_conclusion;
     let left: Vec<&str> = labels(report.roadmap.left_out.iter().map(|left| &left.skill));
-    let names = wording::short_list(&left, NAMED);
+    let names = List::first(&left, NAMED);
     let text = match (left.len(), report.gaps.len()) {
-        (0, 1) => "The only gap has its step in the plan.".to_owned(),
-        (0, all) => format!("All {all} gaps have their step in the plan."),
-        (1, 1) => format!("The only gap, {names}, has no step in the plan; the roadmap says why."),
-        (one, all) => {
-            let verb = if one == 1 { "has" } else { "have" };
-            format!(
-                "{one} of {all} gaps {verb} no step in the plan: {names}; the roadmap says why."
-            )
-        }
+        (0, 1) => words.only_gap_planned().to_string(),
+        (0, all) => words.all_planned(all).to_string(),
+        (1, 1) => words.only_gap_left_out(names).to_string(),
+        (some, all) => words.left_out(some, all, names).to_string(),
     };
     Some(Claim::new(text, figure("/roadmap/left_out")).and(figure("/gaps")))
-}
-
-/// "shows 3 of 7 core skills and fully meets 12 % (20 of 165) of the postings with requirements".
-fn standing(core: Share, fully_met: Share) -> String {
-    let skills = wording::share_of(core, "core skill");
-    let postings = wording::share_of(fully_met, "posting");
-    match (core.n(), fully_met.n()) {
-        (0, 0) => "cannot be measured by this market, which has neither core skills nor postings \
-                   with requirements"
-            .to_owned(),
-        (0, _) => format!("fully meets {postings} with requirements"),
-        (_, 0) => format!("shows {skills}"),
-        _ => format!("shows {skills} and fully meets {postings} with requirements"),
-    }
 }

@@ -1,11 +1,11 @@
 //! Where the candidate stands.
 
-use super::{figure, requirement_ref, with_demand};
-use crate::candidate::{Role, months_in_words};
+use super::{figure, requirement_ref, say, with_demand};
+use crate::candidate::{Months, Role};
+use crate::language::{List, PlainMessages};
 use crate::report::claim::{Claim, EvidenceRef};
 use crate::report::model::{Report, Standing};
 use crate::report::standing::can_be_gap;
-use crate::wording;
 
 /// So many roles and strengths are named.
 const NAMED: usize = 3;
@@ -27,25 +27,22 @@ fn paid(report: &Report) -> Vec<&Role> {
 
 fn experience(report: &Report) -> Claim {
     let name = &report.candidate.name;
+    let say = say(report);
+    let words = say.narrative_introduction;
     let roles = paid(report);
     let mut named: Vec<String> = roles
         .iter()
         .take(NAMED)
-        .map(|role| format!("{}, {}", in_words(role), role.period))
+        .map(|role| words.role(in_words(role, say), &role.period).to_string())
         .collect();
     if roles.len() > NAMED {
-        named.push(format!("and {}", wording::count(roles.len() - NAMED, "earlier role")));
+        named.push(words.earlier(roles.len() - NAMED).to_string());
     }
     let named = named.join("; ");
     let text = match report.candidate.months_worked {
-        Some(months) => {
-            format!("{name} has {} of dated paid work: {named}.", months_in_words(months))
-        }
-        None if roles.is_empty() => format!("The profile of {name} names no paid role."),
-        None => format!(
-            "The profile of {name} dates no paid role, so no length of experience is given: \
-             {named}."
-        ),
+        Some(months) => words.worked(name, Months(months), named).to_string(),
+        None if roles.is_empty() => words.no_role(name).to_string(),
+        None => words.undated(name, named).to_string(),
     };
     let mut refs = roles.iter().take(NAMED).map(|role| EvidenceRef::Resume(role.pointer.clone()));
     let first = refs.next().unwrap_or_else(|| EvidenceRef::Resume("/work".to_owned()));
@@ -55,8 +52,9 @@ fn experience(report: &Report) -> Claim {
 fn assumed(report: &Report) -> Option<Claim> {
     let roles: Vec<&Role> = paid(report).into_iter().filter(|role| role.assumed).collect();
     let first = roles.first()?;
-    let names: Vec<String> = roles.iter().map(|role| in_words(role)).collect();
-    let text = format!("The profile marks dates as assumed: {}.", wording::list(&names));
+    let say = say(report);
+    let names: Vec<String> = roles.iter().map(|role| in_words(role, say)).collect();
+    let text = say.narrative_introduction.assumed(List::all(&names)).to_string();
     Some(Claim::new(text, EvidenceRef::Resume(first.pointer.clone())))
 }
 
@@ -72,23 +70,19 @@ fn target(report: &Report) -> Claim {
     };
     let roles = paid(report);
     let held = roles.iter().find(|role| role.current && same(&role.position));
+    let words = say(report).narrative_introduction;
     let (text, role) = match (held, roles.first()) {
-        (Some(held), _) => (
-            format!(
-                "{name} already holds the target role, {}; the report compares what the profile \
-                 shows with what other employers ask for the same role.",
-                held.position.trim()
-            ),
-            Some(*held),
-        ),
-        (None, Some(latest)) if !latest.position.is_empty() => {
-            let which = if latest.current { "current" } else { "latest" };
-            (
-                format!("The target is {target}; the {which} role is {}.", latest.position),
-                Some(*latest),
-            )
+        (Some(held), _) => (words.target_held(name, held.position.trim()).to_string(), Some(*held)),
+        (None, Some(latest)) if latest.position.is_empty() => {
+            (words.target(target).to_string(), None)
         }
-        _ => (format!("The target is {target}."), None),
+        (None, Some(latest)) if latest.current => {
+            (words.target_current(target, &latest.position).to_string(), Some(*latest))
+        }
+        (None, Some(latest)) => {
+            (words.target_latest(target, &latest.position).to_string(), Some(*latest))
+        }
+        (None, None) => (words.target(target).to_string(), None),
     };
     let claim = Claim::new(text, figure("/market/role"));
     match role {
@@ -99,35 +93,19 @@ fn target(report: &Report) -> Claim {
 
 fn skills_met(report: &Report) -> Claim {
     let (core, preferred) = (report.matching.core, report.matching.preferred);
-    let text = match (core.n(), preferred.n()) {
-        (0, 0) => "No skill is asked often enough in this market to count as core or preferred."
-            .to_owned(),
-        (0, _) => format!(
-            "No skill is required often enough to count as core; the profile shows {}.",
-            wording::share_of(preferred, "preferred skill")
-        ),
-        (_, 0) => format!(
-            "The profile shows {}; no further skill counts as preferred.",
-            wording::share_of(core, "core skill")
-        ),
-        _ => format!(
-            "The profile shows {} and {}.",
-            wording::share_of(core, "core skill"),
-            wording::share_of(preferred, "preferred skill")
-        ),
+    let words = say(report).narrative_introduction;
+    let (shown_core, shown) = (core.of_core_skills(), preferred.of_preferred_skills());
+    let mut text = match (core.n(), preferred.n()) {
+        (0, 0) => words.no_tier().to_string(),
+        (0, _) => words.no_core(shown).to_string(),
+        (_, 0) => words.no_preferred(shown_core).to_string(),
+        _ => words.skills(shown_core, shown).to_string(),
     };
     let settled: Vec<&str> = report.matching.settled.iter().map(|skill| &*skill.label).collect();
-    let text = match settled.len() {
-        0 => text,
-        1 => format!(
-            "{text} {} counts as met, because postings take a shown skill in its place.",
-            settled[0]
-        ),
-        _ => format!(
-            "{text} {} count as met, because postings take a shown skill in their place.",
-            wording::short_list(&settled, NAMED)
-        ),
-    };
+    if !settled.is_empty() {
+        let settled = words.settled(settled.len(), List::first(&settled, NAMED));
+        text.push_str(&format!(" {settled}"));
+    }
     let claim = Claim::new(text, figure("/matching/core")).and(figure("/matching/preferred"));
     report.matching.settled.iter().fold(claim, |claim, skill| claim.and(requirement_ref(skill)))
 }
@@ -135,18 +113,11 @@ fn skills_met(report: &Report) -> Claim {
 fn postings_met(report: &Report) -> Claim {
     let met = report.matching.fully_met;
     let short = report.matching.one_short.count;
-    let text = if met.n() == 0 {
-        "No readable posting requires a known skill, so none can be matched.".to_owned()
-    } else {
-        let more = match short {
-            0 => String::new(),
-            1 => "; 1 posting lacks only one required skill".to_owned(),
-            _ => format!("; {short} postings lack only one required skill"),
-        };
-        format!(
-            "Every required skill is shown for {} with requirements{more}.",
-            wording::share_of(met, "posting")
-        )
+    let words = say(report).narrative_introduction;
+    let text = match short {
+        _ if met.n() == 0 => words.no_posting().to_string(),
+        0 => words.postings(met.of_postings()).to_string(),
+        _ => words.postings_near(short, met.of_postings()).to_string(),
     };
     Claim::new(text, figure("/matching/fully_met")).and(figure("/matching/one_short"))
 }
@@ -160,26 +131,23 @@ fn strengths(report: &Report) -> Option<Claim> {
         .filter(|asked| asked.standing == Standing::Have && can_be_gap(asked.demand.skill.kind))
         .take(NAMED)
         .collect();
+    let say = say(report);
+    let words = say.narrative_introduction;
     let Some(best) = held.first() else {
-        let text = "None of the skills asked in this market is shown in use.";
+        let text = words.no_strength().to_string();
         return Some(Claim::new(text, requirement_ref(&first.demand.skill)));
     };
-    let named: Vec<String> = held.iter().map(|asked| with_demand(asked)).collect();
-    let lead = if held.len() == 1 {
-        "The most asked skill that it shows is"
-    } else {
-        "The most asked skills that it shows are"
-    };
-    let claim =
-        Claim::new(format!("{lead} {}.", named.join("; ")), requirement_ref(&best.demand.skill));
+    let named: Vec<String> = held.iter().map(|asked| with_demand(asked, say)).collect();
+    let text = words.strengths(held.len(), named.join("; ")).to_string();
+    let claim = Claim::new(text, requirement_ref(&best.demand.skill));
     Some(held.iter().fold(claim, |claim, asked| claim.and(requirement_ref(&asked.demand.skill))))
 }
 
-fn in_words(role: &Role) -> String {
+fn in_words(role: &Role, say: PlainMessages) -> String {
     match (role.position.as_str(), role.employer.as_str()) {
-        ("", "") => "a role without title".to_owned(),
-        ("", employer) => format!("a role at {employer}"),
+        ("", "") => say.role.untitled().to_string(),
+        ("", employer) => say.role.at(employer).to_string(),
         (position, "") => position.to_owned(),
-        (position, employer) => format!("{position} at {employer}"),
+        (position, employer) => say.role.position_at(position, employer).to_string(),
     }
 }

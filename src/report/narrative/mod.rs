@@ -1,4 +1,4 @@
-//! The sentences of a report: templates over its values, each with what it rests on.
+//! The sentences of a report: messages over its values, each with what it rests on.
 //!
 //! Persons are named, never called he or she. A figure is always a [`Share`](crate::market::Share)
 //! in its own words.
@@ -11,8 +11,9 @@ mod trends;
 
 use super::claim::EvidenceRef;
 use super::model::{Narrative, Report, Requirement, Step};
+use crate::language::PlainMessages;
+use crate::market::Demand;
 use crate::skills::SkillRef;
-use crate::wording;
 
 /// All sentences on the values of a report whose narrative is not yet written.
 pub(super) fn narrative(report: &Report) -> Narrative {
@@ -25,18 +26,22 @@ pub(super) fn narrative(report: &Report) -> Narrative {
     }
 }
 
+/// What is said in the language of a report.
+fn say(report: &Report) -> PlainMessages {
+    report.generator.language.plain()
+}
+
 /// A skill with its demand: "Python, named in 52 % (76 of 145) of the postings from 24 employers".
-fn with_demand(asked: &Requirement) -> String {
-    format!("{}, {}", asked.demand.skill.label, demand(asked))
+fn with_demand(asked: &Requirement, say: PlainMessages) -> String {
+    let Demand { skill, any, employers, .. } = &asked.demand;
+    let employers = say.counted.from_employers(*employers);
+    say.narrative_demand.skill(&*skill.label, any.of_postings(), employers).to_string()
 }
 
 /// "named in 52 % (76 of 145) of the postings from 24 employers".
-fn demand(asked: &Requirement) -> String {
-    format!(
-        "named in {} from {}",
-        wording::share_of(asked.demand.any, "posting"),
-        wording::count_u32(asked.demand.employers, "employer")
-    )
+fn demand(asked: &Requirement, say: PlainMessages) -> String {
+    let employers = say.counted.from_employers(asked.demand.employers);
+    say.narrative_demand.named(asked.demand.any.of_postings(), employers).to_string()
 }
 
 /// The requirement of a skill, if it is asked.

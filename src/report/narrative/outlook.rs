@@ -1,11 +1,11 @@
 //! What the market asks and pays.
 
-use super::{figure, labels, requirement_ref, with_demand};
-use crate::market::{PayPanel, Tier};
+use super::{figure, labels, requirement_ref, say, with_demand};
+use crate::language::{Day, List, PlainMessages, Whole};
+use crate::market::{PayPanel, Quartiles, Tier};
 use crate::report::claim::Claim;
 use crate::report::model::{Report, Requirement};
 use crate::report::standing::can_be_gap;
-use crate::wording;
 
 /// So many skills are named with their demand.
 const TOP: usize = 5;
@@ -33,25 +33,20 @@ pub(super) fn claims(report: &Report) -> Vec<Claim> {
 
 fn source(report: &Report) -> Claim {
     let market = &report.market;
-    let when = if market.first_snapshot == market.last_snapshot {
-        format!("collected on {}", wording::day(market.last_snapshot))
-    } else {
-        format!(
-            "collected from {} to {}",
-            wording::day(market.first_snapshot),
-            wording::day(market.last_snapshot)
-        )
-    };
-    let invented = if market.synthetic { ", written for demonstration" } else { "" };
-    let text = if market.postings == 0 {
-        format!("The market {} has no readable posting, so no demand can be shown.", market.title)
-    } else {
-        format!(
-            "The figures for the market {} come from {} of {}, {when}{invented}.",
-            market.title,
-            wording::count_u32(market.postings, "distinct readable posting"),
-            wording::count_u32(market.employers, "employer")
-        )
+    let say = say(report);
+    let words = say.narrative_outlook;
+    let title = &market.title;
+    let postings = say.counted.from_distinct_readable(market.postings);
+    let employers = say.counted.from_employers(market.employers);
+    let (first, last) = (Day(market.first_snapshot), Day(market.last_snapshot));
+    let text = match (market.first_snapshot == market.last_snapshot, market.synthetic) {
+        _ if market.postings == 0 => words.no_posting(title).to_string(),
+        (true, false) => words.source_on(title, postings, employers, last).to_string(),
+        (true, true) => words.source_on_invented(title, postings, employers, last).to_string(),
+        (false, false) => words.source_between(title, postings, employers, first, last).to_string(),
+        (false, true) => {
+            words.source_between_invented(title, postings, employers, first, last).to_string()
+        }
     };
     Claim::new(text, figure("/market/funnel")).and(figure("/market/employers"))
 }
@@ -62,22 +57,18 @@ fn top(report: &Report) -> Option<Claim> {
         report.requirements.iter().filter(|asked| can_be_gap(asked.demand.skill.kind)).collect();
     let shown = &asked[..asked.len().min(TOP)];
     let (first, last) = (shown.first()?, shown.last()?);
-    let mut named: Vec<String> = shown.iter().map(|asked| with_demand(asked)).collect();
+    let say = say(report);
+    let words = say.narrative_outlook;
+    let mut named: Vec<String> = shown.iter().map(|asked| with_demand(asked, say)).collect();
     let tied = asked[shown.len()..]
         .iter()
         .take_while(|next| next.demand.any.k() == last.demand.any.k())
         .count();
     if tied > 0 {
-        let verb = if tied == 1 { "is" } else { "are" };
-        named.push(format!(
-            "{} {verb} named as often as the last",
-            wording::count(tied, "more skill")
-        ));
+        named.push(words.tied(tied).to_string());
     }
-    let verb =
-        if shown.len() == 1 { "The most asked skill is" } else { "The most asked skills are" };
-    let claim =
-        Claim::new(format!("{verb} {}.", named.join("; ")), requirement_ref(&first.demand.skill));
+    let text = words.top(shown.len(), named.join("; ")).to_string();
+    let claim = Claim::new(text, requirement_ref(&first.demand.skill));
     Some(shown.iter().fold(claim, |claim, asked| claim.and(requirement_ref(&asked.demand.skill))))
 }
 
@@ -89,87 +80,71 @@ fn core(report: &Report) -> Option<Claim> {
         .map(|asked| &asked.demand.skill)
         .collect();
     let first = core.first()?;
-    let names = wording::short_list(&labels(core.iter().copied()), CORE);
-    let text = if core.len() == 1 {
-        format!("One skill is required often enough to be core: {names}.")
-    } else {
-        format!("{} skills are required often enough to be core: {names}.", core.len())
-    };
+    let names = labels(core.iter().copied());
+    let words = say(report).narrative_outlook;
+    let text = words.core(core.len(), List::first(&names, CORE)).to_string();
     Some(Claim::new(text, requirement_ref(first)).and(figure("/method/tiers")))
 }
 
 fn pay(report: &Report) -> Vec<Claim> {
     let salary = &report.salary;
-    let stated = wording::share_of(salary.stated, "posting");
+    let say = say(report);
+    let words = say.narrative_outlook;
+    let stated = salary.stated.of_postings();
     if salary.stated.n() == 0 {
         return Vec::new();
     }
     if salary.stated.k() == 0 {
-        let text = "No posting states pay, so no figure for pay is given.";
-        return vec![Claim::new(text, figure("/salary/stated"))];
+        return vec![Claim::new(words.no_pay().to_string(), figure("/salary/stated"))];
     }
     let Some((first, others)) = salary.panels.split_first() else {
-        let text = format!("Pay is stated in {stated}, but nowhere is it plausible.");
+        let text = words.pay_implausible(stated).to_string();
         return vec![Claim::new(text, figure("/salary/stated"))];
     };
     let implausible = salary.stated.k() - salary.plausible.k().min(salary.stated.k());
-    let left_out = match implausible {
-        0 => String::new(),
-        count => format!(", not plausibly in {count} of them"),
+    let text = panel(first, say);
+    let text = match implausible {
+        0 => format!("{text} {}", words.pay_stated(stated)),
+        count => format!("{text} {}", words.pay_stated_partly(stated, count)),
     };
-    let text = format!("{} Pay is stated in {stated}{left_out}.", panel(first));
     let mut claims =
         vec![Claim::new(text, figure("/salary/panels/0")).and(figure("/salary/stated"))];
     let detectable = first.premiums.skills.iter().filter(|premium| premium.detectable);
     claims.extend(detectable.take(PREMIUMS).map(|premium| {
-        Claim::new(premium.in_words(&first.currency), figure("/salary/panels/0/premiums"))
+        let text = say.value(premium.told_in(&first.currency)).to_string();
+        Claim::new(text, figure("/salary/panels/0/premiums"))
     }));
     if !others.is_empty() {
         let named: Vec<String> = others
             .iter()
-            .map(|panel| {
-                let count = match panel.ranges.len() {
-                    0 => wording::count(panel.one_sided.len(), "bound"),
-                    ranges => wording::count(ranges, "range"),
-                };
-                format!("{} ({count})", panel.currency)
+            .map(|panel| match panel.ranges.len() {
+                0 => words.currency_bounds(panel.one_sided.len(), &panel.currency).to_string(),
+                ranges => words.currency_ranges(ranges, &panel.currency).to_string(),
             })
             .collect();
-        let text = format!(
-            "Pay in other currencies is shown apart, unconverted: {}.",
-            wording::list(&named)
-        );
+        let text = words.currencies(List::all(&named)).to_string();
         claims.push(Claim::new(text, figure("/salary/panels")));
     }
     claims
 }
 
-fn panel(panel: &PayPanel) -> String {
+fn panel(panel: &PayPanel, say: PlainMessages) -> String {
+    let words = say.narrative_outlook;
     let currency = &panel.currency;
-    let source = format!(
-        "{} from {}",
-        wording::count(panel.ranges.len(), "stated range"),
-        wording::count_u32(panel.employers, "employer")
-    );
-    if let Some(quartiles) = panel.quartiles {
-        return format!(
-            "Stated pay has a median of {currency} {} a year, the middle half lying between {} \
-             and {} ({source}).",
-            wording::thousands(quartiles.median),
-            wording::thousands(quartiles.p25),
-            wording::thousands(quartiles.p75),
-        );
+    let ranges = say.counted.stated_ranges(panel.ranges.len());
+    let employers = say.counted.from_employers(panel.employers);
+    if let Some(Quartiles { p25, median, p75 }) = panel.quartiles {
+        let [low, median, high] = [p25, median, p75].map(Whole);
+        return words.pay_median(currency, median, low, high, ranges, employers).to_string();
+    }
+    if panel.ranges.is_empty() {
+        return words.pay_bounds(panel.one_sided.len(), currency).to_string();
     }
     let low = panel.ranges.iter().map(|range| range.low).fold(f64::INFINITY, f64::min);
     let high = panel.ranges.iter().map(|range| range.high).fold(f64::NEG_INFINITY, f64::max);
-    if panel.ranges.is_empty() {
-        let count = wording::count(panel.one_sided.len(), "posting");
-        return format!("Stated pay in {currency} names a lower or upper bound only ({count}).");
-    }
-    let span = if low < high {
-        format!("{} to {}", wording::thousands(low), wording::thousands(high))
+    if low < high {
+        words.pay_between(currency, Whole(low), Whole(high), ranges, employers).to_string()
     } else {
-        wording::thousands(low)
-    };
-    format!("Stated pay: {currency} {span} a year; {source}, too few for a median.")
+        words.pay_one(currency, Whole(low), ranges, employers).to_string()
+    }
 }

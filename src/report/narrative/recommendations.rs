@@ -1,11 +1,11 @@
 //! What to do, most important first.
 
-use super::{demand, figure, labels, requirement, requirement_ref, steps};
+use super::{demand, figure, labels, requirement, requirement_ref, say, steps};
+use crate::language::{Day, Hours, List, PlainMessages};
 use crate::report::claim::Claim;
-use crate::report::model::{Gap, Planned, Report, Standing};
+use crate::report::model::{Gap, Planned, Report, Roadmap, Standing};
 use crate::report::severity::WANTED_PERCENT;
 use crate::report::standing::can_be_gap;
-use crate::wording;
 
 /// So many gaps are spelt out.
 const GAPS: usize = 3;
@@ -26,76 +26,72 @@ pub(super) fn claims(report: &Report) -> Vec<Claim> {
 fn plan(report: &Report) -> Claim {
     let plan = &report.roadmap;
     let skills: Vec<&str> = labels(steps(report).map(|step| &step.skill));
+    let say = say(report);
+    let words = say.narrative_recommendations;
     let frame = plan.frame();
     if report.gaps.is_empty() {
         let text = if report.requirements.is_empty() {
-            "The market names no skill, so there is nothing to plan."
+            words.nothing().to_string()
         } else {
-            "By the rules of this report, the profile has no gap in this market."
+            words.no_gap().to_string()
         };
         return Claim::new(text, figure("/gaps"));
     }
     if plan.is_over() {
-        let text = format!(
-            "The plan ended on {}; give it a new start to plan the {} that {} open.",
-            wording::day(plan.end),
-            wording::count(report.gaps.len(), "gap"),
-            if report.gaps.len() == 1 { "is" } else { "are" },
-        );
+        let text = words.over(report.gaps.len(), Day(plan.end)).to_string();
         return Claim::new(text, figure("/roadmap/end")).and(figure("/gaps"));
     }
     if skills.is_empty() {
-        let text = format!(
-            "No gap fits into {frame} after {} are held back; a longer plan or more hours would \
-             help.",
-            wording::hours(plan.slack)
-        );
+        let text = words.no_fit(frame, Hours(plan.slack)).to_string();
         return Claim::new(text, figure("/roadmap/left_out"));
     }
-    let effect = if plan.after == plan.before {
-        let still = wording::share_of(plan.before, "posting");
-        if plan.before.n() == 0 {
-            "No posting with requirements can be completed.".to_owned()
-        } else {
-            format!("The fully met postings stay at {still} with requirements.")
-        }
-    } else {
-        let most = if plan.optimality.at_most == plan.optimality.completes {
-            "; no choice of gaps within the planned hours completes more"
-        } else {
-            ""
-        };
-        format!("It takes the fully met postings from {} to {}{most}.", plan.before, plan.after)
-    };
-    let text = format!(
-        "Follow the plan of {} and {} from {} to {} ({frame}): {}. {effect}",
-        wording::count(skills.len(), "step"),
-        wording::hours(plan.planned),
-        wording::day(plan.start),
-        wording::day(plan.end),
-        wording::short_list(&skills, STEPS),
+    let planned = words.plan(
+        skills.len(),
+        Hours(plan.planned),
+        Day(plan.start),
+        Day(plan.end),
+        frame,
+        List::first(&skills, STEPS),
     );
+    let text = format!("{planned} {}", effect(plan, say));
     Claim::new(text, figure("/roadmap")).and(figure("/roadmap/after"))
+}
+
+/// What the plan does to the postings that are fully met.
+fn effect(plan: &Roadmap, say: PlainMessages) -> String {
+    let words = say.narrative_recommendations;
+    let (before, after) = (plan.before, plan.after);
+    if before.n() == 0 {
+        words.completes_none().to_string()
+    } else if after == before {
+        words.completes_no_more(before.of_postings()).to_string()
+    } else if plan.optimality.at_most == plan.optimality.completes {
+        words.completes_most(before, after).to_string()
+    } else {
+        words.completes(before, after).to_string()
+    }
 }
 
 fn close(report: &Report, index: usize, gap: &Gap) -> Option<Claim> {
     let asked = requirement(report, &gap.skill)?;
-    let (label, severity) = (&gap.skill.label, gap.severity.label());
-    let what = match gap.standing {
-        Standing::Partly => format!("Show {label} in use or learn it"),
-        Standing::Have | Standing::Missing => format!("Learn {label}"),
-    };
-    let listed = match gap.standing {
-        Standing::Partly => " it is listed only;",
-        Standing::Have | Standing::Missing => "",
-    };
-    let when = match &gap.planned {
-        Planned::Step { number } => {
-            format!("step {number} of the plan, {}", wording::hours(gap.hours.value))
+    let say = say(report);
+    let words = say.narrative_recommendations;
+    let (skill, severity, demand) = (&*gap.skill.label, gap.severity, demand(asked, say));
+    let hours = Hours(gap.hours.value);
+    let text = match (gap.standing, &gap.planned) {
+        (Standing::Partly, Planned::Step { number }) => {
+            words.show_planned(skill, severity, demand, *number, hours).to_string()
         }
-        Planned::LeftOut { reason } => format!("left out of the plan: {reason}"),
+        (Standing::Partly, Planned::LeftOut { reason }) => {
+            words.show_left_out(skill, severity, demand, reason).to_string()
+        }
+        (Standing::Have | Standing::Missing, Planned::Step { number }) => {
+            words.learn_planned(skill, severity, demand, *number, hours).to_string()
+        }
+        (Standing::Have | Standing::Missing, Planned::LeftOut { reason }) => {
+            words.learn_left_out(skill, severity, demand, reason).to_string()
+        }
     };
-    let text = format!("{what} ({severity} gap):{listed} {}; {when}.", demand(asked));
     Some(Claim::new(text, requirement_ref(&gap.skill)).and(figure(format!("/gaps/{index}"))))
 }
 
@@ -111,13 +107,14 @@ fn finish(report: &Report) -> Option<Claim> {
     if open.is_empty() {
         return None;
     }
-    let names = wording::list(&labels(open));
-    let text = format!("Finish what is under way: {names}.");
+    let open = labels(open);
+    let text = say(report).narrative_recommendations.finish(List::all(&open)).to_string();
     Some(Claim::new(text, figure("/roadmap/progress")))
 }
 
 /// Domains and soft skills that many ask for and no line shows: no course closes them.
 fn add_lines(report: &Report) -> Vec<Claim> {
+    let say = say(report);
     report
         .requirements
         .iter()
@@ -125,12 +122,8 @@ fn add_lines(report: &Report) -> Vec<Claim> {
         .filter(|asked| asked.demand.any.proportion() * 100.0 >= f64::from(WANTED_PERCENT))
         .take(LINES)
         .map(|asked| {
-            let text = format!(
-                "Add a line that shows {} if it is true: {}, and no role, project or summary \
-                 shows it.",
-                asked.demand.skill.label,
-                demand(asked)
-            );
+            let (skill, demand) = (&*asked.demand.skill.label, demand(asked, say));
+            let text = say.narrative_recommendations.add_line(skill, demand).to_string();
             Claim::new(text, requirement_ref(&asked.demand.skill))
         })
         .collect()

@@ -1,51 +1,44 @@
 //! What changed between the snapshots.
 
-use super::{figure, requirement, requirement_ref};
-use crate::market::{Difference, Judged, SkillTrend, TrendPoint, TrendVerdict};
+use super::{figure, requirement, requirement_ref, say};
+use crate::language::{Day, Decimal, PlainMessages};
+use crate::market::{Difference, Judged, SkillTrend, TrendVerdict};
 use crate::report::claim::Claim;
 use crate::report::model::Report;
-use crate::wording;
 
 /// So many rising and so many falling skills are named.
 const NAMED: usize = 5;
 
 pub(super) fn claims(report: &Report) -> Vec<Claim> {
     let snapshots = &report.market.snapshots;
+    let say = say(report);
+    let words = say.narrative_trends;
     let (first, last) = match snapshots.as_slice() {
         [] => {
-            return vec![Claim::new(
-                "There is no snapshot, so no trend can be shown.",
-                figure("/market/snapshots"),
-            )];
+            let text = words.no_snapshot().to_string();
+            return vec![Claim::new(text, figure("/market/snapshots"))];
         }
         [only] => {
-            let text = format!(
-                "There is one snapshot, of {}, so no trend can be shown.",
-                wording::day(only.date)
-            );
+            let text = words.one_snapshot(Day(only.date)).to_string();
             return vec![Claim::new(text, figure("/market/snapshots/0"))];
         }
         [first, .., last] => (first, last),
     };
     let development = &report.market.development;
     let mut claims = vec![match development.volume {
-        Judged::CannotBeJudged { .. } => Claim::new(
-            format!(
-                "The snapshot of {} holds {}, that of {} {}.",
-                wording::day(first.date),
-                wording::count_u32(first.postings, "posting"),
-                wording::day(last.date),
-                wording::count_u32(last.postings, "posting")
-            ),
-            figure("/market/snapshots"),
-        ),
+        Judged::CannotBeJudged { .. } => {
+            let [before, after] =
+                [first, last].map(|snapshot| say.count.postings(snapshot.postings));
+            let text = words.volume(Day(first.date), before, Day(last.date), after).to_string();
+            Claim::new(text, figure("/market/snapshots"))
+        }
         _ => {
-            let volume = development.volume.in_words();
+            let volume = say.value(&development.volume).to_string();
             Claim::new(volume, figure("/market/development/volume"))
         }
     }];
     claims.extend(skills(report));
-    let pay = development.pay.in_words();
+    let pay = say.value(&development.pay).to_string();
     claims.push(Claim::new(pay, figure("/market/development/pay")));
     claims
 }
@@ -61,27 +54,24 @@ fn skills(report: &Report) -> Vec<Claim> {
     let down = of(|verdict| matches!(verdict, TrendVerdict::Down { .. }));
     let unsteady = of(|verdict| matches!(verdict, TrendVerdict::Unsteady { .. }));
     let flat = of(|verdict| matches!(verdict, TrendVerdict::NoDetectableChange { .. }));
+    let words = say(report).narrative_trends;
     let mut claims: Vec<Claim> = [&up, &down, &unsteady]
         .into_iter()
         .flat_map(|list| list.iter().take(NAMED))
-        .filter_map(|trend| change(trend))
+        .filter_map(|trend| change(trend, say(report)))
         .collect();
-    for (list, verb) in
-        [(&up, "rose"), (&down, "fell"), (&unsteady, "differed without a direction")]
-    {
-        if list.len() > NAMED {
-            let more = wording::count(list.len() - NAMED, "more skill");
-            claims.push(Claim::new(format!("{more} {verb}."), figure("/trends")));
-        }
-    }
+    let more = |list: &[&SkillTrend]| list.len().checked_sub(NAMED).filter(|more| *more > 0);
+    let more = [
+        more(&up).map(|more| words.more_rose(more).to_string()),
+        more(&down).map(|more| words.more_fell(more).to_string()),
+        more(&unsteady).map(|more| words.more_unsteady(more).to_string()),
+    ];
+    claims.extend(more.into_iter().flatten().map(|text| Claim::new(text, figure("/trends"))));
     if !flat.is_empty() {
         let text = if claims.is_empty() {
-            format!(
-                "No change is detectable in the share of any skill ({} judged).",
-                wording::count(flat.len(), "skill")
-            )
+            words.all_flat(flat.len()).to_string()
         } else {
-            format!("For {} no change is detectable.", wording::count(flat.len(), "other skill"))
+            words.others_flat(flat.len()).to_string()
         };
         claims.push(Claim::new(text, figure("/trends")));
     } else if claims.is_empty() {
@@ -89,48 +79,50 @@ fn skills(report: &Report) -> Vec<Claim> {
             TrendVerdict::CannotBeJudged { why } => Some(why.trim_end_matches('.')),
             _ => None,
         });
-        let why = why.map_or(String::new(), |why| format!(": {why}"));
-        claims
-            .push(Claim::new(format!("No skill's change can be judged{why}."), figure("/trends")));
+        let text = match why {
+            Some(why) => words.none_judged_why(why).to_string(),
+            None => words.none_judged().to_string(),
+        };
+        claims.push(Claim::new(text, figure("/trends")));
     }
     claims
 }
 
-fn change(trend: &SkillTrend) -> Option<Claim> {
-    let (verb, Difference { from, to, value, interval }) = match &trend.verdict {
-        TrendVerdict::Up { difference } => ("rose", *difference),
-        TrendVerdict::Down { difference } => ("fell", *difference),
-        TrendVerdict::Unsteady { lowest, highest, .. } => {
-            return Some(unsteady(trend, lowest, highest));
-        }
+fn change(trend: &SkillTrend, say: PlainMessages) -> Option<Claim> {
+    let words = say.narrative_trends;
+    let skill = &*trend.skill.label;
+    let points = |value: f64| Decimal(value * 100.0);
+    let text = match &trend.verdict {
+        TrendVerdict::Up { difference: Difference { from, to, value, interval } } => words
+            .rose(
+                skill,
+                from.share,
+                Day(from.date),
+                to.share,
+                Day(to.date),
+                points(*value),
+                points(interval.low),
+                points(interval.high),
+            )
+            .to_string(),
+        TrendVerdict::Down { difference: Difference { from, to, value, interval } } => words
+            .fell(
+                skill,
+                from.share,
+                Day(from.date),
+                to.share,
+                Day(to.date),
+                points(*value),
+                points(interval.low),
+                points(interval.high),
+            )
+            .to_string(),
+        TrendVerdict::Unsteady { lowest, highest, .. } => words
+            .unsteady(skill, lowest.share, Day(lowest.date), highest.share, Day(highest.date))
+            .to_string(),
         TrendVerdict::NoDetectableChange { .. } | TrendVerdict::CannotBeJudged { .. } => {
             return None;
         }
     };
-    let points = |value: f64| wording::number(value * 100.0);
-    let text = format!(
-        "{} {verb} from {} on {} to {} on {}: a difference of {} percentage points (95 % interval \
-         {} to {}).",
-        trend.skill.label,
-        from.share,
-        wording::day(from.date),
-        to.share,
-        wording::day(to.date),
-        points(value),
-        points(interval.low),
-        points(interval.high),
-    );
     Some(Claim::new(text, requirement_ref(&trend.skill)).and(figure("/trends")))
-}
-
-fn unsteady(trend: &SkillTrend, lowest: &TrendPoint, highest: &TrendPoint) -> Claim {
-    let text = format!(
-        "{} differed between the snapshots without a direction: {} on {}, {} on {}.",
-        trend.skill.label,
-        lowest.share,
-        wording::day(lowest.date),
-        highest.share,
-        wording::day(highest.date),
-    );
-    Claim::new(text, requirement_ref(&trend.skill)).and(figure("/trends"))
 }

@@ -2,6 +2,7 @@
 //!
 //! [`choose`] is all the rest of the plan knows of the solver.
 
+use crate::language::Hours;
 use crate::report::gaps::OpenGap;
 use crate::report::held::Held;
 use crate::report::model::Severity;
@@ -11,7 +12,6 @@ use crate::report::reporter::Subject;
 use crate::report::severity::Rule;
 use crate::report::standing::open_prerequisites;
 use crate::skills::SkillId;
-use crate::wording;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -214,47 +214,30 @@ fn optimality(problem: &Problem<'_>, solution: &Solution, considered: usize) -> 
 
 /// What is proven, in a sentence or two.
 fn statement(problem: &Problem<'_>, solution: &Solution, considered: usize) -> String {
+    let words = problem.subject.reporter.say().plan_choice;
     if problem.gaps.is_empty() {
-        return "There is no gap to choose from.".to_owned();
+        return words.no_gap().to_string();
     }
     if problem.budget() == 0 {
-        return "No hours are left to plan.".to_owned();
+        return words.no_hours().to_string();
     }
-    let hours = wording::hours(problem.capacity);
+    let hours = Hours(problem.capacity);
     let (value, bound) = (solution.choice.value, solution.bound);
     let missing = bound.completed - value.completed;
     let mut text = if solution.proven && solution.choice.skills.is_empty() {
-        format!(
-            "Proven: no choice of the listed gaps within {hours} completes a posting or closes \
-                 what postings name."
-        )
+        words.proven_nothing(hours).to_string()
     } else if solution.proven {
-        format!(
-            "Proven best: within {hours}, no other choice of the listed gaps completes more \
-             postings, or as many with more demand closed, or the same in fewer hours."
-        )
+        words.proven_best(hours).to_string()
     } else if missing == 0 {
-        format!(
-            "Proven: no other choice of the listed gaps within {hours} completes more postings. \
-             One that completes as many and closes more demand, or takes fewer hours, may exist."
-        )
+        words.proven_postings(hours).to_string()
     } else {
-        format!(
-            "Not proven best: the plan completes {}, and no choice of the listed gaps within \
-             {hours} completes more than {}. The search stopped after {} partial choices; whether \
-             {missing} more can be had is open.",
-            wording::count_u32(value.completed, "posting"),
-            bound.completed,
-            wording::thousands(f64::from(solution.nodes)),
-        )
+        let (completed, bound) = (value.completed, bound.completed);
+        words.not_proven(completed, hours, bound, solution.nodes, missing).to_string()
     };
     let fitting = problem.gaps.iter().filter(|gap| minutes(gap.hours.value) <= problem.budget());
     let fitting = fitting.count();
     if considered < fitting {
-        text.push_str(&format!(
-            " This holds for {considered} of the {fitting} gaps that fit by themselves, the first \
-             by severity and demand; the others were not considered."
-        ));
+        text.push_str(&format!(" {}", words.considered(considered, fitting)));
     }
     text
 }

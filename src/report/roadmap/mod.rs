@@ -16,13 +16,14 @@ use super::planning::ORDERED_EXACTLY;
 use super::reporter::{Reporter, Subject};
 use super::severity::Rule;
 use crate::content::ProgressStatus;
+use crate::language::{Argument, Hours, Language, List, Messages, Mode, Percent, PlainMessages};
 use crate::market::Tier;
 use crate::skills::SkillId;
-use crate::wording;
 use choose::{Chosen, MOST_EXAMINED, Problem, choose, severity_weight};
 use jiff::civil::Date;
 use schedule::{Calendar, Frame};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// Part of the budget that is held back.
 pub(super) const SLACK: f64 = 0.1;
@@ -31,19 +32,22 @@ pub(super) const SLACK: f64 = 0.1;
 pub(super) struct Plan {
     pub(super) roadmap: Roadmap,
     planned: BTreeMap<SkillId, Planned>,
+    /// What is said of what it does not know.
+    not_considered: String,
 }
 
 impl Plan {
     /// What the plan does about a gap.
     pub(super) fn of(&self, gap: SkillId) -> Planned {
         // `plan` fills this for every gap.
-        let none = || Planned::LeftOut { reason: "not considered".to_owned() };
+        let none = || Planned::LeftOut { reason: self.not_considered.clone() };
         self.planned.get(&gap).cloned().unwrap_or_else(none)
     }
 }
 
 /// Plans the gaps into the profile's weeks and hours.
 pub(super) fn plan(subject: &Subject<'_>, tiers: &Tiers, gaps: &[OpenGap<'_>]) -> Plan {
+    let say = subject.reporter.say();
     let plan = subject.profile.career.plan;
     let Frame { calendar, passed, budget } = Frame::of(plan, subject.candidate.as_of);
     let slack = budget * SLACK;
@@ -91,32 +95,20 @@ pub(super) fn plan(subject: &Subject<'_>, tiers: &Tiers, gaps: &[OpenGap<'_>]) -
         before: counts(&subject.held),
         after: counts(&held),
         optimality: chosen.optimality,
-        method: method(),
+        method: method(say),
         progress: progress(subject),
     };
-    Plan { roadmap, planned: decisions }
+    let not_considered = say.plan_reason.not_considered().to_string();
+    Plan { roadmap, planned: decisions, not_considered }
 }
 
 /// How plans are chosen, in words.
-pub(super) fn method() -> String {
-    format!(
-        "The plan is the choice of listed gaps, with the prerequisites that are not held, that \
-         fits into the budget of weeks times hours per week, of which {:.0} % are held back, and \
-         completes most postings; of such choices the one that closes most demand, where a posting \
-         that names a critical gap counts {}, an important one {} and a nice-to-have one {}; of \
-         these the one of fewest hours; and then the one whose gaps are listed first. Branch and \
-         bound finds it and proves that there is no better one. After {} partial choices the \
-         search stops, and the plan says how far from the best it may be. Prerequisites come \
-         first; among such orders, the sum over the completed postings of the hours until each is \
-         completed is least for up to {} steps, and longer plans take next what completes most \
-         postings per hour.",
-        SLACK * 100.0,
-        severity_weight(Severity::Critical),
-        severity_weight(Severity::Important),
-        severity_weight(Severity::NiceToHave),
-        wording::thousands(f64::from(MOST_EXAMINED)),
-        ORDERED_EXACTLY,
-    )
+pub(super) fn method(say: PlainMessages) -> String {
+    let [critical, important, nice] =
+        [Severity::Critical, Severity::Important, Severity::NiceToHave].map(severity_weight);
+    let slack = Percent(SLACK);
+    let words = say.plan_choice;
+    words.method(slack, critical, important, nice, MOST_EXAMINED, ORDERED_EXACTLY).to_string()
 }
 
 fn why_left_out(
@@ -126,66 +118,59 @@ fn why_left_out(
     chosen: &Chosen,
     left: f64,
 ) -> (String, f64) {
-    let Reporter { catalogue, brings, .. } = problem.subject.reporter;
+    let reporter = problem.subject.reporter;
+    let Reporter { catalogue, brings, .. } = reporter;
+    let words = reporter.say().plan_reason;
     let label = |id: SkillId| &*catalogue.reference(id).label;
     let step = |wanted: &dyn Fn(SkillId) -> bool| {
         let mut steps = chosen.order.iter().zip(1_u32..);
         let (id, number) = steps.find(|(id, _)| wanted(**id))?;
-        Some(format!("step {number}, {}", label(*id)))
+        Some((number, label(*id)))
     };
     if held.has(gap.id) {
-        let by = step(&|id| brings.brought(id).contains(&gap.id));
-        let by = by.map_or(String::new(), |step| format!(": {step}, teaches it"));
-        return (format!("needs no step of its own{by}"), gap.hours.value);
+        let reason = match step(&|id| brings.brought(id).contains(&gap.id)) {
+            Some((number, skill)) => words.taught(number, skill).to_string(),
+            None => words.no_own_step().to_string(),
+        };
+        return (reason, gap.hours.value);
     }
-    let part = step(&|id| catalogue.implied_by(id).contains(&gap.id));
-    let part = part.map_or(String::new(), |step| {
-        format!("; {step}, is a part of it and too short to teach it")
-    });
     let (skills, hours) = closure(problem.subject, problem.gaps, gap.id, held);
     if gap.rule == Rule::Prerequisite {
         let names: Vec<&str> = gap.needed_by.iter().map(|id| label(*id)).collect();
-        let verb = if names.len() == 1 { "is" } else { "are" };
-        return (
-            format!("only needed before {}, which {verb} not planned", wording::list(&names)),
-            hours,
-        );
+        return (words.only_before(names.len(), List::all(&names)).to_string(), hours);
     }
     if hours <= left && !chosen.considered.contains(&gap.id) {
-        let considered = chosen.considered.len();
-        let reason = format!("is not among the {considered} gaps that the plan chooses from");
-        return (reason, hours);
+        return (words.not_among(chosen.considered.len()).to_string(), hours);
     }
     let first: Vec<&str> = skills.iter().filter(|id| **id != gap.id).map(|id| label(*id)).collect();
-    let with = if first.is_empty() {
-        String::new()
+    let [needed, left, capacity] = [hours, left, problem.capacity].map(Hours);
+    let reason = if first.is_empty() {
+        words.needs(needed, left, capacity).to_string()
     } else {
-        format!(" with {} first", wording::list(&first))
+        words.needs_with(needed, List::all(&first), left, capacity).to_string()
     };
-    (
-        format!(
-            "needs {}{with}; {} left of the {} that can be planned{part}",
-            wording::hours(hours),
-            wording::hours(left),
-            wording::hours(problem.capacity),
-        ),
-        hours,
-    )
+    let reason = match step(&|id| catalogue.implied_by(id).contains(&gap.id)) {
+        Some((number, skill)) => words.too_short(reason, number, skill).to_string(),
+        None => reason,
+    };
+    (reason, hours)
 }
 
 /// Steps by the phase they start in.
 fn phases(calendar: &Calendar, steps: &[Step], subject: &Subject<'_>) -> Vec<Phase> {
+    let say = subject.reporter.say();
     let mut phases: Vec<Phase> = Vec::new();
-    let mut used: Vec<&str> = Vec::new();
+    let mut used: Vec<Work> = Vec::new();
     for ((start, end), number) in calendar.phases().into_iter().zip(1..) {
         let own = steps.iter().filter(|step| (start..=end).contains(&step.start)).cloned();
         let own: Vec<Step> = own.collect();
-        let holds = title((start, end), steps, subject);
-        let again = used.contains(&holds) && holds != RESERVE;
-        used.push(holds);
+        let work = work((start, end), steps, subject);
+        let again = used.contains(&work) && work != Work::Reserve;
+        used.push(work);
+        let title = say.value(work).to_string();
         phases.push(Phase {
             number,
-            title: format!("{holds}{}", if again { ", continued" } else { "" }),
+            title: if again { say.phase.continued(title).to_string() } else { title },
             start,
             end,
             hours: total_hours(&own),
@@ -195,13 +180,32 @@ fn phases(calendar: &Calendar, steps: &[Step], subject: &Subject<'_>) -> Vec<Pha
     phases
 }
 
-/// The title of a phase without work.
-const RESERVE: &str = "Reserve";
+/// What a phase is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Work {
+    Foundations,
+    Core,
+    Reach,
+    /// Without work.
+    Reserve,
+}
+
+impl<M: Mode> Argument<M> for Work {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).phase;
+        match self {
+            Self::Foundations => write!(out, "{}", say.foundations()),
+            Self::Core => write!(out, "{}", say.core()),
+            Self::Reach => write!(out, "{}", say.reach()),
+            Self::Reserve => write!(out, "{}", say.reserve()),
+        }
+    }
+}
 
 /// What most hours of the steps that touch these days are for.
-fn title(days: (Date, Date), steps: &[Step], subject: &Subject<'_>) -> &'static str {
+fn work(days: (Date, Date), steps: &[Step], subject: &Subject<'_>) -> Work {
     let reporter = subject.reporter;
-    let mut hours = [("Foundations", 0.0), ("Core of the market", 0.0), ("Further reach", 0.0)];
+    let mut hours = [(Work::Foundations, 0.0), (Work::Core, 0.0), (Work::Reach, 0.0)];
     for step in steps.iter().filter(|step| step.start <= days.1 && step.end >= days.0) {
         let id = reporter.catalogue.by_id(&step.skill.id);
         let demand = id.and_then(|id| reporter.position(id));
@@ -210,10 +214,10 @@ fn title(days: (Date, Date), steps: &[Step], subject: &Subject<'_>) -> &'static 
         let place = if is_needed { 0 } else { 2 - usize::from(is_core) };
         hours[place].1 += step.hours.value;
     }
-    let mut best = (RESERVE, 0.0);
-    for title in hours {
-        if title.1 > best.1 {
-            best = title;
+    let mut best = (Work::Reserve, 0.0);
+    for work in hours {
+        if work.1 > best.1 {
+            best = work;
         }
     }
     best.0

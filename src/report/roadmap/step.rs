@@ -2,6 +2,7 @@
 
 use super::choose::Problem;
 use super::schedule::Calendar;
+use crate::language::List;
 use crate::report::claim::{Claim, EvidenceRef};
 use crate::report::gaps::OpenGap;
 use crate::report::matching::Tiers;
@@ -45,7 +46,7 @@ pub(super) fn steps(
                 .map(|id| reporter.catalogue.reference(id).clone())
                 .filter(|skill| can_be_gap(skill.kind))
                 .collect(),
-            resources: reporter.catalogue.resources_of(gap.id).iter().map(Resource::from).collect(),
+            resources: Resource::of(&reporter.catalogue.resources_of(gap.id), reporter.say()),
             milestone: milestone(skill),
             after: counts,
         });
@@ -63,27 +64,27 @@ fn why(
 ) -> Claim {
     let reporter = problem.subject.reporter;
     let catalogue = reporter.catalogue;
+    let say = reporter.say();
+    let words = say.step_reason;
     let skill = catalogue.reference(gap.id);
     let mut parts = Vec::new();
     let mut evidence = EvidenceRef::Figure("/roadmap/after".to_owned());
     if let Some(demand) = gap.demand {
         evidence = EvidenceRef::Requirement(skill.id.to_string());
-        let mut part = format!(
-            "named in {} from {}",
-            wording::share_of(demand.any, "posting"),
-            wording::count_u32(demand.employers, "employer"),
-        );
-        if demand.required.k() > 0 {
-            part.push_str(&format!(", required in {}", demand.required));
-        }
-        parts.push(part);
+        let (postings, employers) =
+            (demand.any.of_postings(), say.counted.from_employers(demand.employers));
+        parts.push(if demand.required.k() > 0 {
+            words.required(postings, employers, demand.required).to_string()
+        } else {
+            say.narrative_demand.named(postings, employers).to_string()
+        });
     }
     let taught = reporter.brings.brought(gap.id).iter().filter(|id| **id != gap.id);
     let taught: Vec<&SkillRef> =
         taught.filter_map(|id| Some(catalogue.reference(problem.gap(*id)?.id))).collect();
     if !taught.is_empty() {
         let labels: Vec<&str> = taught.iter().map(|skill| &*skill.label).collect();
-        parts.push(format!("teaches {} as well", wording::list(&labels)));
+        parts.push(words.teaches(List::all(&labels)).to_string());
     }
     let later: Vec<&str> = order
         .iter()
@@ -91,11 +92,11 @@ fn why(
         .map(|id| &*catalogue.reference(*id).label)
         .collect();
     if !later.is_empty() {
-        parts.push(format!("comes before {}", wording::list(&later)));
+        parts.push(words.before(List::all(&later)).to_string());
     }
     let completed = after.fully_met.k().saturating_sub(before.fully_met.k());
     if completed > 0 {
-        parts.push(format!("completes {}", wording::count_u32(completed, "posting")));
+        parts.push(words.completes(completed).to_string());
     }
     let text = format!("{}.", wording::sentence(&parts.join("; ")));
     Claim::new(text, evidence).and(EvidenceRef::Figure("/roadmap/after".to_owned()))

@@ -177,14 +177,15 @@ impl<'a> Desk<'a> {
     }
 
     fn learning(&self, id: SkillId) -> Learning {
-        let (hours, basis) = hours::from_zero(self.catalogue, id);
+        let say = self.market.language.plain();
+        let (hours, basis) = hours::from_zero(self.catalogue, id, say);
         Learning {
             hours,
             basis,
             first: self.references(&self.catalogue.prerequisites_of(id)),
             opens: self.most_asked(self.opens.get(&id).map_or(&[], Vec::as_slice)),
             teaches: self.references(&self.catalogue.taught_with(id)),
-            resources: self.catalogue.resources_of(id).iter().map(Resource::from).collect(),
+            resources: Resource::of(&self.catalogue.resources_of(id), say),
         }
     }
 

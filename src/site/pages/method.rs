@@ -22,11 +22,12 @@ impl Page<'_> {
 
 /// `method/index.html`.
 pub(crate) fn method(input: &SiteInput<'_>, assets: &Assets) -> Result<Bytes, RenderError> {
-    let say = input.config.spoken().plain();
+    let language = input.config.spoken();
+    let say = language.plain();
     let title = say.frame.method().to_string();
     let description = say.method_page.description().to_string();
     let frame = Frame::new(input.config, assets, address::METHOD, title, &description);
-    super::html(&Page { frame, groups: glossary(), method: &general_method() })
+    super::html(&Page { frame, groups: glossary(language), method: &general_method(language) })
 }
 
 /// A rule that ends in an address, apart from it.
