@@ -9,9 +9,6 @@
 //! a message and is safe in a template, [`Messages<Plain>`](Plain) leaves text as it is, for
 //! reports and other files.
 
-// What no page says yet is used by the next translations.
-#![allow(dead_code, unused_imports, reason = "removed when all text has moved here")]
-
 mod list;
 mod message;
 mod number;
@@ -20,7 +17,7 @@ mod value;
 pub(crate) use list::List;
 pub(crate) use message::{Argument, Count, Html, Message, Mode, Plain};
 pub(crate) use messages::Messages;
-pub(crate) use value::{Day, Decimal, Fixed, Hours, Month, Name, Percent, Time, Verbatim, Whole};
+pub(crate) use value::{Day, Decimal, Fixed, Hours, Month, Percent, Verbatim, Whole};
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -117,18 +117,6 @@ impl<M: Mode> Argument<M> for Time {
     }
 }
 
-/// A name from the content, which may be in a script that runs the other way.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Name<'a>(pub(crate) &'a str);
-
-impl<M: Mode> Argument<M> for Name<'_> {
-    fn write(&self, _: Language, out: &mut dyn Write) -> fmt::Result {
-        M::tag(out, format_args!("<bdi>"))?;
-        M::text(out, self.0)?;
-        M::tag(out, format_args!("</bdi>"))
-    }
-}
-
 /// What reads the same in every language, such as a year or a version.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Verbatim<T>(pub(crate) T);
