@@ -23,7 +23,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Made from `themes/languages` by `generator.rs`.
-#[allow(clippy::wrong_self_convention, reason = "messages are named after their words")]
+#[allow(
+    clippy::too_many_arguments,
+    clippy::type_complexity,
+    clippy::wrong_self_convention,
+    reason = "a message has the arguments and the name that its text asks for"
+)]
 mod messages {
     use super::Language;
     use super::message::{Argument, Count, Html, Message, Mode, Piece};

@@ -246,7 +246,7 @@ mod tests {
             ("USD", UpTo(3e6), "USD 3,000,000 a year is more than 2,000,000"),
         ] {
             let pay = pay(currency, amount, PayUnit::Year);
-            let found = YearlyPay::new(&pay).map_err(|why| english(why));
+            let found = YearlyPay::new(&pay).map_err(english);
             assert_eq!(found, Err(reason.to_owned()));
         }
         assert!(YearlyPay::new(&range("JPY", 6e6, 9e6, PayUnit::Year)).is_ok());
