@@ -119,7 +119,11 @@ fn write_phase(report: &Report, phase: &Phase, document: &mut Document) {
         match running {
             Some(step) => {
                 let label = escape(&step.skill.label);
-                document.paragraph(words.goes_on(step.number, label, Day(step.end)));
+                if step.end > phase.end {
+                    document.paragraph(words.goes_through(step.number, label));
+                } else {
+                    document.paragraph(words.goes_on(step.number, label, Day(step.end)));
+                }
             }
             None => document.paragraph(words.empty()),
         }

@@ -160,14 +160,14 @@ fn why_left_out(
 fn phases(calendar: &Calendar, steps: &[Step], subject: &Subject<'_>) -> Vec<Phase> {
     let say = subject.reporter.say();
     let mut phases: Vec<Phase> = Vec::new();
-    let mut used: Vec<Work> = Vec::new();
+    let mut used: Vec<Aim> = Vec::new();
     for ((start, end), number) in calendar.phases().into_iter().zip(1..) {
         let own = steps.iter().filter(|step| (start..=end).contains(&step.start)).cloned();
         let own: Vec<Step> = own.collect();
-        let work = work((start, end), steps, subject);
-        let again = used.contains(&work) && work != Work::Reserve;
-        used.push(work);
-        let title = say.value(work).to_string();
+        let aim = aim((start, end), steps, subject);
+        let again = used.contains(&aim) && aim.work != Work::Reserve;
+        used.push(aim);
+        let title = say.value(aim).to_string();
         phases.push(Phase {
             number,
             title: if again { say.phase.continued(title).to_string() } else { title },
@@ -190,20 +190,32 @@ enum Work {
     Reserve,
 }
 
-impl<M: Mode> Argument<M> for Work {
+/// What the most hours of a phase are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Aim {
+    work: Work,
+    /// Whether other hours are for something else.
+    mixed: bool,
+}
+
+impl<M: Mode> Argument<M> for Aim {
     fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
         let say = Messages::<M>::new(language).phase;
-        match self {
-            Self::Foundations => write!(out, "{}", say.foundations()),
-            Self::Core => write!(out, "{}", say.core()),
-            Self::Reach => write!(out, "{}", say.reach()),
-            Self::Reserve => write!(out, "{}", say.reserve()),
-        }
+        let title = match (self.work, self.mixed) {
+            (Work::Foundations, false) => say.foundations(),
+            (Work::Foundations, true) => say.mostly_foundations(),
+            (Work::Core, false) => say.core(),
+            (Work::Core, true) => say.mostly_core(),
+            (Work::Reach, false) => say.reach(),
+            (Work::Reach, true) => say.mostly_reach(),
+            (Work::Reserve, _) => say.reserve(),
+        };
+        write!(out, "{title}")
     }
 }
 
 /// What most hours of the steps that touch these days are for.
-fn work(days: (Date, Date), steps: &[Step], subject: &Subject<'_>) -> Work {
+fn aim(days: (Date, Date), steps: &[Step], subject: &Subject<'_>) -> Aim {
     let reporter = subject.reporter;
     let mut hours = [(Work::Foundations, 0.0), (Work::Core, 0.0), (Work::Reach, 0.0)];
     for step in steps.iter().filter(|step| step.start <= days.1 && step.end >= days.0) {
@@ -220,7 +232,8 @@ fn work(days: (Date, Date), steps: &[Step], subject: &Subject<'_>) -> Work {
             best = work;
         }
     }
-    best.0
+    let mixed = hours.iter().filter(|(_, hours)| *hours > 0.0).count() > 1;
+    Aim { work: best.0, mixed }
 }
 
 fn progress(subject: &Subject<'_>) -> Vec<ProgressNote> {
