@@ -93,14 +93,20 @@ impl<'a> Trials<'a> {
             .collect()
     }
 
-    /// What else is learnt for some gaps, the hours of all, and the match after it.
+    /// What else is learnt for some gaps, each after what it needs, the hours of all, and the
+    /// match after it.
     fn learning(&self, places: &[usize]) -> (Vec<SkillRef>, f64, MatchCounts) {
         let wanted: Vec<SkillId> = places.iter().map(|place| self.gaps[*place].0.id).collect();
         let learnt = self.learnt(places);
         let gaps = self.open.iter().filter(|gap| learnt.contains(&gap.id));
-        let first = learnt.iter().filter(|skill| !wanted.contains(skill));
+        let mut first: Vec<SkillId> = Vec::new();
+        for skill in places.iter().flat_map(|place| &self.gaps[*place].1) {
+            if !wanted.contains(skill) && !first.contains(skill) {
+                first.push(*skill);
+            }
+        }
         (
-            first.map(|skill| self.reference(*skill)).collect(),
+            first.into_iter().map(|skill| self.reference(skill)).collect(),
             // `sum` would make -0 of none.
             gaps.fold(0.0, |hours, gap| hours + gap.hours.value),
             self.tiers.counts(self.subject.reporter, &self.holding(&learnt)),

@@ -1,5 +1,7 @@
 //! The dashboard of a candidate and a target.
 
+mod folds;
+
 use crate::candidate::{Evidence, EvidenceItem};
 use crate::content::Section;
 use crate::language::{Html, List, Message};
@@ -81,34 +83,8 @@ struct Count<'a> {
     skills: Vec<&'a Requirement>,
 }
 
-/// A heading with the strengths under it.
-struct StrengthGroup<'a> {
-    id: &'static str,
-    title: Message<Html, ()>,
-    none: Message<Html, ()>,
-    items: &'a [Strong],
-}
-
-impl<'a> StrengthGroup<'a> {
-    fn shown(&self) -> &'a [Strong] {
-        &self.items[..self.items.len().min(SHOWN_STRENGTHS)]
-    }
-
-    fn further(&self) -> &'a [Strong] {
-        &self.items[self.shown().len()..]
-    }
-}
-
-/// Strengths of a group shown without unfolding.
-const SHOWN_STRENGTHS: usize = 10;
-/// So many conditions besides skills are shown without unfolding.
-const SHOWN_CONDITIONS: usize = 8;
 /// Skills with a bar; the others are in a table.
 const SHOWN_SKILLS: usize = 12;
-/// Sentences told of a skill, and lines of the résumé; the page of evidence has all.
-const SHOWN_QUOTES: usize = 2;
-/// Roles and skills of the timeline shown without unfolding.
-const SHOWN_LANES: usize = 12;
 /// Trend tiles on a dashboard; the market page has more.
 const SHOWN_TRENDS: usize = 8;
 
@@ -178,22 +154,6 @@ impl<'a> Dashboard<'a> {
         Some(steps.find(|step| &*step.skill.id == skill)?.number)
     }
 
-    fn first_roles<'t>(&self, timeline: &'t Timeline<'a>) -> &'t [RoleLane<'a>] {
-        &timeline.roles[..open(&timeline.roles, SHOWN_LANES)]
-    }
-
-    fn further_roles<'t>(&self, timeline: &'t Timeline<'a>) -> &'t [RoleLane<'a>] {
-        &timeline.roles[open(&timeline.roles, SHOWN_LANES)..]
-    }
-
-    fn first_uses<'t>(&self, timeline: &'t Timeline<'a>) -> &'t [SkillLane<'a>] {
-        &timeline.skills[..open(&timeline.skills, SHOWN_LANES)]
-    }
-
-    fn further_uses<'t>(&self, timeline: &'t Timeline<'a>) -> &'t [SkillLane<'a>] {
-        &timeline.skills[open(&timeline.skills, SHOWN_LANES)..]
-    }
-
     /// The currencies that are not drawn here.
     fn other_pay(&self) -> Vec<&'a PayPanel> {
         let drawn =
@@ -204,16 +164,6 @@ impl<'a> Dashboard<'a> {
     /// The market page leads from each range to its posting.
     fn pay_source(&self, _: &PayRange) -> Option<String> {
         None
-    }
-
-    /// Sentences of postings on a skill.
-    fn first_quotes(&self, asked: &'a Requirement) -> &'a [Quote] {
-        &asked.quotes[..asked.quotes.len().min(SHOWN_QUOTES)]
-    }
-
-    /// Lines of the résumé on a skill.
-    fn first_items(&self, evidence: &'a Evidence) -> &'a [EvidenceItem] {
-        &evidence.items[..evidence.items.len().min(SHOWN_QUOTES)]
     }
 
     /// Where every technology is listed.
@@ -324,36 +274,6 @@ impl<'a> Dashboard<'a> {
         anchor("resume", pointer)
     }
 
-    fn strengths(&self) -> [StrengthGroup<'a>; 4] {
-        let (say, groups) = (self.frame.say.strengths_panel, &self.report.strengths);
-        [
-            StrengthGroup {
-                id: "strengths-technical",
-                title: say.technical(),
-                none: say.no_technical(),
-                items: &groups.technical,
-            },
-            StrengthGroup {
-                id: "strengths-implicit",
-                title: say.implicit(),
-                none: say.no_implicit(),
-                items: &groups.implicit,
-            },
-            StrengthGroup {
-                id: "strengths-domain",
-                title: say.domain(),
-                none: say.no_domain(),
-                items: &groups.domain,
-            },
-            StrengthGroup {
-                id: "strengths-soft",
-                title: say.soft(),
-                none: say.no_soft(),
-                items: &groups.soft,
-            },
-        ]
-    }
-
     /// The step of an earlier phase that goes on in this one.
     fn running_into(&self, phase: &Phase) -> Option<&Step> {
         let phases = &self.report.roadmap.phases;
@@ -361,66 +281,6 @@ impl<'a> Dashboard<'a> {
         steps.find(|step| step.start < phase.start && step.end >= phase.start)
     }
 
-    /// The gaps that are always open: the severe ones unless there are many, and a few of the rest.
-    fn first_gaps(&self) -> &'a [Gap] {
-        let severe = |gap: &Gap| gap.severity != Severity::NiceToHave;
-        &self.report.gaps[..open_rows(&self.report.gaps, severe, SHOWN_GAPS)]
-    }
-
-    fn further_gaps(&self) -> &'a [Gap] {
-        &self.report.gaps[self.first_gaps().len()..]
-    }
-
-    /// The conditions that most postings state, in the order of the report.
-    fn first_compared(&self) -> Vec<&'a ConditionComparison> {
-        self.compared(|place| place < SHOWN_CONDITIONS)
-    }
-
-    fn further_compared(&self) -> Vec<&'a ConditionComparison> {
-        self.compared(|place| place >= SHOWN_CONDITIONS)
-    }
-
-    /// The conditions whose place by how many postings state them is wanted.
-    fn compared(&self, wanted: impl Fn(usize) -> bool) -> Vec<&'a ConditionComparison> {
-        let rows = &self.report.comparison;
-        let mut places: Vec<usize> = (0..rows.len()).collect();
-        places.sort_by_key(|&index| Reverse(rows[index].asked.k()));
-        let chosen = places.iter().enumerate().filter(|(place, _)| wanted(*place));
-        let mut chosen: Vec<usize> = chosen.map(|(_, &index)| index).collect();
-        chosen.sort_unstable();
-        chosen.into_iter().map(|index| &rows[index]).collect()
-    }
-
-    /// The same of what the plan leaves out.
-    fn first_left_out(&self) -> &[LeftOut] {
-        let left_out = &self.report.roadmap.left_out;
-        let severe = |gap: &LeftOut| gap.severity != Severity::NiceToHave;
-        &left_out[..open_rows(left_out, severe, SHOWN_LEFT_OUT)]
-    }
-
-    fn further_left_out(&self) -> &[LeftOut] {
-        &self.report.roadmap.left_out[self.first_left_out().len()..]
-    }
-}
-
-/// How many of a list are shown before the fold; a fold over few is not worth its click.
-fn open<T>(all: &[T], shown: usize) -> usize {
-    if all.len() <= shown + shown / 3 { all.len() } else { shown }
-}
-
-/// Gaps shown before the fold: the severe ones unless there are many, and a few of the rest.
-const SHOWN_GAPS: std::ops::RangeInclusive<usize> = 10..=20;
-/// The same of what the plan leaves out, which the table of gaps has too.
-const SHOWN_LEFT_OUT: std::ops::RangeInclusive<usize> = 5..=10;
-
-/// How many rows of a list sorted by severity are shown before the fold.
-fn open_rows<T>(
-    rows: &[T],
-    severe: impl Fn(&T) -> bool,
-    shown: std::ops::RangeInclusive<usize>,
-) -> usize {
-    let severe = rows.iter().take_while(|row| severe(row)).count();
-    open(rows, severe.clamp(*shown.start(), *shown.end()))
 }
 
 /// `candidates/<profile>/<market>/index.html`, `report.json` and `report.md`.
