@@ -14,6 +14,8 @@ mod command;
 mod edits;
 #[path = "preview/errors.rs"]
 mod errors;
+#[path = "preview/pending.rs"]
+mod pending;
 #[path = "preview/requests.rs"]
 mod requests;
 #[path = "preview/told.rs"]

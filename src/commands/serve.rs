@@ -4,7 +4,9 @@ use super::site_arguments::{check_root, parse_date};
 use super::{Failure, Streams, plural};
 use crate::content::Overrides;
 use crate::diagnostics::{Format, render, visible};
-use crate::preview::{self, Address, Options, PreviewError, Report, Signals, open_in_browser};
+use crate::preview::{
+    self, Address, Finished, Options, PreviewError, Report, Signals, open_in_browser,
+};
 use clap::Args;
 use jiff::civil::Date;
 use std::io;
@@ -91,21 +93,29 @@ fn show(report: &Report<'_>, open: bool, streams: &mut Streams<'_>) -> io::Resul
             streams.errors.write_all(text.as_bytes())?;
         }
         Report::Mended => writeln!(streams.errors, "no errors any more")?,
-        Report::Published { files, changed, made, why, stages } => {
-            let stages = stages.iter().map(|(name, time)| format!("{name} {time:.1}"));
-            let stages: Vec<_> = stages.collect();
-            writeln!(
-                streams.output,
-                "{}{} and {} made, {changed} of {} new; {} ms",
-                because(why),
-                plural(made.dashboards, "dashboard"),
-                plural(made.markets, "market page"),
-                plural(*files, "file"),
-                stages.join(", "),
-            )?;
-        }
+        Report::Finished(finished) => writeln!(streams.output, "{}", status(finished))?,
     }
     streams.output.flush()
+}
+
+/// What an edit came to, in one line.
+fn status(finished: &Finished) -> String {
+    let Finished { why, made, files, changed, overtaken, stages, first, all } = finished;
+    let milliseconds = |time: Duration| format!("{:.1} ms", time.as_secs_f64() * 1000.0);
+    let first = first.map(|first| format!("first page after {}, ", milliseconds(first)));
+    format!(
+        "{}{} and {} made, {changed} of {} new; look {}, read {}, analyse {}; {}{} after {}",
+        because(why),
+        plural(made.dashboards, "dashboard"),
+        plural(made.markets, "market page"),
+        plural(*files, "file"),
+        milliseconds(stages.look),
+        milliseconds(stages.read),
+        milliseconds(stages.analyse),
+        first.unwrap_or_default(),
+        if *overtaken { "overtaken by the next edit" } else { "all" },
+        milliseconds(*all),
+    )
 }
 
 /// The changed files, shortened.

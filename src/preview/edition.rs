@@ -1,25 +1,25 @@
-//! One state of the previewed site: complete, numbered and never changed.
+//! One state of the previewed site: numbered, and known part by part.
+//!
+//! An edition begins as soon as its content has been read and analysed. From then on nothing of
+//! the content before is served: a part (see [`parts`](super::parts)) either still holds, because
+//! everything it is made from is the same, or it is *pending* until it is made. Whoever asks for
+//! a pending page waits. So every answer is a page of the newest edition that had begun when it
+//! was given, and no two answers under one number come from different content, though not all
+//! pages of it are made yet. When the next edition begins, what is still pending stays so there:
+//! its last bytes are only remembered to tell whether the page changes when it is made.
 
+use super::parts::{SHARED, part_of};
 use super::reload::styles;
 use crate::diagnostics::{Diagnostics, Format, overlay, render};
-use crate::site::{Bytes, Site};
-use std::collections::HashMap;
+use crate::site::{Bytes, File, Site};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Bound;
 use std::sync::Arc;
 
-const PLAIN: Format = Format::Human { color: false };
+#[cfg(test)]
+mod tests;
 
-/// What a rebuild came to.
-#[derive(Debug)]
-pub(crate) struct Outcome {
-    /// The new site; `None` when nothing could be built, so that the last one stays.
-    pub(crate) site: Option<Site>,
-    /// The path that the site is served under: `/`, or `/repo/`.
-    pub(crate) base: String,
-    /// Everything that is wrong with the content.
-    pub(crate) diagnostics: Diagnostics,
-    /// What was made anew for it.
-    pub(crate) made: Made,
-}
+const PLAIN: Format = Format::Human { color: false };
 
 /// How much was made anew rather than kept.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -30,21 +30,64 @@ pub struct Made {
     pub markets: usize,
 }
 
-/// One state of the site with what changed when.
+/// What a new edition begins with.
 #[derive(Debug)]
+pub(crate) struct Opening<'a> {
+    /// The path that the site is served under: `/`, or `/repo/`.
+    pub(crate) base: String,
+    /// Everything that is wrong with the content.
+    pub(crate) diagnostics: &'a Diagnostics,
+    /// Every part of the site by its folder, but the shared one, which is always pending.
+    pub(crate) parts: Vec<(String, Part<'a>)>,
+}
+
+/// What is known of a part when an edition begins.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Part<'a> {
+    /// It holds: its files are those of the edition before.
+    Same,
+    /// It is made; these are its files.
+    Made(&'a [File]),
+    /// It is yet to be made.
+    Pending,
+}
+
+/// What is known of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Known<'a> {
+    /// There is a file.
+    File(&'a Bytes),
+    /// There is none.
+    Nothing,
+    /// Not yet known.
+    Pending,
+}
+
+/// One state of the site with what changed when.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Edition {
-    /// Counted from 1.
+    /// Counted from 1; 0 until something was read.
     pub(crate) number: u64,
     /// The path that the site is served under, with a slash at both ends.
     pub(crate) base: String,
-    /// The files; empty until a build succeeded.
-    pub(crate) site: Site,
     /// The errors as the overlay takes them, a JSON array.
     pub(crate) errors: Arc<str>,
     /// All problems as text, for a page that stands in for the site.
     pub(crate) problems: String,
     /// The edition in which the errors last changed.
     pub(crate) errors_since: u64,
+    /// Files that came, went or changed since the edition began.
+    pub(crate) changed: usize,
+    /// Whether there is a site at all.
+    is_built: bool,
+    /// Every file as last known.
+    files: BTreeMap<Arc<str>, Bytes>,
+    /// The parts there are, by folder.
+    parts: HashSet<String>,
+    /// The parts whose files are those of an earlier edition.
+    pending: HashSet<String>,
+    /// The last site that was whole.
+    whole: Site,
     /// The edition in which every page changed.
     all_since: u64,
     /// When the files changed that did after the first edition.
@@ -61,132 +104,164 @@ pub(crate) struct Change {
 }
 
 impl Edition {
-    /// The first edition.
-    pub(crate) fn first(outcome: Outcome) -> Self {
-        Self {
-            number: 1,
-            base: outcome.base,
-            site: outcome.site.unwrap_or_default(),
-            errors: overlay(&outcome.diagnostics).into(),
-            problems: render(&outcome.diagnostics, PLAIN),
-            errors_since: 1,
-            all_since: 1,
-            changes: HashMap::new(),
+    /// The next edition: from here on, what is pending is asked for in vain until it is made.
+    pub(crate) fn begin(&mut self, opening: Opening<'_>) {
+        self.number += 1;
+        self.changed = 0;
+        self.say(opening.diagnostics);
+        // A site that was not there, or stood elsewhere, has no page that stayed the same.
+        if !self.is_built || self.base != opening.base {
+            self.all_since = self.number;
+        }
+        self.is_built = true;
+        self.base = opening.base;
+        let mut gone = std::mem::take(&mut self.parts);
+        self.pending = HashSet::from([SHARED.to_owned()]);
+        for (folder, part) in opening.parts {
+            gone.remove(&folder);
+            match part {
+                Part::Same => {}
+                Part::Made(files) => self.fill(&folder, files),
+                Part::Pending => drop(self.pending.insert(folder.clone())),
+            }
+            self.parts.insert(folder);
+        }
+        for folder in gone {
+            self.fill(&folder, &[]);
         }
     }
 
-    /// The next edition, with the number of files that changed.
-    pub(crate) fn next(&self, outcome: Outcome) -> (Self, usize) {
-        let number = self.number + 1;
-        let mut changes = self.changes.clone();
-        let (site, base) = match outcome.site {
-            Some(site) => (site, outcome.base),
-            None => (self.site.clone(), self.base.clone()),
-        };
-        let changed = compare(&self.site, &site, number, &mut changes);
-        let errors = overlay(&outcome.diagnostics);
-        let same_errors = *self.errors == *errors;
-        // A site that was not there, or stood elsewhere, has no page that stayed the same.
-        let moved = self.base != base || self.site.is_empty() != site.is_empty();
-        let edition = Self {
-            number,
-            base,
-            site,
-            problems: render(&outcome.diagnostics, PLAIN),
-            errors: if same_errors { self.errors.clone() } else { errors.into() },
-            errors_since: if same_errors { self.errors_since } else { number },
-            all_since: if moved { number } else { self.all_since },
-            changes,
-        };
-        (edition, changed)
+    /// The next edition, of content that could not be read: everything stays, what is pending
+    /// too, and is only told what is wrong.
+    pub(crate) fn interrupt(&mut self, diagnostics: &Diagnostics) {
+        self.number += 1;
+        if self.base.is_empty() {
+            "/".clone_into(&mut self.base);
+        }
+        self.say(diagnostics);
     }
 
-    /// Whether a build has succeeded yet.
+    /// A part was made: these are its files.
+    pub(crate) fn fill(&mut self, folder: &str, files: &[File]) {
+        self.pending.remove(folder);
+        let now: HashSet<&str> = files.iter().map(|(path, _)| &**path).collect();
+        let from = (Bound::Included(folder), Bound::Unbounded);
+        let before = self.files.range::<str, _>(from).map(|(path, _)| path);
+        let before = before.take_while(|path| path.starts_with(folder));
+        let gone = before.filter(|path| part_of(path) == folder && !now.contains(&***path));
+        for path in gone.cloned().collect::<Vec<_>>() {
+            self.put(&path, None);
+        }
+        for (path, bytes) in files {
+            self.put(path, Some(bytes));
+        }
+    }
+
+    /// Everything was made.
+    pub(crate) fn complete(&mut self, site: Site) {
+        self.whole = site;
+        self.restore();
+    }
+
+    /// The next edition, of content that could be read and not be made a site: the last whole
+    /// one, with what is wrong.
+    pub(crate) fn fall_back(&mut self, diagnostics: &Diagnostics) {
+        self.number += 1;
+        self.say(diagnostics);
+        self.is_built = !self.whole.is_empty();
+        if !self.is_built {
+            self.all_since = self.number;
+        }
+        let parts = self.whole.iter().map(|(path, _)| part_of(path));
+        self.parts = parts.filter(|part| *part != SHARED).map(str::to_owned).collect();
+        self.restore();
+    }
+
+    /// Makes the files those of the whole site.
+    fn restore(&mut self) {
+        self.pending.clear();
+        let site = std::mem::take(&mut self.whole);
+        let gone = self.files.keys().filter(|path| site.get(path).is_none());
+        for path in gone.cloned().collect::<Vec<_>>() {
+            self.put(&path, None);
+        }
+        for (path, bytes) in site.iter_shared() {
+            self.put(path, Some(bytes));
+        }
+        self.whole = site;
+    }
+
+    /// Notes what is wrong with the content.
+    fn say(&mut self, diagnostics: &Diagnostics) {
+        let errors = overlay(diagnostics);
+        if *self.errors != *errors {
+            self.errors = errors.into();
+            self.errors_since = self.number;
+        }
+        self.problems = render(diagnostics, PLAIN);
+    }
+
+    /// A file has these bytes now; without bytes it is no more.
+    fn put(&mut self, path: &str, bytes: Option<&Bytes>) {
+        let before = self.files.get(path);
+        let only_styles = match (before, bytes) {
+            (None, None) => return,
+            (Some(before), Some(bytes)) if same(before, bytes) => return,
+            (Some(before), Some(bytes)) => styles::differ_only_in_styles(before, bytes),
+            _ => false,
+        };
+        self.changed += 1;
+        if self.number > 1 {
+            let change = self.changes.entry(path.to_owned()).or_default();
+            *(if only_styles { &mut change.styles } else { &mut change.content }) = self.number;
+        }
+        match bytes {
+            Some(bytes) => drop(self.files.insert(path.into(), bytes.clone())),
+            None => drop(self.files.remove(path)),
+        }
+    }
+
+    /// Whether there is a site.
     pub(crate) fn is_built(&self) -> bool {
-        !self.site.is_empty()
+        self.is_built
     }
 
-    /// When the file of this path last changed, came or went.
+    /// Whether a part is yet to be made.
+    pub(crate) fn is_pending(&self, part: &str) -> bool {
+        self.pending.contains(part)
+    }
+
+    /// How many files are known.
+    pub(crate) fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Every path of which a file was ever known and not since found gone.
+    #[cfg(test)]
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(|path| &**path)
+    }
+
+    /// What stands at a path of the site.
+    pub(crate) fn known(&self, path: &str) -> Known<'_> {
+        if !self.pending.is_empty() {
+            // No file has the path of a folder: where there is one, nothing need be waited for.
+            let is_folder = || self.parts.contains(&format!("{path}/"));
+            if self.pending.contains(part_of(path)) {
+                return if is_folder() { Known::Nothing } else { Known::Pending };
+            }
+        }
+        self.files.get(path).map_or(Known::Nothing, Known::File)
+    }
+
+    /// When the file of this path last changed, came or went, as far as is known.
     pub(crate) fn change(&self, path: &str) -> Change {
         let change = self.changes.get(path).copied().unwrap_or_default();
         Change { content: change.content.max(self.all_since), ..change }
     }
 }
 
-/// Notes every file that came, went or changed; how many there are.
-fn compare(old: &Site, new: &Site, number: u64, changes: &mut HashMap<String, Change>) -> usize {
-    let mut count = 0;
-    let mut note = |path: &str, only_styles: bool| {
-        count += 1;
-        let change = changes.entry(path.to_owned()).or_default();
-        *(if only_styles { &mut change.styles } else { &mut change.content }) = number;
-    };
-    // Both are sorted by path.
-    let mut olds = old.iter_shared().peekable();
-    for (path, bytes) in new.iter_shared() {
-        while let Some((gone, _)) = olds.next_if(|(before, _)| *before < path) {
-            note(gone, false);
-        }
-        match olds.next_if(|(before, _)| *before == path) {
-            None => note(path, false),
-            Some((_, before)) if same(before, bytes) => {}
-            Some((_, before)) => note(path, styles::differ_only_in_styles(before, bytes)),
-        }
-    }
-    olds.for_each(|(gone, _)| note(gone, false));
-    count
-}
-
 /// Most files of two editions are the same bytes in the same place.
 fn same(one: &Bytes, other: &Bytes) -> bool {
     Arc::ptr_eq(one, other) || one == other
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::preview::fixture::outcome;
-
-    #[test]
-    fn a_file_changes_when_it_comes_goes_or_has_other_bytes() {
-        let first = Edition::first(outcome(&[("a", "1"), ("b", "1"), ("c", "1")], None));
-        let (second, count) = first.next(outcome(&[("a", "2"), ("b", "1"), ("d", "1")], None));
-        assert_eq!(count, 3);
-        let of = |edition: &Edition| ["a", "b", "c", "d"].map(|path| edition.change(path).content);
-        assert_eq!(of(&first), [1; 4]);
-        assert_eq!(of(&second), [2, 1, 2, 2]);
-        let (third, count) = second.next(outcome(&[("a", "2"), ("b", "3"), ("d", "1")], None));
-        assert_eq!((count, of(&third)), (1, [2, 3, 2, 2]));
-    }
-
-    #[test]
-    fn what_cannot_be_built_leaves_the_last_site() {
-        let first = Edition::first(outcome(&[("a", "1")], None));
-        let (broken, count) = first.next(outcome(&[], Some("broken")));
-        assert_eq!((count, broken.site.get("a")), (0, Some(&b"1"[..])));
-        assert_eq!(broken.change("a").content, 1);
-        assert_eq!(broken.errors_since, 2);
-        assert!(broken.errors.contains("broken"));
-        let (same, _) = broken.next(outcome(&[("a", "1")], Some("broken")));
-        assert_eq!(same.errors_since, 2);
-        let (mended, _) = same.next(outcome(&[("a", "1")], None));
-        assert_eq!((&*mended.errors, mended.errors_since), ("[]", 4));
-    }
-
-    #[test]
-    fn the_first_site_that_can_be_built_changes_every_page() {
-        let broken = Edition::first(outcome(&[], Some("broken")));
-        assert!(!broken.is_built());
-        let (built, _) = broken.next(outcome(&[("a", "1")], None));
-        assert!(built.is_built());
-        assert_eq!(built.change("no/such/page").content, 2);
-    }
-
-    #[test]
-    fn another_stylesheet_is_no_other_page() {
-        let page = |style: &str| format!("<link rel=\"stylesheet\" href=\"{style}\"><p>x");
-        let first = Edition::first(outcome(&[("a.html", &page("s.1.css"))], None));
-        let (second, _) = first.next(outcome(&[("a.html", &page("s.2.css"))], None));
-        assert_eq!(second.change("a.html"), Change { content: 1, styles: 2 });
-    }
 }

@@ -1,11 +1,17 @@
-//! Rebuilds for the tests of what is made of them.
+//! Editions for the tests of what is told of them.
 
-use super::edition::{Made, Outcome};
+use super::edition::{Edition, Opening};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::site::Site;
 
-/// A rebuild with these files and a warning; without files, of a site that cannot be built.
-pub(super) fn outcome(files: &[(&str, &str)], error: Option<&str>) -> Outcome {
+/// The first edition.
+pub(super) fn first(files: &[(&str, &str)], error: Option<&str>) -> Edition {
+    next(&Edition::default(), files, error)
+}
+
+/// The edition after another, with these files, all made, and a warning; without files, of
+/// content that cannot be read.
+pub(super) fn next(before: &Edition, files: &[(&str, &str)], error: Option<&str>) -> Edition {
     let mut site = Site::new();
     for (path, text) in files {
         site.insert(*path, *text).unwrap();
@@ -15,6 +21,13 @@ pub(super) fn outcome(files: &[(&str, &str)], error: Option<&str>) -> Outcome {
     if let Some(message) = error {
         diagnostics.push(Diagnostic::error("e", message));
     }
-    let site = (!files.is_empty()).then_some(site);
-    Outcome { site, base: "/".to_owned(), diagnostics, made: Made::default() }
+    let mut edition = before.clone();
+    if files.is_empty() {
+        edition.interrupt(&diagnostics);
+        return edition;
+    }
+    let parts = Vec::new();
+    edition.begin(Opening { base: "/".to_owned(), diagnostics: &diagnostics, parts });
+    edition.complete(site);
+    edition
 }

@@ -1,14 +1,14 @@
 //! The loop of a preview: look, rebuild, publish, tell.
 
-use super::edition::{Edition, Made, Outcome};
-use super::rebuild::{Rebuilder, Stages};
+use super::live::Live;
+use super::rebuild::{Finished, Job, Progress, Rebuilder, Taken};
 use super::serve::address::Address;
-use super::serve::{Guard, Server, encode};
-use super::watch::{Changes, Hint, Hints, Pace, Tree};
+use super::serve::{Guard, encode, start};
+use super::watch::{Hint, Hints, Pace, Tree};
 use crate::content::Overrides;
-use crate::diagnostics::{Diagnostics, Severity};
-use std::collections::BTreeSet;
+use crate::diagnostics::Diagnostics;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -59,19 +59,8 @@ pub enum Report<'a> {
     Problems(&'a Diagnostics),
     /// There were errors and there are none any more.
     Mended,
-    /// A new edition is served.
-    Published {
-        /// Files of the site.
-        files: usize,
-        /// How many of them are new, other or gone.
-        changed: usize,
-        /// What was made anew.
-        made: Made,
-        /// What led to it: paths relative to the site's folder; empty at start.
-        why: &'a [String],
-        /// Milliseconds by stage, such as `("read", 1.2)`.
-        stages: &'a [(&'static str, f64)],
-    },
+    /// All pages of an edition were made, or all that will be.
+    Finished(&'a Finished),
 }
 
 /// Writes a report somewhere.
@@ -84,6 +73,8 @@ enum Signal {
     Stop,
     /// A file may have changed.
     Hint(Hint),
+    /// How it goes on with the newest edition.
+    Progress(Progress),
 }
 
 /// Signals on their way to a preview.
@@ -120,25 +111,27 @@ pub fn run(options: &Options, signals: &Signals, tell: &mut Tell<'_>) -> Result<
     let hints = Hints::new(&options.root, options.poll, move |hint| {
         let _ = sender.send(Signal::Hint(hint));
     });
-    let mut tree = Tree::default().look(&options.root);
-    let mut rebuilder = Rebuilder::new(options.root.clone(), options.overrides.clone())?;
-    let (outcome, stages) = rebuilder.rebuild(tree.clone())?;
-    tree.forget_bytes();
-    let mut said = Said::default();
-    said.problems(&outcome.diagnostics, tell).map_err(PreviewError::Output)?;
-    let made = outcome.made;
-    let edition = Edition::first(outcome);
-    let (files, base) = (edition.site.len(), encode(&edition.base));
-    let guard = Guard::new(&options.address.host, bound.ip());
-    let server = Server::start(listener, guard, name(), edition)?;
-    let mut tell_started = || {
-        let stages = stages.milliseconds();
-        tell(Report::Published { files, changed: files, made, why: &[], stages: &stages })?;
-        let address = format!("{}{base}", options.address.shown(bound));
-        tell(Report::Listening { address: &address, exposed: !Address::is_loopback(bound) })
+    let live = Arc::new(Live::default());
+    let sender = signals.sender.clone();
+    let report = move |progress| drop(sender.send(Signal::Progress(progress)));
+    let rebuilder =
+        Rebuilder::new(options.root.clone(), options.overrides.clone(), live.clone(), report)?;
+    let mut preview = Preview {
+        root: &options.root,
+        hints,
+        tree: Tree::default(),
+        is_begun: false,
+        rebuilder,
+        said: Said::default(),
+        tell,
     };
-    tell_started().map_err(PreviewError::Output)?;
-    let mut preview = Preview { root: &options.root, hints, tree, rebuilder, server, said, tell };
+    preview.look(false).map_err(PreviewError::Output)?;
+    let base = live.look(|edition| encode(&edition.base));
+    start(listener, Guard::new(&options.address.host, bound.ip()), name(), live)?;
+    let address = format!("{}{base}", options.address.shown(bound));
+    let exposed = !Address::is_loopback(bound);
+    (preview.tell)(Report::Listening { address: &address, exposed })
+        .map_err(PreviewError::Output)?;
     preview.follow(&signals.receiver).map_err(PreviewError::Output)
 }
 
@@ -151,42 +144,43 @@ fn name() -> String {
 struct Preview<'a, 'b> {
     root: &'a Path,
     hints: Hints,
-    /// The files that the newest edition was made from.
+    /// The files that the newest edition is made from.
     tree: Tree,
+    /// Whether there is an edition.
+    is_begun: bool,
     rebuilder: Rebuilder,
-    server: Server,
     said: Said,
     tell: &'a mut Tell<'b>,
 }
 
 /// What a look at the files led to.
+#[derive(Debug, PartialEq, Eq)]
 enum Looked {
     Same,
-    Published,
-    Doubtful(Doubt),
-}
-
-/// A change that is not believed yet.
-struct Doubt {
-    until: Instant,
+    /// An edition began.
+    Begun,
+    /// The change is not believed yet.
+    Doubtful,
 }
 
 impl Preview<'_, '_> {
     /// Rebuilds until the signal to stop comes.
     fn follow(&mut self, signals: &Receiver<Signal>) -> std::io::Result<()> {
         let mut pace = Pace::default();
-        let mut doubt: Option<Doubt> = None;
+        // When a change that is not believed yet will be.
+        let mut believed: Option<Instant> = None;
         let mut regular = Instant::now() + self.hints.interval();
         loop {
             if let Some(note) = self.hints.take_note() {
                 (self.tell)(Report::Note(&note))?;
             }
-            let due = [pace.due(), doubt.as_ref().map(|doubt| doubt.until), Some(regular)];
+            let due = [pace.due(), believed, Some(regular)];
             let due = due.into_iter().flatten().min().unwrap_or(regular);
             let now = Instant::now();
             if due > now {
                 match signals.recv_timeout(due - now) {
                     Ok(Signal::Hint(hint)) => pace.hint(hint, Instant::now()),
+                    Ok(Signal::Progress(progress)) => self.progress(progress)?,
                     Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return Ok(()),
                     Err(RecvTimeoutError::Timeout) => {}
                 }
@@ -194,72 +188,66 @@ impl Preview<'_, '_> {
             }
             // What came in the meantime is seen by the look that follows.
             while let Ok(signal) = signals.try_recv() {
-                if matches!(signal, Signal::Stop) {
-                    return Ok(());
+                match signal {
+                    Signal::Stop => return Ok(()),
+                    Signal::Progress(progress) => self.progress(progress)?,
+                    Signal::Hint(_) => {}
                 }
             }
-            let looked = self.look(doubt)?;
+            let began = Instant::now();
+            let doubts = believed.is_none_or(|until| began < until);
+            let looked = self.look(doubts)?;
             self.hints.follow();
             let now = Instant::now();
-            pace.looked(now, matches!(looked, Looked::Published));
-            doubt = match looked {
-                Looked::Doubtful(doubt) => Some(doubt),
-                Looked::Same | Looked::Published => None,
-            };
+            pace.looked(now, looked == Looked::Begun);
+            believed = (looked == Looked::Doubtful).then(|| believed.unwrap_or(began + DOUBT));
             regular = now + self.hints.interval();
         }
     }
 
-    /// Looks at the files and rebuilds what changed, unless that had better be looked at again.
-    fn look(&mut self, doubt: Option<Doubt>) -> std::io::Result<Looked> {
+    /// Looks at the files and begins an edition of what changed, unless it `doubts` that a save
+    /// is over.
+    fn look(&mut self, doubts: bool) -> std::io::Result<Looked> {
         let began = Instant::now();
         let mut tree = self.tree.look(self.root);
         let changes = self.tree.changes(&tree);
-        if changes.is_empty() {
+        let is_first = !self.is_begun;
+        if changes.is_empty() && !is_first {
             // The same files, seen at a time that tells later changes better.
             tree.forget_bytes();
             self.tree = tree;
             return Ok(Looked::Same);
         }
-        let until = doubt.map_or(began + DOUBT, |doubt| doubt.until);
-        if changes.is_doubtful() && began < until {
-            return Ok(Looked::Doubtful(Doubt { until }));
+        if changes.is_doubtful() && doubts {
+            return Ok(Looked::Doubtful);
         }
-        let looked = began.elapsed();
-        let (outcome, stages) = self.rebuilder.rebuild(tree.clone())?;
+        let why = changes.paths().filter(|_| !is_first).map(|path| self.shown(path)).collect();
+        let look = began.elapsed();
+        let job = Job { tree: tree.clone(), why, hesitant: doubts, began, look };
+        match self.rebuilder.rebuild(job)? {
+            Taken::Doubtful => return Ok(Looked::Doubtful),
+            Taken::Begun(diagnostics) => self.said.problems(&diagnostics, self.tell)?,
+        }
+        self.is_begun = true;
         tree.forget_bytes();
-        if began < until && self.breaks(&outcome, &changes) {
-            return Ok(Looked::Doubtful(Doubt { until }));
-        }
         self.tree = tree;
-        self.publish(outcome, &changes, Stages { look: looked, ..stages })?;
-        Ok(Looked::Published)
+        Ok(Looked::Begun)
     }
 
-    /// Whether a changed file has an error, which may only be the half that is written yet.
-    fn breaks(&self, outcome: &Outcome, changes: &Changes) -> bool {
-        let names: BTreeSet<String> = changes.paths().map(|path| self.shown(path)).collect();
-        let in_changed = |file: &str| names.contains(file);
-        let errors = outcome.diagnostics.iter().filter(|item| item.severity == Severity::Error);
-        let mut files = errors.filter_map(|item| item.location.as_ref());
-        files.any(|location| in_changed(&location.file))
-    }
-
-    fn publish(
-        &mut self,
-        outcome: Outcome,
-        changes: &Changes,
-        stages: Stages,
-    ) -> std::io::Result<()> {
-        let began = Instant::now();
-        self.said.problems(&outcome.diagnostics, self.tell)?;
-        let made = outcome.made;
-        let changed = self.server.publish(outcome);
-        let stages = Stages { publish: began.elapsed(), ..stages };
-        let why: Vec<String> = changes.paths().map(|path| self.shown(path)).collect();
-        let files = self.server.edition().site.len();
-        let stages = stages.milliseconds();
-        (self.tell)(Report::Published { files, changed, made, why: &why, stages: &stages })
+    /// Tells how it goes on with an edition.
+    fn progress(&mut self, progress: Progress) -> std::io::Result<()> {
+        match progress {
+            Progress::Finished(finished, problems) => {
+                if let Some(problems) = problems {
+                    self.said.problems(&problems, self.tell)?;
+                }
+                (self.tell)(Report::Finished(&finished))
+            }
+            Progress::Failed => match self.rebuilder.revive()? {
+                Some(problems) => self.said.problems(&problems, self.tell),
+                None => Ok(()),
+            },
+        }
     }
 
     /// A path relative to the site's folder with forward slashes, as diagnostics name it.

@@ -28,6 +28,7 @@ mod fixture;
 mod tests;
 
 pub use address::candidate as candidate_folder;
+pub(crate) use address::{dashboard as dashboard_folder, market as market_folder};
 pub use card::CardError;
 pub use files::{Bytes, Site, SitePathError};
 pub use pages::explanation_page;
@@ -38,7 +39,7 @@ use crate::content::theme::Theme;
 use crate::content::{CohortNames, SectionSettings, SiteConfig};
 use crate::report::derivation::PostingDerivation;
 use crate::report::{Cohort, Headline, MarketReport, Report};
-use assets::Assets;
+use assets::{Asset, Assets};
 use card::Colours;
 use market_index::MarketIndex;
 use rayon::prelude::*;
@@ -73,7 +74,7 @@ pub enum RenderError {
 }
 
 /// A file of the site on its way.
-type File = (Arc<str>, Bytes);
+pub(crate) type File = (Arc<str>, Bytes);
 
 /// The rendered files of one report, and what other pages say of it.
 ///
@@ -84,10 +85,24 @@ pub struct Dashboard {
     files: Vec<File>,
 }
 
+impl Dashboard {
+    /// The files, all in the dashboard's folder.
+    pub(crate) fn files(&self) -> &[File] {
+        &self.files
+    }
+}
+
 /// The rendered files of a market: its page, its postings and `market.json`.
 #[derive(Debug, Clone)]
 pub struct MarketPages {
     files: Vec<File>,
+}
+
+impl MarketPages {
+    /// The files, all in the market's folder.
+    pub(crate) fn files(&self) -> &[File] {
+        &self.files
+    }
 }
 
 /// Where a dashboard stands among the others, and what its candidate wants of it.
@@ -134,6 +149,12 @@ impl<'a> Renderer<'a> {
             self.assets.cards = Some(Colours::of(&self.input.theme.look));
         }
         self
+    }
+
+    /// Stylesheet, script and pictures.
+    pub(crate) fn assets(&self) -> Vec<File> {
+        let file = |asset: &Asset| (asset.path.as_str().into(), asset.bytes.clone());
+        self.assets.iter().map(file).collect()
     }
 
     fn index(&self, market: &str) -> Option<&MarketIndex<'a>> {

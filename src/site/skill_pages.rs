@@ -61,31 +61,51 @@ impl SkillPages {
         }
     }
 
+    /// Makes at most `most` of the pages whose candidates are others than before; whether none of
+    /// them is left.
+    ///
+    /// # Errors
+    ///
+    /// Templates do not fail on any value of the model.
+    pub(crate) fn renew(
+        &mut self,
+        renderer: &Renderer<'_>,
+        dashboards: &[Arc<Dashboard>],
+        most: usize,
+    ) -> Result<bool, RenderError> {
+        let concerned = Everybody::of(dashboards);
+        let mut stale: Vec<(&MarketIndex<'_>, PagedSkill<'_>, Concerned<'_>)> = Vec::new();
+        for index in &renderer.markets {
+            let id = &index.report.market.id;
+            let kept = self.markets.entry(id.clone()).or_default();
+            let pages =
+                index.paged().map(|skill| (index, skill, concerned.by(id, &skill.report.skill.id)));
+            stale.extend(pages.filter(|(_, skill, now)| {
+                !kept.get(&skill.report.skill.id).is_some_and(|kept| kept.holds(*now))
+            }));
+        }
+        let is_last = stale.len() <= most;
+        stale.truncate(most);
+        let made = stale.par_iter().map(|(index, skill, now)| {
+            let file = pages::skill(&renderer.input, &renderer.assets, index, *skill, *now)?;
+            let kept =
+                Kept { candidates: now.candidates, dashboards: now.dashboards.to_vec(), file };
+            Ok((index, skill, kept))
+        });
+        for (index, skill, kept) in made.collect::<Result<Vec<_>, RenderError>>()? {
+            let market = self.markets.entry(index.report.market.id.clone()).or_default();
+            market.insert(skill.report.skill.id.clone(), kept);
+        }
+        Ok(is_last)
+    }
+
     /// Makes the pages whose candidates are others than before; gives all of them.
     pub(super) fn update(
         &mut self,
         renderer: &Renderer<'_>,
         dashboards: &[Arc<Dashboard>],
     ) -> Result<Vec<&File>, RenderError> {
-        let concerned = Everybody::of(dashboards);
-        for index in &renderer.markets {
-            let id = &index.report.market.id;
-            let kept = self.markets.entry(id.clone()).or_default();
-            let stale: Vec<(PagedSkill<'_>, Concerned<'_>)> = index
-                .paged()
-                .map(|skill| (skill, concerned.by(id, &skill.report.skill.id)))
-                .filter(|(skill, now)| {
-                    !kept.get(&skill.report.skill.id).is_some_and(|kept| kept.holds(*now))
-                })
-                .collect();
-            let made = stale.par_iter().map(|(skill, now)| {
-                let file = pages::skill(&renderer.input, &renderer.assets, index, *skill, *now)?;
-                let kept =
-                    Kept { candidates: now.candidates, dashboards: now.dashboards.to_vec(), file };
-                Ok((skill.report.skill.id.clone(), kept))
-            });
-            kept.extend(made.collect::<Result<Vec<_>, RenderError>>()?);
-        }
+        self.renew(renderer, dashboards, usize::MAX)?;
         let kept = |index: &MarketIndex<'_>| self.markets.get(&index.report.market.id);
         Ok(renderer
             .markets

@@ -66,6 +66,7 @@ impl Preview {
         let (host, path) = address.split_once('/').unwrap();
         preview.port = host.rsplit_once(':').unwrap().1.parse().unwrap();
         preview.base = format!("/{path}");
+        preview.wait_for("the first site", || preview.output().contains(" made, ").then_some(()));
         preview
     }
 
@@ -77,7 +78,7 @@ impl Preview {
         self.errors.lock().unwrap().clone()
     }
 
-    /// How often a new edition was published since the start.
+    /// How many editions since the start are made as far as they will be.
     pub(crate) fn editions(&self) -> usize {
         self.output().lines().filter(|line| line.contains(" made, ")).count() - 1
     }

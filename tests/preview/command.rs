@@ -73,7 +73,7 @@ fn a_status_line_says_what_was_made_and_why() {
         Some(line.to_owned())
     });
     assert!(line.contains("1 dashboard and 0 market pages made, "), "{line}");
-    for stage in ["look ", "read ", "analyse ", "pages ", "publish ", "total "] {
+    for stage in ["look ", "read ", "analyse ", "first page after ", "all after "] {
         assert!(line.contains(stage), "{line}");
     }
 }

@@ -1,11 +1,10 @@
 //! The dashboards of all candidates, made anew only for who changed.
 
-use crate::content::{Content, Profile};
+use crate::content::Profile;
 use crate::market::Market;
-use crate::pipeline::{self, Audience, Desk};
+use crate::pipeline::Desk;
 use crate::report;
 use crate::site::{Dashboard, Placement, RenderError, Renderer, Restyled, Restyling};
-use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -17,7 +16,7 @@ pub(super) struct Boards {
 
 /// A candidate's dashboards.
 #[derive(Debug)]
-struct Boarded {
+pub(super) struct Boarded {
     profile: Arc<Profile>,
     /// In the order of the targets.
     boards: Vec<Board>,
@@ -25,6 +24,31 @@ struct Boarded {
 
 /// A dashboard with the id of its target and its place.
 type Board = (String, Placement, Arc<Dashboard>);
+
+/// How the dashboards of a candidate stand.
+#[derive(Debug)]
+pub(super) struct Standing<'b, 'm> {
+    /// Whether the profile is another than its dashboards were made from.
+    pub(super) is_edited: bool,
+    /// Whether there are as many as there should be.
+    is_complete: bool,
+    /// By target: the dashboard, if it holds.
+    pub(super) boards: Vec<(&'m Market, Option<&'b Dashboard>)>,
+}
+
+impl Standing<'_, '_> {
+    /// Whether they are all there and there are no others.
+    pub(super) fn holds(&self) -> bool {
+        self.is_complete && self.boards.iter().all(|(_, board)| board.is_some())
+    }
+}
+
+impl Boarded {
+    /// Each dashboard with the id of its target.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Dashboard)> {
+        self.boards.iter().map(|(market, _, board)| (market.as_str(), &**board))
+    }
+}
 
 impl Boards {
     /// Lets go of all dashboards but those for these markets.
@@ -44,46 +68,43 @@ impl Boards {
         restyled.collect()
     }
 
-    /// The dashboards of everybody whom the owner sees, in the order of a build, and how many of
-    /// them were made for it.
-    pub(super) fn update(
-        &mut self,
-        content: &Content,
-        desk: &Desk<'_>,
-        renderer: &Renderer<'_>,
-    ) -> Result<(Vec<Arc<Dashboard>>, usize), RenderError> {
-        let shown = pipeline::shown(content, Audience::Owner);
-        let stale = shown.iter().filter(|profile| !self.holds(profile, desk)).collect::<Vec<_>>();
-        let made = stale.par_iter().map(|profile| self.of(profile, desk, renderer));
-        let mut count = 0;
-        for (boarded, new) in made.collect::<Result<Vec<_>, _>>()? {
-            count += new;
-            self.candidates.insert(boarded.profile.id.clone(), boarded);
-        }
-        if self.candidates.len() > shown.len() {
-            let ids: HashSet<&str> = shown.iter().map(|profile| profile.id.as_str()).collect();
-            self.candidates.retain(|id, _| ids.contains(id.as_str()));
-        }
+    /// Lets go of everybody but these.
+    pub(super) fn keep_only_candidates(&mut self, shown: &[&Arc<Profile>]) {
+        let ids: HashSet<&str> = shown.iter().map(|profile| profile.id.as_str()).collect();
+        self.candidates.retain(|id, _| ids.contains(id.as_str()));
+    }
+
+    /// The dashboards of these candidates that are there, in this order.
+    pub(super) fn all(&self, shown: &[&Arc<Profile>]) -> Vec<Arc<Dashboard>> {
         let boarded = shown.iter().filter_map(|profile| self.candidates.get(&profile.id));
-        let boards = boarded.flat_map(|boarded| &boarded.boards).map(|(.., board)| board.clone());
-        Ok((boards.collect(), count))
+        boarded.flat_map(|boarded| &boarded.boards).map(|(.., board)| board.clone()).collect()
     }
 
-    /// Whether the candidate's dashboards are there and are all that there should be.
-    fn holds(&self, profile: &Arc<Profile>, desk: &Desk<'_>) -> bool {
-        self.candidates.get(&profile.id).is_some_and(|known| {
-            let (targets, placement) = desk.targets(profile);
-            let same = |((id, place, _), target): (&Board, &&Market)| {
-                *id == target.id && *place == placement
-            };
-            Arc::ptr_eq(&known.profile, profile)
-                && known.boards.len() == targets.len()
-                && known.boards.iter().zip(&targets).all(same)
-        })
+    /// How the candidate's dashboards stand.
+    pub(super) fn standing<'m>(&self, profile: &Arc<Profile>, desk: &Desk<'m>) -> Standing<'_, 'm> {
+        let (targets, placement) = desk.targets(profile);
+        let known = self.candidates.get(&profile.id);
+        let was_known = known.is_some();
+        let known = known.filter(|known| Arc::ptr_eq(&known.profile, profile));
+        let boards = known.map_or(&[][..], |known| &known.boards);
+        let board = |market: &&'m Market| {
+            let same = |(id, place, _): &&Board| *id == market.id && *place == placement;
+            (*market, boards.iter().find(same).map(|(.., board)| &**board))
+        };
+        Standing {
+            is_edited: was_known && known.is_none(),
+            is_complete: boards.len() == targets.len(),
+            boards: targets.iter().map(board).collect(),
+        }
     }
 
-    /// A candidate's dashboards, and how many of them are new.
-    fn of(
+    /// Keeps what was made.
+    pub(super) fn put(&mut self, boarded: Boarded) {
+        self.candidates.insert(boarded.profile.id.clone(), boarded);
+    }
+
+    /// A candidate's dashboards, made where they are not there, and how many were made.
+    pub(super) fn make(
         &self,
         profile: &Arc<Profile>,
         desk: &Desk<'_>,

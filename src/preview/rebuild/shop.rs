@@ -2,19 +2,15 @@
 
 use super::boards::Boards;
 use super::ground::{Ground, Mined};
+use super::job::{Finished, Job, Office, Stages, Taken, breaks};
 use super::kept::Kept;
-use super::{Rebuilt, Stages};
 use crate::content::{self, Content, Discovered, Overrides};
-use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::pipeline::{self, Desk};
-use crate::preview::edition::{Made, Outcome};
+use crate::diagnostics::Diagnostics;
+use crate::pipeline;
 use crate::preview::watch::{Hash, Tree};
-use crate::site::{self, MarketPages, RenderError, Renderer, Site, SiteInput, SkillPages};
 use crate::skills::Miner;
-use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender};
 use std::time::Instant;
 
 /// Makes one site after the other of the same folder.
@@ -26,7 +22,7 @@ pub(super) struct Shop {
     found: Option<(Discovered, Diagnostics)>,
     miner: Option<KeptMiner>,
     mined: Mined,
-    boards: Boards,
+    pub(super) boards: Boards,
 }
 
 /// A miner with the files of skills it was made for.
@@ -37,12 +33,15 @@ struct KeptMiner {
     problems: Diagnostics,
 }
 
-/// A site as read.
-struct Read {
-    content: Option<Content>,
-    miner: Arc<Miner>,
-    diagnostics: Diagnostics,
-    stages: Stages,
+/// A site as read, whose content can be shown.
+pub(super) struct Read {
+    pub(super) content: Content,
+    pub(super) miner: Arc<Miner>,
+    pub(super) diagnostics: Diagnostics,
+    /// What is told of it in the end.
+    pub(super) finished: Finished,
+    /// When the look at the files began.
+    pub(super) began: Instant,
 }
 
 impl Shop {
@@ -58,119 +57,62 @@ impl Shop {
         }
     }
 
-    /// Answers each tree with a site until nobody asks any more.
+    /// Makes an edition of the files of each job until nobody asks any more.
     ///
     /// The looked-up markets borrow from the analysed ones. They stay for as long as only
     /// candidates change, which is the inner loop; anything else begins a new turn of the outer.
-    pub(super) fn work(mut self, trees: &Receiver<Tree>, replies: &Sender<Rebuilt>) {
+    pub(super) fn work(mut self, office: &Office) {
         let mut ground: Option<Ground> = None;
-        let Ok(tree) = trees.recv() else { return };
-        let mut read = self.read(tree);
+        let Some(mut read) = self.wait(office) else { return };
         loop {
-            let Some(content) = &read.content else {
-                let outcome = Outcome {
-                    site: None,
-                    base: "/".to_owned(),
-                    diagnostics: read.diagnostics,
-                    made: Made::default(),
-                };
-                let sent = replies.send((outcome, read.stages));
-                let (Ok(()), Ok(tree)) = (sent, trees.recv()) else { return };
-                read = self.read(tree);
-                continue;
-            };
             let began = Instant::now();
             let (mut shared, holding) =
-                Ground::new(content, &read.miner, &mut self.mined, ground.take());
+                Ground::new(&read.content, &read.miner, &mut self.mined, ground.take());
             self.boards.keep_only(&holding.markets);
             if let Some(restyling) = &holding.restyling {
                 let dashboards = self.boards.restyle(restyling);
                 shared.skills.restyle(restyling, &dashboards);
             }
-            read.stages.analyse = began.elapsed();
-            let Some(next) = self.turn(&mut shared, read, trees, replies) else { return };
+            read.finished.stages.analyse = began.elapsed();
+            let restyled = holding.restyling.is_some();
+            let Some(next) = self.turn(&mut shared, restyled, read, office) else { return };
             ground = Some(shared);
             read = next;
         }
     }
 
-    /// Makes sites while they stand on the same ground; the first that does not is handed on.
-    fn turn(
-        &mut self,
-        ground: &mut Ground,
-        mut read: Read,
-        trees: &Receiver<Tree>,
-        replies: &Sender<Rebuilt>,
-    ) -> Option<Read> {
-        let mut pages = std::mem::take(&mut ground.pages);
-        let mut skills = std::mem::take(&mut ground.skills);
-        let ground_was = &*ground;
-        let miner = ground_was.miner.clone();
-        let Ground { config, theme, markets, reports, generator, as_of, .. } = ground_was;
-        let desk = Desk::new(markets, &miner, generator, *as_of);
-        let renderer = Renderer::new(SiteInput { config, theme, markets: reports });
-        let new = reports.iter().filter(|report| !pages.contains_key(&report.market.id));
-        let new = new.collect::<Vec<_>>();
-        let rendered = new
-            .par_iter()
-            .map(|report| Ok((report.market.id.clone(), renderer.market(&report.market.id)?)))
-            .collect::<Result<Vec<_>, RenderError>>();
-        let mut new_markets = new.len();
-        let failed = rendered.map(|rendered| pages.extend(rendered)).err();
-        let next = loop {
-            let began = Instant::now();
-            let Read { content: Some(content), mut diagnostics, mut stages, .. } = read else {
-                break Some(read);
-            };
-            let made = match &failed {
-                Some(error) => Err(error.to_string()),
-                None => {
-                    let markets = content.markets.iter();
-                    let markets = markets.filter_map(|market| pages.get(&market.id).cloned());
-                    self.site(&content, &desk, &renderer, &markets.collect::<Vec<_>>(), &mut skills)
-                }
-            };
-            let (site, dashboards) = match made {
-                Ok((site, dashboards)) => (Some(site), dashboards),
-                Err(error) => {
-                    diagnostics.push(Diagnostic::error("cannot-render", error));
-                    (None, 0)
-                }
-            };
-            let made = Made { dashboards, markets: std::mem::take(&mut new_markets) };
-            stages.pages = began.elapsed();
-            let outcome = Outcome { site, base: site::base_path(config), diagnostics, made };
-            let sent = replies.send((outcome, stages));
-            let (Ok(()), Ok(tree)) = (sent, trees.recv()) else { break None };
-            read = self.read(tree);
-            let same = |content: &Content| ground_was.carries(content, &read.miner);
-            if !read.content.as_ref().is_some_and(same) {
-                break Some(read);
+    /// Blocks until a job brings content that can be shown; `None` when there are no more jobs.
+    pub(super) fn wait(&mut self, office: &Office) -> Option<Read> {
+        loop {
+            let job = office.jobs.recv().ok()?;
+            if let Some(read) = self.take(job, office) {
+                return Some(read);
             }
-        };
-        ground.pages = pages;
-        ground.skills = skills;
-        next
+        }
     }
 
-    /// The whole site, and how many dashboards were made for it.
-    fn site(
-        &mut self,
-        content: &Content,
-        desk: &Desk<'_>,
-        renderer: &Renderer<'_>,
-        markets: &[MarketPages],
-        skills: &mut SkillPages,
-    ) -> Result<(Site, usize), String> {
-        let made = self.boards.update(content, desk, renderer).and_then(|(dashboards, count)| {
-            Ok((renderer.finish(&dashboards, markets, skills)?, count))
-        });
-        made.map_err(|error| error.to_string())
+    /// Reads the files of a job. What cannot be shown, or may be half written, is answered here.
+    pub(super) fn take(&mut self, job: Job, office: &Office) -> Option<Read> {
+        let reading = Instant::now();
+        let (content, miner, diagnostics) = self.read(job.tree);
+        let stages = Stages { look: job.look, read: reading.elapsed(), ..Stages::default() };
+        if job.hesitant && breaks(&job.why, &diagnostics) {
+            office.reply(Taken::Doubtful);
+            return None;
+        }
+        let finished = Finished { why: job.why, stages, ..Finished::default() };
+        let began = job.began;
+        if let Some(content) = content {
+            return Some(Read { content, miner, diagnostics, finished, began });
+        }
+        office.live.change(|edition| edition.interrupt(&diagnostics));
+        office.reply(Taken::Begun(diagnostics));
+        office.finished(Finished { all: began.elapsed(), ..finished }, None);
+        None
     }
 
     /// Reads what changed.
-    fn read(&mut self, tree: Tree) -> Read {
-        let began = Instant::now();
+    fn read(&mut self, tree: Tree) -> (Option<Content>, Arc<Miner>, Diagnostics) {
         if !tree.has_same_names(self.kept.tree()) {
             self.found = None;
         }
@@ -186,8 +128,7 @@ impl Shop {
             pipeline::check(content, miner.catalogue(), &mut diagnostics);
         }
         self.kept.forget_bytes();
-        let stages = Stages { read: began.elapsed(), ..Stages::default() };
-        Read { content, miner, diagnostics, stages }
+        (content, miner, diagnostics)
     }
 }
 

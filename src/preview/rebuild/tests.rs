@@ -1,26 +1,43 @@
 //! Whatever was edited in whatever order, the site is the one that a build of the whole gives.
 
+use super::job::Finished;
 use super::*;
 use crate::pipeline::{self, Audience};
-use crate::preview::edition::Made;
+use crate::preview::edition::{Edition, Known, Made};
+use crate::preview::watch::Tree;
 use crate::site::Site;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::mpsc::Receiver;
+use std::time::{Duration, Instant};
 
 /// A site's folder with the rebuilder under test.
 struct World {
     directory: tempfile::TempDir,
     tree: Tree,
+    live: Arc<Live>,
     rebuilder: Rebuilder,
+    progress: Receiver<Progress>,
+}
+
+/// What a rebuild came to when all was made.
+struct Outcome {
+    /// What is served.
+    site: Option<Site>,
+    diagnostics: Diagnostics,
+    made: Made,
 }
 
 impl World {
     fn new() -> Self {
         let directory = tempfile::tempdir().unwrap();
-        let rebuilder = Rebuilder::new(directory.path().to_owned(), Overrides::default()).unwrap();
-        let world = Self { directory, tree: Tree::default(), rebuilder };
+        let (live, (tell, progress)) = (Arc::new(Live::default()), channel());
+        let root = directory.path().to_owned();
+        let tell = move |progress| drop(tell.send(progress));
+        let rebuilder = Rebuilder::new(root, Overrides::default(), live.clone(), tell).unwrap();
+        let world = Self { directory, tree: Tree::default(), live, rebuilder, progress };
         world.write("themes/mine/custom.css", "p { margin: 0 }\n");
         for market in 0..2 {
             world.write(&market_toml(market), "title = \"Engineer\"\n");
@@ -46,12 +63,30 @@ impl World {
         let _ = fs::remove_file(self.root().join(name));
     }
 
-    fn rebuild(&mut self) -> Outcome {
+    /// Begins an edition of the files as they are.
+    fn begin(&mut self) -> Diagnostics {
+        let began = Instant::now();
         let mut tree = self.tree.look(self.root());
-        let (outcome, _) = self.rebuilder.rebuild(tree.clone()).unwrap();
+        let (why, look) = (Vec::new(), Duration::ZERO);
+        let job = Job { tree: tree.clone(), why, hesitant: false, began, look };
+        let Taken::Begun(diagnostics) = self.rebuilder.rebuild(job).unwrap() else { panic!() };
         tree.forget_bytes();
         self.tree = tree;
-        outcome
+        diagnostics
+    }
+
+    /// Waits until as much of an edition is made as will be.
+    fn finish(&self) -> Finished {
+        match self.progress.recv().unwrap() {
+            Progress::Finished(finished, None) => finished,
+            progress => panic!("{progress:?}"),
+        }
+    }
+
+    fn rebuild(&mut self) -> Outcome {
+        let diagnostics = self.begin();
+        let Finished { made, .. } = self.finish();
+        Outcome { site: self.live.look(served), diagnostics, made }
     }
 
     /// The site and the problems of a build of the whole.
@@ -65,6 +100,18 @@ impl World {
         });
         (site, diagnostics)
     }
+}
+
+/// What of an edition is served.
+fn served(edition: &Edition) -> Option<Site> {
+    let mut site = Site::new();
+    for path in edition.paths() {
+        match edition.known(path) {
+            Known::File(bytes) => site.insert_shared(path, bytes.clone()).unwrap(),
+            known => panic!("{path}: {known:?}"),
+        }
+    }
+    edition.is_built().then_some(site)
 }
 
 fn profile_file(profile: u8) -> String {
@@ -253,6 +300,95 @@ proptest! {
     }
 }
 
+/// Asserts that of a site only files are known, and only missing that are not in it; whether all
+/// is known.
+fn agrees(edition: &Edition, whole: &Site) -> Result<bool, String> {
+    let mut complete = true;
+    for (path, bytes) in whole.iter() {
+        match edition.known(path) {
+            Known::File(known) if **known == *bytes => {}
+            Known::Pending => complete = false,
+            known => return Err(format!("{path} is {known:?}")),
+        }
+    }
+    for path in edition.paths().filter(|path| whole.get(path).is_none()) {
+        match edition.known(path) {
+            Known::Nothing => {}
+            Known::Pending => complete = false,
+            Known::File(_) => return Err(format!("{path} is there")),
+        }
+    }
+    Ok(complete)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_known_while_pages_are_made_is_of_the_newest_content(
+        edits in prop::collection::vec((edit(), any::<bool>(), 0_u8..4), 1..12)
+    ) {
+        let mut world = World::new();
+        let mut begun = 0;
+        for (step, (edit, waits, wanted)) in edits.iter().enumerate() {
+            edit.apply(&world);
+            // Built before, so that pages are looked at while they are made.
+            let (site, expected) = world.fresh();
+            world.live.wanted.ask(&[format!("candidates/p{wanted}/m0/index.html")]);
+            let diagnostics = world.begin();
+            begun += 1;
+            if expected.has_errors() {
+                // Files with errors are shown as they were, which a new build cannot know.
+                prop_assert!(diagnostics.has_errors(), "{edit:?} at {step}");
+                continue;
+            }
+            let site = site.unwrap();
+            loop {
+                match world.live.look(|edition| agrees(edition, &site)) {
+                    Ok(complete) if complete || !waits => break,
+                    Ok(_) => std::thread::yield_now(),
+                    Err(difference) => prop_assert!(false, "{edit:?} at {step}: {difference}"),
+                }
+            }
+        }
+        // Every edition is told of once, whether it was overtaken or not.
+        (0..begun).for_each(|_| drop(world.finish()));
+    }
+}
+
+#[test]
+fn an_edit_while_pages_are_pending_overtakes_them_and_loses_nothing() {
+    let mut world = World::new();
+    for profile in 3..60 {
+        world.write(&profile_file(profile), &resume(profile, 0));
+    }
+    world.rebuild();
+    world.write(&snapshot(0, 0), &postings(0, 5));
+    world.begin();
+    world.write(&profile_file(59), &resume(59, 1));
+    world.begin();
+    let (first, second) = (world.finish(), world.finish());
+    // All are made once, but that of the edited profile perhaps for both editions.
+    let made = first.made.dashboards + second.made.dashboards;
+    assert!(first.overtaken && !second.overtaken && (60..=61).contains(&made), "{made}");
+    let whole = world.fresh().0.unwrap();
+    assert_eq!(world.live.look(|edition| agrees(edition, &whole)), Ok(true));
+}
+
+#[test]
+fn content_that_cannot_be_read_leaves_what_is_pending_to_be_made() {
+    let mut world = World::new();
+    world.rebuild();
+    world.write(&snapshot(0, 0), &postings(0, 5));
+    let whole = world.fresh().0.unwrap();
+    world.begin();
+    let (files, aside) = (world.root().join("content"), world.root().join("aside"));
+    fs::rename(&files, &aside).unwrap();
+    assert!(world.begin().has_errors());
+    (0..2).for_each(|_| drop(world.finish()));
+    assert_eq!(world.live.look(|edition| agrees(edition, &whole)), Ok(true));
+}
+
 #[test]
 fn only_what_depends_on_an_edit_is_made_anew() {
     let mut world = World::new();
@@ -361,15 +497,17 @@ fn a_broken_file_changes_no_page_and_is_said() {
 }
 
 #[test]
-fn a_site_that_loses_its_markets_keeps_the_last_site_by_giving_none() {
+fn a_site_that_loses_its_markets_keeps_the_last_site() {
     let mut world = World::new();
-    world.rebuild();
+    let before = world.rebuild().site.unwrap();
     for market in 0..2 {
         world.remove(&market_toml(market));
     }
     let outcome = world.rebuild();
-    assert!(outcome.site.is_none() && outcome.diagnostics.has_errors());
+    assert_eq!(files(&outcome.site.unwrap()), files(&before));
+    assert!(outcome.diagnostics.has_errors());
     world.write(&market_toml(0), "title = \"Engineer\"\n");
-    let outcome = world.rebuild();
-    assert!(outcome.site.unwrap().get("markets/m0/index.html").is_some());
+    let site = world.rebuild().site.unwrap();
+    assert!(site.get("markets/m0/index.html").is_some());
+    assert!(site.get("markets/m1/index.html").is_none());
 }

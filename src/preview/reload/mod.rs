@@ -13,4 +13,4 @@ pub(super) mod styles;
 mod waiting;
 
 pub(crate) use question::{QUESTIONS, Question};
-pub(crate) use waiting::Waiting;
+pub(crate) use waiting::{Waiting, Wish};

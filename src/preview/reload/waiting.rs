@@ -1,14 +1,26 @@
-//! Questions whose answer is held back until there is news.
+//! Requests whose answer is held back until there is one.
 
 use super::Question;
-use crate::preview::serve::http::Exchange;
+use crate::preview::serve::http::{Exchange, Reply};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// How long an answer is held back; proxies and browsers give up after 30 seconds or more.
-const PATIENCE: Duration = Duration::from_secs(15);
-/// The most questions that wait; whoever asks beyond that is told that there is no news.
+/// How long there may be no news; proxies and browsers give up after 30 seconds or more.
+const NO_NEWS: Duration = Duration::from_secs(15);
+/// How long a page may be made. Making all of a large site takes a part of this, and what is asked
+/// for is made first.
+const NO_PAGE: Duration = Duration::from_secs(60);
+/// The most requests that wait; whoever asks beyond that is answered as if it had waited.
 const MOST: usize = 256;
+
+/// What somebody waits for.
+#[derive(Debug)]
+pub(crate) enum Wish {
+    /// What is new about the page it shows.
+    News(Question),
+    /// A page that is pending.
+    Page,
+}
 
 /// Everybody who waits. Nobody holds a thread.
 #[derive(Default)]
@@ -19,59 +31,65 @@ pub(crate) struct Waiting {
 
 struct Waiter {
     exchange: Exchange,
-    question: Question,
+    wish: Wish,
     until: Instant,
 }
 
 impl Waiting {
-    /// Lets a question wait unless there is news for it or no room.
+    /// Lets a request wait unless there is an answer to it or no room.
     ///
-    /// Gives the exchange back when it is to be answered now, with the news or with none.
+    /// Gives it back when it is to be answered now: with the answer, or because there is no room.
+    /// `answer` is asked while nobody can be added or taken away, so that a change is either seen
+    /// by it or sees who waits.
     pub(crate) fn add(
         &self,
         exchange: Exchange,
-        question: Question,
-        news: impl FnOnce(&Question) -> Option<String>,
-    ) -> Option<(Exchange, Option<String>)> {
+        wish: Wish,
+        answer: impl FnOnce(&Exchange, &Wish) -> Option<Reply>,
+    ) -> Option<(Exchange, Wish, Option<Reply>)> {
         let mut room = self.lock();
-        let news = news(&question);
-        if news.is_some() || room.len() >= MOST {
-            return Some((exchange, news));
+        let reply = answer(&exchange, &wish);
+        if reply.is_some() || room.len() >= MOST {
+            return Some((exchange, wish, reply));
         }
-        room.push(Waiter { exchange, question, until: Instant::now() + PATIENCE });
+        let patience = match wish {
+            Wish::News(_) => NO_NEWS,
+            Wish::Page => NO_PAGE,
+        };
+        room.push(Waiter { exchange, wish, until: Instant::now() + patience });
         self.arrived.notify_one();
         None
     }
 
-    /// Takes out everybody for whom there is news.
+    /// Takes out everybody to whom there is an answer.
     pub(crate) fn take(
         &self,
-        news: impl Fn(&Question) -> Option<String>,
-    ) -> Vec<(Exchange, String)> {
+        answer: impl Fn(&Exchange, &Wish) -> Option<Reply>,
+    ) -> Vec<(Exchange, Reply)> {
         let mut room = self.lock();
-        let mut told = Vec::new();
+        let mut answered = Vec::new();
         for waiter in std::mem::take(&mut *room) {
-            match news(&waiter.question) {
-                Some(json) => told.push((waiter.exchange, json)),
+            match answer(&waiter.exchange, &waiter.wish) {
+                Some(reply) => answered.push((waiter.exchange, reply)),
                 None => room.push(waiter),
             }
         }
-        told
+        answered
     }
 
     /// Blocks until somebody has waited long enough, and takes out all of these.
-    pub(crate) fn next_late(&self) -> Vec<Exchange> {
+    pub(crate) fn next_late(&self) -> Vec<(Exchange, Wish)> {
         let mut room = self.lock();
         loop {
             let now = Instant::now();
-            // They came in this order.
-            let late = room.iter().take_while(|waiter| waiter.until <= now).count();
-            if late > 0 {
-                return room.drain(..late).map(|waiter| waiter.exchange).collect();
+            let late: Vec<_> = room.extract_if(.., |waiter| waiter.until <= now).collect();
+            if !late.is_empty() {
+                return late.into_iter().map(|waiter| (waiter.exchange, waiter.wish)).collect();
             }
-            room = match room.first().map(|waiter| waiter.until - now) {
-                Some(rest) => {
-                    self.arrived.wait_timeout(room, rest).unwrap_or_else(PoisonError::into_inner).0
+            room = match room.iter().map(|waiter| waiter.until).min() {
+                Some(until) => {
+                    let woken = self.arrived.wait_timeout(room, until - now);
+                    woken.unwrap_or_else(PoisonError::into_inner).0
                 }
                 None => self.arrived.wait(room).unwrap_or_else(PoisonError::into_inner),
             };

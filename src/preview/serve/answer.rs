@@ -4,10 +4,13 @@ use super::guard::Refusal;
 use super::http::{Ask, Body, Reply};
 use super::media_type;
 use super::target::{Found, Target};
-use crate::preview::edition::Edition;
+use crate::preview::edition::{Edition, Known};
 use crate::preview::reload::inject;
 use crate::site::Bytes;
 use askama::Template;
+
+/// The page for addresses that do not exist.
+const MISSING: &str = "404.html";
 
 /// Headers of every reply: nothing is kept, guessed at, framed or read by other websites.
 const ALWAYS: [(&str, &str); 6] = [
@@ -35,21 +38,28 @@ struct Unbuilt<'a> {
     errors: &'a str,
 }
 
-/// The reply to a request for a page or a file.
-pub(super) fn answer(ask: &Ask<'_>, target: &Target<'_>, edition: &Edition, server: &str) -> Reply {
+/// The reply to a request for a page or a file; `None` while it is pending.
+pub(super) fn answer(
+    ask: &Ask<'_>,
+    target: &Target<'_>,
+    edition: &Edition,
+    server: &str,
+) -> Option<Reply> {
     if !edition.is_built() {
         let page = Unbuilt { errors: &edition.problems };
         // A template of text cannot fail.
         let bytes = page.render().unwrap_or_default().into_bytes();
-        return page_reply(503, &bytes, edition, server);
+        return Some(page_reply(503, &bytes, edition, server));
     }
-    match target.find(&edition.site, &edition.base) {
-        Found::File(path) => match edition.site.shared(&path) {
-            Some(bytes) => file(ask, &path, bytes, edition, server),
-            None => missing(edition, server),
+    match target.find(edition) {
+        Found::File(path) => match edition.known(&path) {
+            Known::File(bytes) => Some(file(ask, &path, bytes, edition, server)),
+            Known::Nothing => missing(edition, server),
+            Known::Pending => None,
         },
-        Found::Elsewhere(address) => elsewhere(address, target.query),
+        Found::Elsewhere(address) => Some(elsewhere(address, target.query)),
         Found::Nothing => missing(edition, server),
+        Found::Pending => None,
     }
 }
 
@@ -72,11 +82,19 @@ fn file(ask: &Ask<'_>, path: &str, bytes: &Bytes, edition: &Edition, server: &st
 }
 
 /// The site's own page for addresses that do not exist.
-fn missing(edition: &Edition, server: &str) -> Reply {
-    match edition.site.get("404.html") {
-        Some(bytes) => page_reply(404, bytes, edition, server),
-        None => plain(404, "there is no page at this address"),
+fn missing(edition: &Edition, server: &str) -> Option<Reply> {
+    match edition.known(MISSING) {
+        Known::File(bytes) => Some(page_reply(404, bytes, edition, server)),
+        Known::Nothing => Some(plain(404, "there is no page at this address")),
+        Known::Pending => None,
     }
+}
+
+/// For whoever waited too long for a page.
+pub(super) fn late() -> Reply {
+    let mut reply = plain(503, "this page is still being made: ask again");
+    reply.headers.push(("Retry-After", "1".to_owned()));
+    reply
 }
 
 /// To the address with its slash, with the query if that is plain enough to be sent back.
@@ -133,25 +151,17 @@ fn always() -> Vec<(&'static str, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::{Diagnostic, Diagnostics};
-    use crate::preview::edition::{Made, Outcome};
-    use crate::site::Site;
+    use crate::preview::fixture::first;
 
     fn edition(files: &[(&str, &str)], base: &str) -> Edition {
-        let mut site = Site::new();
-        for (path, text) in files {
-            site.insert(*path, *text).unwrap();
-        }
-        let mut diagnostics = Diagnostics::default();
-        diagnostics.push(Diagnostic::error("e", "<script>alert(1)</script>"));
-        let site = (!files.is_empty()).then_some(site);
-        let base = base.to_owned();
-        Edition::first(Outcome { site, base, diagnostics, made: Made::default() })
+        let mut edition = first(files, Some("<script>alert(1)</script>"));
+        edition.base = base.to_owned();
+        edition
     }
 
     fn get(edition: &Edition, target: &str, headers: &[(&str, &str)]) -> Reply {
         let ask = Ask { method: "GET", target, headers };
-        answer(&ask, &Target::parse(target).unwrap(), edition, "boot")
+        answer(&ask, &Target::parse(target).unwrap(), edition, "boot").unwrap()
     }
 
     fn header<'a>(reply: &'a Reply, name: &str) -> Option<&'a str> {

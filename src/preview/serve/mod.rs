@@ -13,5 +13,5 @@ mod target;
 mod workers;
 
 pub(crate) use guard::Guard;
-pub(crate) use server::Server;
+pub(crate) use server::start;
 pub(crate) use target::{Target, encode};

@@ -5,25 +5,20 @@ use super::guard::{Guard, Refusal};
 use super::http::{Ask, Exchange, Reply, listen};
 use super::target::Target;
 use super::workers::Workers;
-use crate::preview::edition::{Edition, Outcome};
 use crate::preview::live::Live;
-use crate::preview::reload::{QUESTIONS, Question, Waiting};
+use crate::preview::reload::{QUESTIONS, Question, Waiting, Wish};
 use std::io;
 use std::net::TcpListener;
 use std::sync::Arc;
+use std::time::Instant;
 
 const NOT_READ: Refusal = Refusal { status: 400, reason: "this is no address of a page" };
 const NOT_ALLOWED: Refusal =
     Refusal { status: 405, reason: "pages can only be read: GET and HEAD" };
 
-/// A running server.
-pub(crate) struct Server {
-    desk: Arc<Desk>,
-}
-
 /// What every reply needs.
 struct Desk {
-    live: Live,
+    live: Arc<Live>,
     waiting: Waiting,
     guard: Guard,
     /// Names this run, so that pages notice a server that was started again.
@@ -36,53 +31,55 @@ enum Verdict {
     Reply(Reply),
     /// An open page asks what is new.
     Question(Question),
+    /// One of these pages is asked for, and it is pending.
+    Pending(Vec<String>),
 }
 
-impl Server {
-    /// Begins to answer.
-    ///
-    /// # Errors
-    ///
-    /// When the system gives no thread or no further handle of the socket.
-    pub(crate) fn start(
-        listener: TcpListener,
-        guard: Guard,
-        name: String,
-        edition: Edition,
-    ) -> io::Result<Self> {
-        let desk = Arc::new(Desk {
-            live: Live::new(edition),
-            waiting: Waiting::default(),
-            guard,
-            name,
-            workers: Workers::default(),
-        });
-        let (taker, keeper) = (desk.clone(), desk.clone());
-        listen(listener, move |exchange| {
-            let desk = taker.clone();
-            taker.workers.run(exchange.connection(), move || desk.handle(exchange));
-        })?;
-        std::thread::Builder::new().name("wait".to_owned()).spawn(move || {
-            loop {
-                let late = keeper.waiting.next_late();
-                keeper.send(late.into_iter().map(|exchange| (exchange, answer::no_news())));
-            }
-        })?;
-        Ok(Self { desk })
-    }
+/// Begins to answer, for as long as the program runs.
+///
+/// # Errors
+///
+/// When the system gives no thread or no further handle of the socket.
+pub(crate) fn start(
+    listener: TcpListener,
+    guard: Guard,
+    name: String,
+    live: Arc<Live>,
+) -> io::Result<()> {
+    let desk = Arc::new(Desk {
+        live,
+        waiting: Waiting::default(),
+        guard,
+        name,
+        workers: Workers::default(),
+    });
+    let (taker, keeper, teller) = (desk.clone(), desk.clone(), desk);
+    listen(listener, move |exchange| {
+        let desk = taker.clone();
+        taker.workers.run(exchange.connection(), move || desk.handle(exchange));
+    })?;
+    std::thread::Builder::new().name("wait".to_owned()).spawn(move || {
+        loop {
+            let late = keeper.waiting.next_late();
+            keeper.send(late.into_iter().map(|(exchange, wish)| (exchange, too_late(&wish))));
+        }
+    })?;
+    std::thread::Builder::new().name("tell".to_owned()).spawn(move || {
+        let mut seen = 0;
+        loop {
+            seen = teller.live.wait(seen);
+            let answer = |exchange: &Exchange, wish: &Wish| teller.answer(exchange, wish);
+            teller.send(teller.waiting.take(answer).into_iter());
+        }
+    })?;
+    Ok(())
+}
 
-    /// Puts the next edition in place and tells the pages it concerns; how many files changed.
-    pub(crate) fn publish(&self, outcome: Outcome) -> usize {
-        let desk = &self.desk;
-        let changed = desk.live.publish(outcome);
-        let told = desk.waiting.take(|question| question.news(&desk.live.newest(), &desk.name));
-        desk.send(told.into_iter().map(|(exchange, json)| (exchange, answer::news(json))));
-        changed
-    }
-
-    /// The newest edition.
-    pub(crate) fn edition(&self) -> Arc<Edition> {
-        self.desk.live.newest()
+/// The answer to somebody who waited long enough.
+fn too_late(wish: &Wish) -> Reply {
+    match wish {
+        Wish::News(_) => answer::no_news(),
+        Wish::Page => answer::late(),
     }
 }
 
@@ -95,16 +92,39 @@ impl Desk {
     }
 
     fn handle(&self, exchange: Exchange) {
-        match exchange.look(|ask| self.judge(&ask)) {
-            Verdict::Reply(reply) => exchange.reply(reply),
+        let wish = match exchange.look(|ask| self.judge(&ask)) {
+            Verdict::Reply(reply) => return exchange.reply(reply),
             Verdict::Question(question) => {
-                // Looked at while nobody can be added or taken away: an edition is either seen
-                // here or its publication sees who waits.
-                let news = |question: &Question| question.news(&self.live.newest(), &self.name);
-                if let Some((exchange, json)) = self.waiting.add(exchange, question, news) {
-                    exchange.reply(json.map_or_else(answer::no_news, answer::news));
-                }
+                self.live.wanted.open(question.paths(), Instant::now());
+                Wish::News(question)
             }
+            Verdict::Pending(paths) => {
+                self.live.wanted.ask(&paths);
+                Wish::Page
+            }
+        };
+        let answer = |exchange: &Exchange, wish: &Wish| self.answer(exchange, wish);
+        if let Some((exchange, wish, reply)) = self.waiting.add(exchange, wish, answer) {
+            exchange.reply(reply.unwrap_or_else(|| too_late(&wish)));
+        }
+    }
+
+    /// The answer to somebody who waits, as soon as there is one.
+    fn answer(&self, exchange: &Exchange, wish: &Wish) -> Option<Reply> {
+        match wish {
+            Wish::News(question) => {
+                let news = self.live.look(|edition| question.news(edition, &self.name));
+                news.map(answer::news)
+            }
+            Wish::Page => match exchange.look(|ask| self.judge(&ask)) {
+                Verdict::Reply(reply) => Some(reply),
+                Verdict::Question(_) => None,
+                Verdict::Pending(paths) => {
+                    // It may have been made and be pending again since somebody asked for it.
+                    self.live.wanted.ask(&paths);
+                    None
+                }
+            },
         }
     }
 
@@ -117,13 +137,15 @@ impl Desk {
             return refuse(NOT_ALLOWED);
         }
         let Some(target) = Target::parse(ask.target) else { return refuse(NOT_READ) };
-        let edition = self.live.newest();
-        if target.path == QUESTIONS {
-            return match Question::read(&target, &edition.base) {
-                Some(question) => Verdict::Question(question),
-                None => refuse(NOT_READ),
-            };
-        }
-        Verdict::Reply(answer::answer(ask, &target, &edition, &self.name))
+        self.live.look(|edition| {
+            if target.path == QUESTIONS {
+                return match Question::read(&target, &edition.base) {
+                    Some(question) => Verdict::Question(question),
+                    None => refuse(NOT_READ),
+                };
+            }
+            let reply = answer::answer(ask, &target, edition, &self.name);
+            reply.map_or_else(|| Verdict::Pending(target.candidates(&edition.base)), Verdict::Reply)
+        })
     }
 }

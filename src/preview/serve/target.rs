@@ -3,7 +3,7 @@
 //! Files are looked up in a map and never on a disk, so no spelling of a path can lead outside;
 //! what browsers do not send is refused all the same, before it can be echoed anywhere.
 
-use crate::site::Site;
+use crate::preview::edition::{Edition, Known};
 
 /// The longest target that is looked at, in bytes.
 const LONGEST: usize = 8 * 1024;
@@ -26,6 +26,8 @@ pub(crate) enum Found {
     Elsewhere(String),
     /// Nothing.
     Nothing,
+    /// Not yet known.
+    Pending,
 }
 
 impl<'a> Target<'a> {
@@ -51,25 +53,30 @@ impl<'a> Target<'a> {
         decode(value)
     }
 
-    /// The file that is meant in a site served under `base`.
-    pub(crate) fn find(&self, site: &Site, base: &str) -> Found {
+    /// The file of the site that is meant.
+    pub(crate) fn find(&self, edition: &Edition) -> Found {
+        let base = edition.base.as_str();
         let Some(path) = self.path.strip_prefix(base) else {
             // The root, and the base without its slash.
             let home = self.path == "/" || format!("{}/", self.path) == base;
             return if home { Found::Elsewhere(encode(base)) } else { Found::Nothing };
         };
-        let index = if path.is_empty() || path.ends_with('/') {
+        let is_folder = path.is_empty() || path.ends_with('/');
+        let index = if is_folder {
             format!("{path}index.html")
-        } else if site.get(path).is_some() {
-            return Found::File(path.to_owned());
         } else {
-            format!("{path}/index.html")
+            match edition.known(path) {
+                Known::File(_) => return Found::File(path.to_owned()),
+                Known::Pending => return Found::Pending,
+                Known::Nothing => format!("{path}/index.html"),
+            }
         };
-        match site.get(&index) {
-            None => Found::Nothing,
-            Some(_) if path.is_empty() || path.ends_with('/') => Found::File(index),
+        match edition.known(&index) {
+            Known::Nothing => Found::Nothing,
+            Known::Pending => Found::Pending,
+            Known::File(_) if is_folder => Found::File(index),
             // Made from the site's own path, so that no request can say where a redirect leads.
-            Some(_) => Found::Elsewhere(format!("{}{}/", encode(base), encode(path))),
+            Known::File(_) => Found::Elsewhere(format!("{}{}/", encode(base), encode(path))),
         }
     }
 
@@ -118,18 +125,14 @@ pub(crate) fn encode(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::preview::fixture::first;
     use proptest::prelude::*;
 
-    fn site() -> Site {
-        let mut site = Site::new();
-        for path in ["index.html", "a/index.html", "über/x y.html", "über/index.html", "b.html"] {
-            site.insert(path, path).unwrap();
-        }
-        site
-    }
-
     fn found(target: &str, base: &str) -> Option<Found> {
-        Some(Target::parse(target)?.find(&site(), base))
+        let paths = ["index.html", "a/index.html", "über/x y.html", "über/index.html", "b.html"];
+        let mut edition = first(&paths.map(|path| (path, path)), None);
+        edition.base = base.to_owned();
+        Some(Target::parse(target)?.find(&edition))
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod tree;
 
 pub(crate) use hints::Hints;
 pub(crate) use pace::Pace;
-pub(crate) use tree::{Changes, Hash, Tree};
+pub(crate) use tree::{Hash, Tree};
 
 /// What is worth knowing of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
