@@ -146,12 +146,7 @@ const SHOWN_GAPS: RangeInclusive<usize> = 10..=20;
 const SHOWN_LEFT_OUT: RangeInclusive<usize> = 5..=10;
 
 /// How many rows of a list sorted by severity are shown before the fold.
-fn open_rows<T>(
-    rows: &[T],
-    severe: impl Fn(&T) -> bool,
-    shown: RangeInclusive<usize>,
-) -> usize {
+fn open_rows<T>(rows: &[T], severe: impl Fn(&T) -> bool, shown: RangeInclusive<usize>) -> usize {
     let severe = rows.iter().take_while(|row| severe(row)).count();
     open(rows, severe.clamp(*shown.start(), *shown.end()))
 }
-

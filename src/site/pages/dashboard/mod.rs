@@ -2,22 +2,15 @@
 
 mod folds;
 
-use crate::candidate::{Evidence, EvidenceItem};
 use crate::content::Section;
 use crate::language::{Html, List, Message};
-use crate::market::{
-    Demand, PayPanel, PayRange, PostingSummary, Quote, Share, SnapshotSummary, Tier,
-};
+use crate::market::{Demand, PayPanel, PayRange, PostingSummary, Share, SnapshotSummary, Tier};
 use crate::report::derivation::{Outcome, PlanPlace, PostingDerivation, SkillDerivation};
-use crate::report::{
-    ConditionComparison, Gap, LeftOut, Phase, Planned, Report, Requirement, Severity, Standing,
-    Step, Strong,
-};
+use crate::report::{Gap, Phase, Planned, Report, Requirement, Standing, Step};
 use crate::site::assets::Assets;
 use crate::site::card::{self, Card};
 use crate::site::charts::{
-    self, Bar, Gantt, GanttItem, Reach, RoleLane, Scale, SkillLane, StackChart, StripPlot, Tick,
-    Timeline, TrendTile,
+    self, Bar, Gantt, GanttItem, Reach, Scale, StackChart, StripPlot, Tick, Timeline, TrendTile,
 };
 use crate::site::evidence::{Pointer, Sentence, Sources};
 use crate::site::frame::Frame;
@@ -30,7 +23,6 @@ use crate::site::{
 use crate::skills::SkillRef;
 use askama::Template;
 use std::borrow::Cow;
-use std::cmp::Reverse;
 use std::collections::HashSet;
 
 #[derive(Template)]
@@ -280,7 +272,6 @@ impl<'a> Dashboard<'a> {
         let mut steps = phases.iter().flat_map(|phase| &phase.steps);
         steps.find(|step| step.start < phase.start && step.end >= phase.start)
     }
-
 }
 
 /// `candidates/<profile>/<market>/index.html`, `report.json` and `report.md`.
