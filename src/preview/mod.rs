@@ -20,6 +20,6 @@ mod watch;
 
 pub use browser::open as open_in_browser;
 pub use edition::Made;
-pub use rebuild::Finished;
+pub use rebuild::{Finished, Stages};
 pub use run::{Options, PreviewError, Report, Signals, Tell, run};
 pub use serve::address::{Address, DEFAULT_PORT};

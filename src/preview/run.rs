@@ -4,17 +4,13 @@ use super::live::Live;
 use super::rebuild::{Finished, Job, Progress, Rebuilder, Taken};
 use super::serve::address::Address;
 use super::serve::{Guard, encode, start};
-use super::watch::{Hint, Hints, Pace, Tree};
+use super::watch::{Doubts, Hint, Hints, Pace, Tree};
 use crate::content::Overrides;
 use crate::diagnostics::Diagnostics;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant, SystemTime};
-
-/// How long a file may be gone, empty or broken before that is believed: most editors save in
-/// two steps.
-const DOUBT: Duration = Duration::from_millis(80);
 
 /// What to preview, and where.
 #[derive(Debug, Clone)]
@@ -121,11 +117,12 @@ pub fn run(options: &Options, signals: &Signals, tell: &mut Tell<'_>) -> Result<
         hints,
         tree: Tree::default(),
         is_begun: false,
+        doubts: Doubts::default(),
         rebuilder,
         said: Said::default(),
         tell,
     };
-    preview.look(false).map_err(PreviewError::Output)?;
+    preview.look().map_err(PreviewError::Output)?;
     let base = live.look(|edition| encode(&edition.base));
     start(listener, Guard::new(&options.address.host, bound.ip()), name(), live)?;
     let address = format!("{}{base}", options.address.shown(bound));
@@ -148,6 +145,7 @@ struct Preview<'a, 'b> {
     tree: Tree,
     /// Whether there is an edition.
     is_begun: bool,
+    doubts: Doubts,
     rebuilder: Rebuilder,
     said: Said,
     tell: &'a mut Tell<'b>,
@@ -194,20 +192,19 @@ impl Preview<'_, '_> {
                     Signal::Hint(_) => {}
                 }
             }
-            let began = Instant::now();
-            let doubts = believed.is_none_or(|until| began < until);
-            let looked = self.look(doubts)?;
+            let looked = self.look()?;
             self.hints.follow();
             let now = Instant::now();
             pace.looked(now, looked == Looked::Begun);
-            believed = (looked == Looked::Doubtful).then(|| believed.unwrap_or(began + DOUBT));
+            let doubtful = looked == Looked::Doubtful;
+            believed = doubtful.then(|| self.doubts.due(now).unwrap_or(now));
             regular = now + self.hints.interval();
         }
     }
 
-    /// Looks at the files and begins an edition of what changed, unless it `doubts` that a save
-    /// is over.
-    fn look(&mut self, doubts: bool) -> std::io::Result<Looked> {
+    /// Looks at the files and begins an edition of what changed, unless a save seems not to be
+    /// over.
+    fn look(&mut self) -> std::io::Result<Looked> {
         let began = Instant::now();
         let mut tree = self.tree.look(self.root);
         let changes = self.tree.changes(&tree);
@@ -216,19 +213,27 @@ impl Preview<'_, '_> {
             // The same files, seen at a time that tells later changes better.
             tree.forget_bytes();
             self.tree = tree;
+            self.doubts.settle();
             return Ok(Looked::Same);
         }
-        if changes.is_doubtful() && doubts {
+        // There is nothing to be kept in place of what the first look finds.
+        if !is_first {
+            self.doubts.note(&changes, began);
+        }
+        let is_young = |path: &&PathBuf| self.doubts.is_young(path, began);
+        if changes.doubtful().any(|path| is_young(&path)) {
             return Ok(Looked::Doubtful);
         }
+        let young = changes.paths().filter(is_young).map(|path| self.shown(path)).collect();
         let why = changes.paths().filter(|_| !is_first).map(|path| self.shown(path)).collect();
         let look = began.elapsed();
-        let job = Job { tree: tree.clone(), why, hesitant: doubts, began, look };
+        let job = Job { tree: tree.clone(), why, young, began, look };
         match self.rebuilder.rebuild(job)? {
             Taken::Doubtful => return Ok(Looked::Doubtful),
             Taken::Begun(diagnostics) => self.said.problems(&diagnostics, self.tell)?,
         }
         self.is_begun = true;
+        self.doubts.settle();
         tree.forget_bytes();
         self.tree = tree;
         Ok(Looked::Begun)

@@ -135,6 +135,7 @@ fn fifty_files_at_once_and_a_hundred_saves_of_one_are_few_rebuilds() {
         (0..50).all(|number| index.contains(&format!("After {number}<"))).then_some(())
     });
     assert!(preview.editions() <= 25, "{} rebuilds for 50 files", preview.editions());
+    assert_eq!(preview.errors(), "", "no file was believed to be empty");
     let before = preview.editions();
     for number in 0..100 {
         site.put(FILE, named(&format!("Save {number}.")));

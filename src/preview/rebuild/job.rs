@@ -16,9 +16,9 @@ pub(crate) struct Job {
     pub(crate) tree: Tree,
     /// What led to it: paths relative to the site's folder; empty at start.
     pub(crate) why: Vec<String>,
-    /// Whether an error in one of these may only be the half that is written yet: then nothing
-    /// is begun.
-    pub(crate) hesitant: bool,
+    /// Those that changed so lately that an error in them may only be the half that is written
+    /// yet: then nothing is begun.
+    pub(crate) young: Vec<String>,
     /// When the look at the files began, and how long it took.
     pub(crate) began: Instant,
     pub(crate) look: Duration,

@@ -22,7 +22,7 @@ mod tests;
 mod turn;
 mod work;
 
-pub use job::Finished;
+pub use job::{Finished, Stages};
 pub(crate) use job::{Job, Progress, Taken};
 
 use super::live::Live;

@@ -96,7 +96,7 @@ impl Shop {
         let reading = Instant::now();
         let (content, miner, diagnostics) = self.read(job.tree);
         let stages = Stages { look: job.look, read: reading.elapsed(), ..Stages::default() };
-        if job.hesitant && breaks(&job.why, &diagnostics) {
+        if breaks(&job.young, &diagnostics) {
             office.reply(Taken::Doubtful);
             return None;
         }

@@ -67,8 +67,8 @@ impl World {
     fn begin(&mut self) -> Diagnostics {
         let began = Instant::now();
         let mut tree = self.tree.look(self.root());
-        let (why, look) = (Vec::new(), Duration::ZERO);
-        let job = Job { tree: tree.clone(), why, hesitant: false, began, look };
+        let (why, young, look) = (Vec::new(), Vec::new(), Duration::ZERO);
+        let job = Job { tree: tree.clone(), why, young, began, look };
         let Taken::Begun(diagnostics) = self.rebuilder.rebuild(job).unwrap() else { panic!() };
         tree.forget_bytes();
         self.tree = tree;

@@ -38,7 +38,7 @@ enum End {
     /// All are made.
     Complete,
     /// A later edition takes their place.
-    Overtaken(Read),
+    Overtaken(Box<Read>),
     /// Nobody asks any more.
     Closed,
 }
@@ -72,7 +72,7 @@ impl Shop {
         let next = loop {
             let next = match self.edition(&mut bench, restyled, &mut read, office) {
                 End::Complete => self.wait(office),
-                End::Overtaken(next) => Some(next),
+                End::Overtaken(next) => Some(*next),
                 End::Closed => None,
             };
             match next {
@@ -109,7 +109,8 @@ impl Shop {
         let end = made.unwrap_or_else(|error| {
             // The last whole site comes back, so what was made since is no longer what is shown.
             self.boards = Boards::default();
-            (bench.pages, bench.skills) = Default::default();
+            bench.pages = HashMap::new();
+            bench.skills = SkillPages::default();
             let mut diagnostics = read.diagnostics.clone();
             diagnostics.push(Diagnostic::error("cannot-render", error.to_string()));
             office.live.change(|edition| edition.fall_back(&diagnostics));
@@ -168,11 +169,14 @@ impl Shop {
                     },
                 ));
             }
-            let item = || Item::Candidate((*profile).clone());
-            match standing.holds() {
-                true => {}
-                false if standing.is_edited => work.add(item(), pending),
-                false => others.push((item(), pending)),
+            if standing.holds() {
+                continue;
+            }
+            let item = Item::Candidate((*profile).clone());
+            if standing.is_edited {
+                work.add(item, pending);
+            } else {
+                others.push((item, pending));
             }
         }
         others.into_iter().for_each(|(item, folders)| work.add(item, folders));
@@ -248,7 +252,7 @@ impl Shop {
     /// Looks for the next job; why the edition ends before it is complete, if it does.
     fn ended(&mut self, office: &Office) -> Option<End> {
         match office.jobs.try_recv() {
-            Ok(job) => self.take(job, office).map(End::Overtaken),
+            Ok(job) => self.take(job, office).map(|read| End::Overtaken(Box::new(read))),
             Err(TryRecvError::Empty) => None,
             Err(TryRecvError::Disconnected) => Some(End::Closed),
         }

@@ -84,9 +84,10 @@ impl Changes {
         self.edited.iter().chain(&self.added).chain(&self.removed)
     }
 
-    /// Whether a file is gone, empty or oddly named, which is often only the first half of a save.
-    pub(crate) fn is_doubtful(&self) -> bool {
-        !(self.removed.is_empty() && self.emptied.is_empty() && self.nameless.is_empty())
+    /// The files that are gone, empty or oddly named, which is often only the first half of a
+    /// save.
+    pub(crate) fn doubtful(&self) -> impl Iterator<Item = &PathBuf> {
+        self.removed.iter().chain(&self.emptied).chain(&self.nameless)
     }
 }
 
