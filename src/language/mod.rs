@@ -1,12 +1,12 @@
 //! The language of pages and reports: what is said, and how numbers, days and lists are written.
 //!
 //! All text is in one catalogue per language, `themes/languages/<tag>.toml`, and reaches the code
-//! as one method per message: [`Messages`] has a field per section, the section a method per
+//! as one method per message: `Messages` has a field per section, the section a method per
 //! message, the method a parameter per word in braces. A message that is missing in a language,
 //! has other arguments there, or is never said, does not compile.
 //!
-//! Where a message goes decides how it is made: [`Messages<Html>`](Html) escapes what is put into
-//! a message and is safe in a template, [`Messages<Plain>`](Plain) leaves text as it is, for
+//! Where a message goes decides how it is made: `Messages<Html>` escapes what is put into
+//! a message and is safe in a template, `Messages<Plain>` leaves text as it is, for
 //! reports and other files.
 
 mod list;

@@ -1,7 +1,7 @@
 //! Every change that writing a site makes to a disk, one function for each.
 //!
 //! They are here together so that tests can make any of them fail, or let the program die at it
-//! (see [`faults`](super::faults)). Outside of tests nothing is asked before a change.
+//! (see `faults`). Outside of tests nothing is asked before a change.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};

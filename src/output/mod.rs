@@ -3,8 +3,8 @@
 //! The only stage that writes. A manifest in the directory says which files are ours; any other
 //! file is left alone, whatever the cost. A build that fails leaves the last site as it was.
 //!
-//! [`exchange`] puts a whole new directory in the place of the old one, so that nobody ever sees
-//! a mixture; where that cannot be done, [`staging`] puts file after file in place.
+//! `exchange` puts a whole new directory in the place of the old one, so that nobody ever sees
+//! a mixture; where that cannot be done, `staging` puts file after file in place.
 
 mod create;
 mod disk;

@@ -10,8 +10,11 @@ use std::process::{Command, Stdio};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_careerdash");
 
+/// Puts into a folder what the commands of a document need.
+type Prepare = fn(&Path);
+
 /// The documents with commands, and what their folders need.
-const DOCUMENTS: [(&str, fn(&Path)); 6] = [
+const DOCUMENTS: [(&str, Prepare); 6] = [
     ("README.md", readme),
     ("docs/analysis.md", sample),
     ("docs/content-format.md", imports),
