@@ -22,6 +22,14 @@ mod tests {
     use crate::market::statistics::close;
 
     #[test]
+    fn it_is_that_of_published_examples() {
+        // Emsi (2020), "Understanding Location Quotient": breweries with 8 % of the jobs of Boise
+        // and 5 % of the nation's, nurses with 10 % and 9 %.
+        close(location_quotient(Share::new(8, 100), Share::new(5, 100)), 1.6, 1e-12);
+        close(location_quotient(Share::new(10, 100), Share::new(9, 100)), 1.11, 0.005);
+    }
+
+    #[test]
     fn a_quotient_needs_something_elsewhere() {
         close(location_quotient(Share::new(20, 100), Share::new(10, 200)), 4.0, 1e-12);
         close(location_quotient(Share::new(20, 100), Share::new(0, 99)), 40.0, 1e-12);
