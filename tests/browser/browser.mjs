@@ -22,9 +22,12 @@ export function launch() {
 
 /**
  * Opens `url` in a fresh context, gives the page to `look`, and returns the problems: what `look`
- * returns, and every error, failed load and request that is not for `home`.
+ * returns, and every error, failed load and request that is not for `home`. `options` are the
+ * context's, and `status` is how the page is answered: 200 unless given.
  */
-export async function visit(browser, url, home, options, look) {
+export async function visit(browser, url, home, { status, ...options }, look) {
+  // The error page itself is answered with 404 too.
+  status ??= url.endsWith('404.html') ? 404 : 200;
   const context = await browser.newContext({ locale: 'en-US', timezoneId: 'UTC', ...options });
   const problems = [];
   const ours = (address) => address.startsWith(home) || /^(data|blob|about):/.test(address);
@@ -42,12 +45,13 @@ export async function visit(browser, url, home, options, look) {
       return dialog.dismiss();
     });
     page.on('console', (message) => {
-      // The page 404.html itself is answered with 404, and chromium says so.
-      const self = url.endsWith('404.html') && /status of 404/.test(message.text());
+      // Chromium says of a page that it was answered with 404.
+      const self = status === 404 && message.location().url === url && /status of 404/.test(message.text());
       if (message.type() === 'error' && !self) problems.push(`console error: ${message.text()}`);
     });
     page.on('response', (response) => {
-      const missing = response.status() >= 400 && !response.url().endsWith('404.html');
+      const expected = response.url() === url && response.status() === status;
+      const missing = response.status() >= 400 && !expected;
       if (missing) problems.push(`${response.status()} for ${response.url()}`);
     });
     page.on('requestfailed', (request) => {

@@ -43,7 +43,7 @@ test('the error page needs nothing beside it, however deep the path', async () =
   const { url, close } = await serve(site, '/repo/');
   try {
     const missing = `${url}no/such/page.html`;
-    assert.deepEqual(await visit(browser, missing, url, {}, async () => []), []);
+    assert.deepEqual(await visit(browser, missing, url, { status: 404 }, async () => []), []);
   } finally {
     await close();
   }

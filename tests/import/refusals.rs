@@ -180,3 +180,18 @@ fn a_market_that_is_a_link_out_of_the_content_is_refused() {
     assert!(run.errors.contains("outside-content"), "{}", run.errors);
     assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 0);
 }
+
+#[test]
+fn a_forgotten_root_makes_no_second_site() {
+    let setting = Setting::new().with("jobs.json", JOBS);
+    fs::write(setting.site.root.join("site.toml"), "title = \"T\"\n").unwrap();
+    let above = setting.beside("");
+    let jobs = setting.beside("jobs.json");
+    let arguments = ["import", "postings", jobs.to_str().unwrap(), "--market", "backend", "--root"];
+    let run = run(&[&arguments[..], &[above.to_str().unwrap()]].concat(), b"");
+    assert_eq!((run.code, run.output.as_str()), (2, ""));
+    let site = above.join("site");
+    let hint = format!("site in it is one: name it with `--root {}`", site.display());
+    assert!(run.errors.contains(&hint), "{}", run.errors);
+    assert!(!above.join("content").exists());
+}

@@ -48,9 +48,35 @@ pub(super) struct RootArgument {
 }
 
 impl RootArgument {
+    /// The site's folder.
+    ///
+    /// # Errors
+    ///
+    /// When it is no folder, or a site lies in it and it is none itself: `--root` was forgotten,
+    /// and a second site beside the first would be a surprise.
     pub(super) fn check(&self) -> Result<&Path, Failure> {
-        super::site_arguments::check_root(&self.root).map(|()| &*self.root)
+        super::site_arguments::check_root(&self.root)?;
+        match site_below(&self.root) {
+            Some(below) if !is_site(&self.root) => Err(Failure::new(format!(
+                "{} is no site, and {} in it is one: name it with `--root {}`",
+                self.root.display(),
+                below.display(),
+                self.root.join(&below).display()
+            ))),
+            _ => Ok(&self.root),
+        }
     }
+}
+
+fn is_site(folder: &Path) -> bool {
+    folder.join("site.toml").is_file() || folder.join("content").is_dir()
+}
+
+/// The first folder in this one that is a site.
+fn site_below(folder: &Path) -> Option<PathBuf> {
+    let entries = fs::read_dir(folder).ok()?.filter_map(Result::ok);
+    let sites = entries.filter(|entry| entry.path().join("site.toml").is_file());
+    sites.map(|entry| PathBuf::from(entry.file_name())).min()
 }
 
 /// Prints problems for people.

@@ -39,7 +39,9 @@ impl Repository {
             return Ok(repository);
         }
         Err(Failure::new(format!(
-            "{} is in no git repository; `publish` pushes to a remote of the site's own",
+            "{} is in no git repository; `publish` pushes to a remote of the site's own. Make the \
+             folder one with `git init`, name the remote with `git remote add origin ADDRESS`, and \
+             commit the content; docs/publishing.md shows ways without git",
             root.display()
         )))
     }
