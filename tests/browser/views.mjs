@@ -43,6 +43,8 @@ export async function visible(page) {
   for (const element of elements) {
     const box = await element.boundingBox();
     if (!box || box.width < 2 || box.height < 2) continue;
+    // What is folded away has a place, and cannot be seen.
+    if (!(await element.evaluate((node) => node.checkVisibility()))) continue;
     const image = (await element.screenshot()).toString('base64');
     const contrast = await page.evaluate(contrastIn, image);
     if (contrast < CONTRAST) {
