@@ -135,7 +135,11 @@ impl<M: Mode, T: Argument<M>> Argument<M> for Sentence<T> {
     fn write(&self, language: Language, out: &mut dyn Write) -> fmt::Result {
         let mut text = String::new();
         self.0.write(language, &mut text)?;
-        out.write_str(&crate::wording::sentence(&text))
+        let mut letters = text.chars();
+        if let Some(first) = letters.next() {
+            write!(out, "{}", first.to_uppercase())?;
+        }
+        out.write_str(letters.as_str())
     }
 }
 

@@ -13,7 +13,6 @@ use crate::market::{
     premium_rule, tier_rules,
 };
 use crate::skills::DEFAULT_HOURS;
-use crate::wording;
 
 /// The rules of a report on a candidate.
 pub(super) fn candidate(market: &Market, say: PlainMessages) -> Method {
@@ -111,7 +110,7 @@ pub(super) fn implied_rule(say: PlainMessages) -> String {
 fn severities(say: PlainMessages) -> Vec<String> {
     let words = say.severity_rule;
     let line = |rule: Rule| {
-        let severity = wording::sentence(&say.value(rule.severity()).to_string());
+        let severity = say.sentence(rule.severity());
         words.line(severity, rule.in_words(say)).to_string()
     };
     let mut lines: Vec<String> = Rule::ALL.into_iter().map(line).collect();

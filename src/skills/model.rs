@@ -109,19 +109,26 @@ impl Kind {
     }
 }
 
+/// The message of a section that has one for each kind.
+macro_rules! of_kind {
+    ($kind:expr, $say:expr) => {
+        match $kind {
+            Kind::Language => $say.language(),
+            Kind::Framework => $say.framework(),
+            Kind::Platform => $say.platform(),
+            Kind::DataStore => $say.data_store(),
+            Kind::Practice => $say.practice(),
+            Kind::Domain => $say.domain(),
+            Kind::Soft => $say.soft(),
+            Kind::Certification => $say.certification(),
+        }
+    };
+}
+
 impl<M: Mode> Argument<M> for Kind {
     fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
         let say = Messages::<M>::new(language).kind;
-        match self {
-            Self::Language => write!(out, "{}", say.language()),
-            Self::Framework => write!(out, "{}", say.framework()),
-            Self::Platform => write!(out, "{}", say.platform()),
-            Self::DataStore => write!(out, "{}", say.data_store()),
-            Self::Practice => write!(out, "{}", say.practice()),
-            Self::Domain => write!(out, "{}", say.domain()),
-            Self::Soft => write!(out, "{}", say.soft()),
-            Self::Certification => write!(out, "{}", say.certification()),
-        }
+        write!(out, "{}", of_kind!(*self, say))
     }
 }
 
@@ -132,16 +139,7 @@ pub(crate) struct Among(Kind);
 impl<M: Mode> Argument<M> for Among {
     fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
         let say = Messages::<M>::new(language).among;
-        match self.0 {
-            Kind::Language => write!(out, "{}", say.language()),
-            Kind::Framework => write!(out, "{}", say.framework()),
-            Kind::Platform => write!(out, "{}", say.platform()),
-            Kind::DataStore => write!(out, "{}", say.data_store()),
-            Kind::Practice => write!(out, "{}", say.practice()),
-            Kind::Domain => write!(out, "{}", say.domain()),
-            Kind::Soft => write!(out, "{}", say.soft()),
-            Kind::Certification => write!(out, "{}", say.certification()),
-        }
+        write!(out, "{}", of_kind!(self.0, say))
     }
 }
 
@@ -152,16 +150,7 @@ pub(crate) struct KindList(Kind);
 impl<M: Mode> Argument<M> for KindList {
     fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
         let say = Messages::<M>::new(language).kinds;
-        match self.0 {
-            Kind::Language => write!(out, "{}", say.language()),
-            Kind::Framework => write!(out, "{}", say.framework()),
-            Kind::Platform => write!(out, "{}", say.platform()),
-            Kind::DataStore => write!(out, "{}", say.data_store()),
-            Kind::Practice => write!(out, "{}", say.practice()),
-            Kind::Domain => write!(out, "{}", say.domain()),
-            Kind::Soft => write!(out, "{}", say.soft()),
-            Kind::Certification => write!(out, "{}", say.certification()),
-        }
+        write!(out, "{}", of_kind!(self.0, say))
     }
 }
 

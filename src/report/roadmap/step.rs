@@ -10,7 +10,6 @@ use crate::report::milestone::milestone;
 use crate::report::model::{MatchCounts, Resource, Step};
 use crate::report::standing::can_be_gap;
 use crate::skills::{SkillId, SkillRef};
-use crate::wording;
 
 /// The steps in learning order, one after the other on the calendar.
 pub(super) fn steps(
@@ -98,6 +97,6 @@ fn why(
     if completed > 0 {
         parts.push(words.completes(completed).to_string());
     }
-    let text = format!("{}.", wording::sentence(&parts.join("; ")));
+    let text = format!("{}.", say.sentence(parts.join("; ")));
     Claim::new(text, evidence).and(EvidenceRef::Figure("/roadmap/after".to_owned()))
 }
