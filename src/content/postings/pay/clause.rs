@@ -4,6 +4,7 @@ use super::words::{
     BREAKING, CUES, DENIALS_AFTER, DENIALS_BEFORE, DENIALS_BEFORE_PAIRS, DENIALS_WITHOUT_UNIT,
     PERKS, RANK_LETTERS, RANKS,
 };
+use crate::content::text::one_line;
 use std::ops::Range;
 
 /// The longest sentence part kept as evidence, in characters.
@@ -139,7 +140,7 @@ pub(super) fn alone_between_bars(
 pub(super) fn evidence(text: &str, clause: &Range<usize>, start: usize, end: usize) -> String {
     let whole = text[clause.clone()].trim();
     if whole.chars().count() <= LONGEST_RAW {
-        return whole.trim_start_matches(['-', '#', ' ']).to_owned();
+        return one_line(whole.trim_start_matches(['-', '#', ' ']), LONGEST_RAW);
     }
     let core = text[start..end].chars().count();
     let spare = LONGEST_RAW.saturating_sub(core) / 2;
@@ -147,7 +148,7 @@ pub(super) fn evidence(text: &str, clause: &Range<usize>, start: usize, end: usi
     let from =
         head.char_indices().rev().take(spare).last().map_or(start, |(at, _)| clause.start + at);
     let from = text[from..start].find(' ').map_or(from, |at| from + at);
-    text[from..clause.end].chars().take(LONGEST_RAW).collect::<String>().trim().to_owned()
+    one_line(&text[from..clause.end], LONGEST_RAW)
 }
 
 pub(super) fn currency_sign(c: char) -> bool {

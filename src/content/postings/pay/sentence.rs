@@ -243,10 +243,18 @@ fn second(text: &str, end: usize) -> Option<Money> {
     let digit = start + cut(behind, 12).find(|c: char| c.is_ascii_digit())?;
     let money = money_at(text, digit)?;
     // In `30$~40` the sign of the first figure may also be read as the second one's.
-    text[start..money.start.max(start)]
-        .chars()
-        .all(|c| c.is_whitespace() || matches!(c, '-' | '–' | '~'))
-        .then_some(money)
+    may_join(&text[start..money.start.max(start)]).then_some(money)
+}
+
+/// Whether what stands between a separator and the second amount lets them be one range: a
+/// line may be wrapped there, but a new paragraph or an item of a list begins something else.
+fn may_join(gap: &str) -> bool {
+    let dashes =
+        |part: &str| part.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '–' | '~'));
+    match gap.split_once('\n') {
+        Some((line, next)) => dashes(line) && next.chars().all(|c| c.is_whitespace() && c != '\n'),
+        None => dashes(gap),
+    }
 }
 
 /// Whether "between" or the like opens the range that ends here.

@@ -161,9 +161,27 @@ fn the_sentence_part_is_kept_as_evidence() {
         "Base salary: $150k-$190k plus equity"
     );
     assert_eq!(pay("Acme | Remote | $150k-$190k | Go"), "$150k-$190k");
+    assert_eq!(
+        pay("Salary: EUR 60,000 -\n80,000 per year"),
+        "Salary: EUR 60,000 - 80,000 per year"
+    );
     let long = format!("{} salary $150k-$190k {}", "word ".repeat(60), "word ".repeat(60));
     let raw = pay(&long);
     assert!(raw.contains("$150k-$190k") && raw.chars().count() <= 160, "{raw}");
+}
+
+#[test]
+fn a_range_ends_with_its_paragraph() {
+    let amounts = |text: &str| {
+        let found = from_text(text, &Setting::default());
+        found.iter().map(|pay| pay.amount).collect::<Vec<_>>()
+    };
+    assert_eq!(amounts("EUR 60,000 -\n80,000 per year"), [PayAmount::range(6e4, 8e4)]);
+    for between in [" -\n\n", " -\n- ", "\n- ", "\n-\n"] {
+        let text = format!("EUR 60,000 per year{between}EUR 80,000 per year");
+        let apart = [PayAmount::range(6e4, 6e4), PayAmount::range(8e4, 8e4)];
+        assert_eq!(amounts(&text), apart, "{text:?}");
+    }
 }
 
 #[test]
