@@ -3,6 +3,7 @@
 use super::model::Resource;
 use crate::content::{LearningResource, ResourceCost, ResourceKind};
 use crate::language::{Argument, Hours, Language, Messages, Mode, PlainMessages, Verbatim};
+use crate::market::Spoken;
 use std::fmt;
 
 impl Resource {
@@ -21,7 +22,8 @@ impl Resource {
             kind = words.made_by(kind, maker.join(", ")).to_string();
         }
         if resource.language != say.language().tag() {
-            kind = words.in_language(kind, &resource.language).to_string();
+            let language = Spoken(name_of(&resource.language));
+            kind = words.in_language(kind, language).to_string();
         }
         let length = match (resource.length_hours, &resource.length_source) {
             (Some(hours), Some(source)) => words.length(Hours(hours), source).to_string(),
@@ -39,6 +41,39 @@ impl Resource {
             length,
             verified,
         }
+    }
+}
+
+/// The English name of the language with this tag (BCP 47), for those in which much is written;
+/// the tag of any other.
+fn name_of(tag: &str) -> &str {
+    match tag.split('-').next().unwrap_or_default() {
+        "en" => "English",
+        "de" => "German",
+        "fr" => "French",
+        "es" => "Spanish",
+        "pt" => "Portuguese",
+        "it" => "Italian",
+        "nl" => "Dutch",
+        "da" => "Danish",
+        "sv" => "Swedish",
+        "nb" | "nn" | "no" => "Norwegian",
+        "fi" => "Finnish",
+        "pl" => "Polish",
+        "cs" => "Czech",
+        "hu" => "Hungarian",
+        "ro" => "Romanian",
+        "el" => "Greek",
+        "tr" => "Turkish",
+        "ru" => "Russian",
+        "uk" => "Ukrainian",
+        "he" => "Hebrew",
+        "ar" => "Arabic",
+        "hi" => "Hindi",
+        "ja" => "Japanese",
+        "ko" => "Korean",
+        "zh" => "Chinese",
+        _ => tag,
     }
 }
 

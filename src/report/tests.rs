@@ -366,7 +366,7 @@ fn what_the_site_states_comes_before_a_stated_length() {
 fn another_language_is_said() {
     let mut german = resource(ResourceKind::Course, None);
     german.language = "de".to_owned();
-    assert_eq!(Resource::one(&german, Language::English.plain()).kind, "course in `de`");
+    assert_eq!(Resource::one(&german, Language::English.plain()).kind, "course in German");
     let english = resource(ResourceKind::Course, None);
     assert_eq!(Resource::one(&english, Language::English.plain()).kind, "course");
 }
