@@ -3,6 +3,7 @@
 use super::card::Colours;
 use super::lean::lean;
 use super::slug::short_hash;
+use super::style::InnerStyle;
 use super::{Bytes, scripts};
 use crate::content::theme::{Slot, Theme, ThemeAsset};
 use crate::language::Language;
@@ -32,6 +33,8 @@ const ICON: &str = include_str!("../../themes/default/icon.svg");
 #[derive(Debug)]
 pub(crate) struct Assets {
     pub(crate) stylesheet: Asset,
+    /// The same rules for pages that have them inside.
+    pub(crate) inner_style: Option<InnerStyle>,
     pub(crate) script: Asset,
     pub(crate) icon: Asset,
     /// Files of the theme under their own names, so that its stylesheet can name them.
@@ -63,6 +66,7 @@ impl Assets {
             |asset: &ThemeAsset| Asset { path: in_assets(&asset.path), bytes: asset.bytes.clone() };
         Self {
             stylesheet: Asset::stylesheet(theme),
+            inner_style: inner_style(theme),
             script: Asset::new("script", "js", scripts::bundle(language).as_bytes()),
             icon: Asset::new("icon", "svg", icon),
             of_theme: copied.map(copy).collect(),
@@ -103,6 +107,15 @@ fn stylesheet(theme: &Theme) -> String {
         css.push_str("\n}\n");
     }
     css
+}
+
+/// The stylesheet of a theme as it can stand in a page; none where the theme's own rules name
+/// files, since addresses count from where they are written.
+pub(crate) fn inner_style(theme: &Theme) -> Option<InnerStyle> {
+    const ADDRESSES: [&str; 4] = ["url(", "@import", "src(", "image-set("];
+    let own = lean(theme.custom_css.as_deref().unwrap_or_default()).to_ascii_lowercase();
+    let names_files = ADDRESSES.iter().any(|address| own.contains(address));
+    (!names_files).then(|| InnerStyle::new(&stylesheet(theme))).flatten()
 }
 
 impl Asset {

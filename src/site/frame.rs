@@ -2,6 +2,7 @@
 
 use super::assets::Assets;
 use super::card::Card;
+use super::style::InnerStyle;
 use crate::content::SiteConfig;
 use crate::content::theme::{ROOT, Slot};
 use crate::language::{Html, Language, Messages};
@@ -23,6 +24,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) root: String,
     /// Path of the stylesheet from the root.
     pub(crate) stylesheet: &'a str,
+    /// The stylesheet, where the page has it inside.
+    pub(crate) inner_style: Option<&'a InnerStyle>,
     /// Path of the script from the root.
     pub(crate) script: &'a str,
     /// Path of the icon from the root.
@@ -84,6 +87,7 @@ impl<'a> Frame<'a> {
             },
             root,
             stylesheet: &assets.stylesheet.path,
+            inner_style: None,
             script: &assets.script.path,
             icon: &assets.icon.path,
             logo: assets.logo.as_deref(),
@@ -100,6 +104,13 @@ impl<'a> Frame<'a> {
             Some(Language::English) => "",
             _ => " lang=\"en\"",
         }
+    }
+
+    /// The frame of a page that is shared by its link: what it looks like comes with it, so that it
+    /// is seen one answer of the server earlier. Other pages load the file that is kept for all.
+    pub(crate) fn with_style_inside(mut self, assets: &'a Assets) -> Self {
+        self.inner_style = assets.inner_style.as_ref();
+        self
     }
 
     /// The frame of a page with a link card, if it has one.

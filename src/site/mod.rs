@@ -20,6 +20,7 @@ mod restyling;
 mod scripts;
 mod skill_pages;
 mod slug;
+pub(crate) mod style;
 mod what_if;
 
 #[cfg(test)]

@@ -1,15 +1,17 @@
 //! The scripts of the pages, joined into one file.
 
 use crate::language::Language;
+use std::borrow::Cow;
 
 /// The parts in the order they run; each may use what the ones before it define.
-const PARTS: [&str; 10] = [
+const PARTS: [&str; 11] = [
     include_str!("../../themes/default/js/dom.js"),
     include_str!("../../themes/default/js/sort.js"),
     include_str!("../../themes/default/js/filter.js"),
     include_str!("../../themes/default/js/reveal.js"),
     include_str!("../../themes/default/js/link.js"),
     include_str!("../../themes/default/js/scheme.js"),
+    include_str!("../../themes/default/js/hint.js"),
     include_str!("../../themes/default/js/what-if-order.js"),
     include_str!("../../themes/default/js/what-if-count.js"),
     include_str!("../../themes/default/js/what-if-panel.js"),
@@ -17,13 +19,13 @@ const PARTS: [&str; 10] = [
 ];
 
 /// What they say in a language and the parts, in a function of their own, so that nothing of them
-/// is global, without comments and indentation.
+/// is global, without comments, indentation and needless spaces.
 pub(crate) fn bundle(language: Language) -> String {
     let mut script = String::from("(() => {\n\"use strict\";\n");
     script.push_str(&texts(language));
     for part in PARTS {
         for line in code(part) {
-            script.push_str(line);
+            script.push_str(&tight(line));
             script.push('\n');
         }
     }
@@ -74,6 +76,36 @@ fn code(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// A line without the spaces that part nothing: those with a sign on one side, unless both signs
+/// together would be another. Texts stay, and so do lines with templates, patterns or divisions.
+fn tight(line: &str) -> Cow<'_, str> {
+    if line.contains(['"', '`', '/']) {
+        return Cow::Borrowed(line);
+    }
+    let is_word = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '$' | '#');
+    let fuses = |letter: char| "+-*&|=<>!?.".contains(letter);
+    let mut kept = String::with_capacity(line.len());
+    let mut letters = line.chars().peekable();
+    let (mut in_text, mut escaped) = (false, false);
+    while let Some(letter) = letters.next() {
+        if in_text || letter == '\'' {
+            in_text ^= letter == '\'' && !escaped;
+            escaped = in_text && letter == '\\' && !escaped;
+            kept.push(letter);
+            continue;
+        }
+        let before = kept.chars().next_back();
+        if let (' ', Some(before), Some(&after)) = (letter, before, letters.peek()) {
+            let parts = (is_word(before) && is_word(after)) || (fuses(before) && fuses(after));
+            if !parts {
+                continue;
+            }
+        }
+        kept.push(letter);
+    }
+    Cow::Owned(kept)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +136,22 @@ mod tests {
     fn comments_go_and_code_stays() {
         let text = "/* one */\n/*\n * two\n */\nconst a = 'b'; // c\n\n  // d\n  f(a);\n";
         assert_eq!(code(text).collect::<Vec<_>>(), ["const a = 'b'; // c", "f(a);"]);
+    }
+
+    #[test]
+    fn spaces_that_part_nothing_go() {
+        for (written, expected) in [
+            ("const { left, right } = a ? b : 5;", "const{left,right}=a?b:5;"),
+            ("for (const row of rows) if (a) return -1;", "for(const row of rows)if(a)return-1;"),
+            ("a + +b - -c && !d", "a+ +b- -c&& !d"),
+            ("f(async () => ({ ...a, b }));", "f(async()=>({...a,b}));"),
+            ("x = a ?? b; y = a ? .1 : 2", "x=a??b;y=a? .1:2"),
+            ("say('a  b', c / d)", "say('a  b', c / d)"),
+            ("say('a , b', 'it\\'s \\\\', c + d);", "say('a , b','it\\'s \\\\',c+d);"),
+        ] {
+            assert_eq!(tight(written), expected);
+            assert_eq!(tight(expected), expected, "what is tight stays");
+        }
     }
 
     #[test]

@@ -162,7 +162,7 @@ test('new stylesheets take the place of old ones without a reload', async () => 
     if (told) return;
     told = true;
     const shown = new URL(route.request().url()).searchParams;
-    const style = await page.locator('link[rel="stylesheet"]').getAttribute('href');
+    const style = await page.locator('style[data-file]').getAttribute('data-file');
     const news = {
       server: shown.get('server'), edition: 2, reload: false, styles: [`${style}?2`],
       errors_since: 1, errors: null,
@@ -172,7 +172,8 @@ test('new stylesheets take the place of old ones without a reload', async () => 
   await page.goto(server.address + PAGE);
   await page.waitForFunction(() => {
     const links = [...document.querySelectorAll('link[rel="stylesheet"]')];
-    return links.length === 1 && links[0].href.endsWith('?2');
+    const inside = document.querySelector('style[data-file]');
+    return !inside && links.length === 1 && links[0].href.endsWith('?2');
   }, undefined, PATIENCE);
 });
 

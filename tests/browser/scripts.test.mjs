@@ -276,6 +276,50 @@ test('links are copied, and go to the address bar where that is refused', async 
   });
 });
 
+test('a folded row says what it holds on hover and on focus, until it is put away', async () => {
+  await on(DASHBOARD, {}, async (page) => {
+    const [{ demand }] = report().requirements;
+    const row = page.locator('#demand-list summary').first();
+    const hint = page.getByRole('tooltip');
+    const shown = async (expected) => {
+      await hint.waitFor({ state: expected ? 'visible' : 'detached' });
+      const described = await row.getAttribute('aria-describedby');
+      assert.equal(described, expected ? await hint.getAttribute('id') : null);
+    };
+    await shown(false);
+    await row.hover();
+    await shown(true);
+    const { required, preferred, unspecified } = demand;
+    const counts = [required, preferred, unspecified].map(({ k }) => k);
+    assert.deepEqual((await hint.textContent()).match(/\d+/g).slice(0, 3).map(Number), counts);
+    // It covers nothing of its row, and the pointer may go over it.
+    const [over, under] = [await row.boundingBox(), await hint.boundingBox()];
+    assert(under.y >= over.y + over.height - 1, 'it stands below its row');
+    await hint.hover();
+    await shown(true);
+    await page.keyboard.press('Escape');
+    await shown(false);
+
+    await page.mouse.move(0, 0);
+    await page.locator('#demand-list').evaluate((list) => list.scrollIntoView());
+    await row.focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
+    await shown(true);
+    await page.keyboard.press('Escape');
+    await shown(false);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
+    await shown(true);
+    await page.keyboard.press('Enter');
+    await shown(false);
+    assert.equal(await row.evaluate((element) => element.parentElement.open), true);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
+    await shown(false);
+  });
+});
+
 test('the scheme follows the switch, and nothing remembers it', async () => {
   for (const colorScheme of ['light', 'dark']) {
     await on(DASHBOARD, { colorScheme }, async (page) => {

@@ -176,3 +176,20 @@ pub(crate) fn assert_same(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<Stri
 pub(crate) fn sample() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
+
+/// A page without the address of its stylesheet, the rules that stand in it, and their hash.
+pub(crate) fn without_styles(page: &str) -> String {
+    let mut page = page.to_owned();
+    for (start, end) in [
+        ("<style data-file=\"", "</style>"),
+        ("<link rel=\"stylesheet\" href=\"", "\""),
+        (" 'sha256-", "'"),
+    ] {
+        if let Some(at) = page.find(start) {
+            let after = at + start.len();
+            let length = page[after..].find(end).expect("it is closed");
+            page.replace_range(at..after + length + end.len(), "");
+        }
+    }
+    page
+}

@@ -1,6 +1,6 @@
 //! A site's own theme, from its folder to the pages.
 
-use super::fixture::Site;
+use super::fixture::{Site, without_styles};
 use std::collections::BTreeMap;
 
 const DASHBOARD: &str = "candidates/ada/dev/index.html";
@@ -35,13 +35,36 @@ fn a_built_in_theme_is_the_default_one_with_other_tokens() {
         "{rest}"
     );
     assert!(rest.contains("    --radius: 0;\n") && !rest.contains("--measure"), "{rest}");
-    // The pages differ in the address of the stylesheet alone, and 404.html in its colours.
-    let path = |site: &Site| site.pages(".css").remove(0);
-    let (before, after) = (path(&plain), path(&slate));
-    let named = |site: &Site, name: &str| site.page(DASHBOARD).replace(name, "the stylesheet");
-    assert_eq!(named(&plain, &before), named(&slate, &after));
+    // The pages differ in the stylesheet alone, and 404.html in its colours.
+    for page in [DASHBOARD, "index.html"] {
+        let (before, after) = (plain.page(page), slate.page(page));
+        assert_ne!(before, after);
+        assert_eq!(without_styles(&before), without_styles(&after));
+    }
     assert!(plain.page("404.html").contains("--paper: light-dark(#fcfcfa, #131518);"));
     assert!(slate.page("404.html").contains("--paper: light-dark(#ffffff, #0b0f16);"));
+}
+
+#[test]
+fn a_dashboard_has_the_stylesheet_inside_unless_it_names_files() {
+    let plain = Site::small().build();
+    let path = plain.pages(".css").remove(0);
+    let opening = format!("<style data-file=\"../../../{path}\">{}</style>", stylesheet(&plain));
+    let page = plain.page(DASHBOARD);
+    assert!(page.contains(&opening) && !page.contains("<link rel=\"stylesheet\""));
+    let link = format!("<link rel=\"stylesheet\" href=\"{path}\">");
+    assert!(plain.page("index.html").contains(&link), "other pages share the file");
+    for (css, inside) in [
+        ("p { color: red }", true),
+        ("p::after { content: \"</style><b>\" }", false),
+        ("p { background: Url( 'a.png' ) }", false),
+        ("@import 'a.css';", false),
+    ] {
+        let site = themed().file("themes/mine/custom.css", css).build();
+        let page = site.page(DASHBOARD);
+        assert_eq!(page.contains("<style data-file="), inside, "{css}");
+        assert_eq!(page.contains("<link rel=\"stylesheet\""), !inside, "{css}");
+    }
 }
 
 #[test]

@@ -86,8 +86,9 @@ impl Ground {
         };
         let (mut pages, mut skills) = (HashMap::new(), SkillPages::default());
         let mut holding = Holding::default();
-        let same_frame =
-            |before: &Self| same_settings(before) && before.theme.has_same_frame(&content.theme);
+        let same_frame = |before: &Self| {
+            same_settings(before) && Restyling::is_enough(&before.theme, &content.theme)
+        };
         if let Some(mut before) = before.filter(same_frame) {
             let other_styles = before.theme != content.theme;
             holding.restyling =

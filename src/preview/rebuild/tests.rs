@@ -412,6 +412,10 @@ fn only_what_depends_on_an_edit_is_made_anew() {
     assert_eq!(made(world.rebuild()), (4, 2), "the settings are others");
     world.write("themes/mine/custom.css", "p { margin: 1px }\n");
     assert_eq!(made(world.rebuild()), (0, 0), "every page has another stylesheet and is the same");
+    world.write("themes/mine/custom.css", "p { background: url(a.png) }\n");
+    assert_eq!(made(world.rebuild()), (4, 2), "dashboards link the stylesheet now");
+    world.write("themes/mine/custom.css", "p { background: URL(b.png) }\n");
+    assert_eq!(made(world.rebuild()), (0, 0), "another stylesheet is linked");
     world.write("themes/mine/slots/footer.html", "<p>Made by us</p>\n");
     assert_eq!(made(world.rebuild()), (4, 2), "every page has the footer");
 }

@@ -49,11 +49,13 @@
 
   // New stylesheets take the place of the old ones once they are there, without a flash.
   function restyle(addresses) {
-    const links = [...document.querySelectorAll('link[rel="stylesheet"]')];
-    if (links.length !== addresses.length) return reload();
-    links.forEach((old, index) => {
-      if (old.getAttribute("href") === addresses[index]) return;
-      const link = old.cloneNode();
+    // A page that has its styles inside is allowed no others there, but may link them.
+    const sheets = [...document.querySelectorAll('link[rel="stylesheet"], style[data-file]')];
+    if (sheets.length !== addresses.length) return reload();
+    sheets.forEach((old, index) => {
+      if ((old.dataset.file ?? old.getAttribute("href")) === addresses[index]) return;
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
       link.href = addresses[index];
       link.addEventListener("load", () => old.remove(), { once: true });
       link.addEventListener("error", reload, { once: true });

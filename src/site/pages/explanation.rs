@@ -2,10 +2,8 @@
 
 use crate::explanation::{Explanation, Line, Mark, Opening, Segment, remarks, summary};
 use crate::language::{Html, Language, Messages};
-use crate::site::{Bytes, RenderError};
+use crate::site::{Bytes, RenderError, style};
 use askama::Template;
-use base64ct::{Base64, Encoding};
-use sha2::{Digest, Sha256};
 
 /// What this page needs of the theme's style, and what it adds.
 const STYLE: &str = concat!(
@@ -120,14 +118,13 @@ pub fn explanation_page(
     name: &str,
     texts: &[Explanation],
 ) -> Result<Bytes, RenderError> {
-    let hash = Sha256::digest(STYLE.as_bytes());
     let texts = (1..).zip(texts).map(|(id, explanation)| Text { id, explanation }).collect();
     let page = Page {
         language,
         say: language.html(),
         name,
         style: STYLE,
-        style_hash: format!("sha256-{}", Base64::encode_string(&hash)),
+        style_hash: style::hash(STYLE),
         texts,
     };
     super::html(&page)

@@ -1,10 +1,8 @@
 //! The page for addresses that do not exist.
 
 use crate::language::{Html, Messages};
-use crate::site::{Bytes, RenderError, SiteInput, address};
+use crate::site::{Bytes, RenderError, SiteInput, address, style};
 use askama::Template;
-use base64ct::{Base64, Encoding};
-use sha2::{Digest, Sha256};
 
 /// A host shows the page at any address and depth, so it brings its own style with it.
 const STYLE: &str = include_str!("../../../themes/default/css/not-found.css");
@@ -36,13 +34,12 @@ impl NotFound<'_> {
 /// `404.html`, which needs nothing beside it.
 pub(crate) fn not_found(input: &SiteInput<'_>, cohort: bool) -> Result<Bytes, RenderError> {
     let config = input.config;
-    let style = format!("{}{STYLE}", input.theme.look.standalone_css());
-    let hash = Sha256::digest(style.as_bytes());
+    let rules = format!("{}{STYLE}", input.theme.look.standalone_css());
     let page = NotFound {
         language: &config.language,
         say: config.spoken().html(),
-        style: &style,
-        style_hash: format!("sha256-{}", Base64::encode_string(&hash)),
+        style: &rules,
+        style_hash: style::hash(&rules),
         home: config.base_url.as_deref().map(path_of),
         cohort,
     };

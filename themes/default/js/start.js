@@ -2,4 +2,5 @@ setUpScheme();
 setUpSorting();
 const readSet = setUpWhatIf();
 setUpHeadings();
+setUpHints();
 setUpLinks(setUpFilters(), readSet);

@@ -298,7 +298,7 @@ pub(crate) fn dashboard(
     let description = description.to_string();
     let frame = Frame::new(input.config, assets, &path, title, &description);
     let card = card::dashboard(input, assets, report, placement)?;
-    let mut frame = frame.with_card(input.config, card.as_ref());
+    let mut frame = frame.with_card(input.config, card.as_ref()).with_style_inside(assets);
     let feed = discovery::feed_address(input.config).filter(|_| !placement.private);
     frame.feed = feed.map(|_| "feed.xml");
     let root = frame.root.clone();
