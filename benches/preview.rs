@@ -5,7 +5,8 @@
 //! slowest of 30: from the last system call of the edit to the last byte of the new page, asked
 //! for as the script of an open page does. An edit does not wait until all pages of the one before
 //! are made; how long that takes, and how often it was overtaken, stands behind. Meanwhile another
-//! client reads pages all the time and counts answers that are missing or cut.
+//! client reads pages all the time and counts answers that are missing or cut. Where the browser
+//! tests are installed, it ends with how long Chromium takes to show an edit.
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
 use std::io::{BufRead, BufReader, Read, Write};
@@ -26,6 +27,9 @@ const ROUNDS: usize = 30;
 const BUDGET: Duration = Duration::from_secs(20);
 /// Between two edits, so that each begins a burst of its own.
 const REST: Duration = Duration::from_millis(120);
+
+/// The line of `site.toml` that names the theme which is edited.
+const THEME: &str = "theme = \"mine\"\n";
 
 const SKILLS: [&str; 40] = [
     "Python",
@@ -131,8 +135,20 @@ fn measure(candidates: usize) {
     });
     rounds("title of the site", &mut |round| {
         let title = format!("Site number {round}");
-        fs::write(root.join("site.toml"), format!("title = \"{title}\"\n")).unwrap();
+        fs::write(root.join("site.toml"), format!("title = \"{title}\"\n{THEME}")).unwrap();
         (page(4), title)
+    });
+    rounds("stylesheet of the theme", &mut |round| {
+        let rule = format!("p {{ margin: {round}px }}");
+        fs::write(root.join("themes/mine/custom.css"), &rule).unwrap();
+        (page(4), rule)
+    });
+    rounds("token of the theme", &mut |round| {
+        // Without a nought at the end, which would not be written out.
+        let leading = format!("1.{}", 301 + 2 * round);
+        let tokens = format!("[tokens]\nleading = {leading}\n");
+        fs::write(root.join("themes/mine/theme.toml"), tokens).unwrap();
+        (page(4), format!("--leading: {leading};"))
     });
     rounds("profile deleted, then back", &mut |round| {
         if round % 2 == 0 {
@@ -163,9 +179,25 @@ fn measure(candidates: usize) {
         }
         (page(59), format!("All {round}"))
     });
+    let branches = Branches::new(&root, &profile);
+    server.wait_until_idle();
+    rounds("50 files by git checkout", &mut |round| {
+        let name = branches.check_out(round);
+        (page(59), name)
+    });
     let (asked, bad) = watch.stop();
     println!("{asked} other answers meanwhile, {bad} of them missing or cut");
     println!("{}", server.memory());
+    if let Some(browser) = Browser::open(server.port, &page(1)) {
+        let mut times = Vec::new();
+        for round in 0..ROUNDS {
+            let name = format!("Seen {round}");
+            thread::sleep(REST);
+            fs::write(profile(1), resume(1, &name)).unwrap();
+            times.push(browser.time(&name));
+        }
+        show("profile, shown by Chromium", times, Vec::new());
+    }
 }
 
 /// Median, 95th percentile and slowest; then the median time until all was made, of those edits
@@ -188,7 +220,9 @@ fn generate(root: &Path, candidates: usize) {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     };
-    write(root.join("site.toml"), "title = \"Bench\"\n".to_owned());
+    write(root.join("site.toml"), format!("title = \"Bench\"\n{THEME}"));
+    write(root.join("themes/mine/theme.toml"), String::new());
+    write(root.join("themes/mine/custom.css"), String::new());
     let market = root.join("content/markets/dev");
     write(market.join("market.toml"), "title = \"Engineer\"\n".to_owned());
     for file in 0..FILES {
@@ -358,6 +392,93 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Two branches of the content that differ in 50 profiles.
+struct Branches<'a> {
+    root: &'a Path,
+}
+
+impl<'a> Branches<'a> {
+    fn new(root: &'a Path, profile: &dyn Fn(usize) -> PathBuf) -> Self {
+        let branches = Self { root };
+        branches.git(&["init", "--quiet", "--initial-branch", "even"]);
+        let commit = |branch: &str| {
+            for number in 10..60 {
+                fs::write(profile(number), resume(number, &format!("On {branch}"))).unwrap();
+            }
+            branches.git(&["add", "content"]);
+            branches.git(&["commit", "--quiet", "--message", branch]);
+        };
+        commit("even");
+        branches.git(&["switch", "--quiet", "--create", "odd"]);
+        commit("odd");
+        branches
+    }
+
+    /// Switches to the branch of a round; the name that its profiles have.
+    fn check_out(&self, round: usize) -> String {
+        let branch = if round % 2 == 0 { "even" } else { "odd" };
+        self.git(&["checkout", "--quiet", branch]);
+        format!("On {branch}")
+    }
+
+    fn git(&self, arguments: &[&str]) {
+        let identity = ["-c", "user.name=Bench", "-c", "user.email=bench@example.org"];
+        let mut git = Command::new("git");
+        git.arg("-C").arg(self.root).args(identity).args(arguments);
+        assert!(git.status().unwrap().success(), "git {arguments:?}");
+    }
+}
+
+/// A page that Chromium holds open.
+struct Browser {
+    child: Child,
+    lines: std::sync::mpsc::Receiver<String>,
+}
+
+impl Browser {
+    /// `None` where the browser tests are not installed.
+    fn open(port: u16, page: &str) -> Option<Self> {
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser");
+        if !tests.join("node_modules").is_dir() {
+            println!("no browser: `npm ci` in tests/browser installs what it needs");
+            return None;
+        }
+        let mut child = Command::new("node")
+            .arg(tests.join("shown.mjs"))
+            .arg(format!("http://localhost:{port}{page}"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let output = BufReader::new(child.stdout.take().unwrap());
+        let (send, lines) = std::sync::mpsc::channel();
+        thread::spawn(move || {
+            output.lines().map_while(Result::ok).try_for_each(|line| send.send(line))
+        });
+        let browser = Self { child, lines };
+        browser.lines.recv_timeout(Duration::from_secs(30)).expect("the page is shown");
+        Some(browser)
+    }
+
+    /// Milliseconds until a heading that holds a text is painted.
+    fn time(&self, text: &str) -> f64 {
+        let began = Instant::now();
+        loop {
+            let line = self.lines.recv_timeout(Duration::from_secs(30)).expect("the page follows");
+            if line.contains(text) {
+                return began.elapsed().as_secs_f64() * 1000.0;
+            }
+        }
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        drop(self.child.stdin.take());
         let _ = self.child.wait();
     }
 }
