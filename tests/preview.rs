@@ -18,5 +18,8 @@ mod errors;
 mod pending;
 #[path = "preview/requests.rs"]
 mod requests;
+#[cfg(target_os = "linux")]
+#[path = "preview/soak.rs"]
+mod soak;
 #[path = "preview/told.rs"]
 mod told;

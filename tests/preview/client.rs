@@ -70,6 +70,12 @@ impl Preview {
         preview
     }
 
+    /// The number of its process.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     pub(crate) fn output(&self) -> String {
         self.output.lock().unwrap().clone()
     }
