@@ -7,7 +7,7 @@ use super::style::InnerStyle;
 use super::{Bytes, scripts};
 use crate::content::theme::{Slot, Theme, ThemeAsset};
 use crate::language::Language;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// The parts of the stylesheet in the order they apply.
 const STYLES: [&str; 14] = [
@@ -26,6 +26,9 @@ const STYLES: [&str; 14] = [
     include_str!("../../themes/default/css/narrow.css"),
     include_str!("../../themes/default/css/print.css"),
 ];
+
+/// The same for every theme, and a preview asks for it at every edit.
+static BUILT_IN: LazyLock<String> = LazyLock::new(|| lean(&STYLES.join("\n")));
 
 const ICON: &str = include_str!("../../themes/default/icon.svg");
 
@@ -95,7 +98,7 @@ fn in_assets(path: &str) -> String {
 
 /// The built-in styles, the tokens of the look, and last what the site adds.
 fn stylesheet(theme: &Theme) -> String {
-    let mut css = lean(&STYLES.join("\n"));
+    let mut css = BUILT_IN.clone();
     let look = theme.look.css();
     if !look.is_empty() {
         css.push('\n');

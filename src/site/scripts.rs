@@ -2,6 +2,7 @@
 
 use crate::language::Language;
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// The parts in the order they run; each may use what the ones before it define.
 const PARTS: [&str; 11] = [
@@ -20,7 +21,13 @@ const PARTS: [&str; 11] = [
 
 /// What they say in a language and the parts, in a function of their own, so that nothing of them
 /// is global, without comments, indentation and needless spaces.
-pub(crate) fn bundle(language: Language) -> String {
+pub(crate) fn bundle(language: Language) -> &'static str {
+    static BUNDLES: [OnceLock<String>; Language::ALL.len()] =
+        [const { OnceLock::new() }; Language::ALL.len()];
+    BUNDLES[language as usize].get_or_init(|| joined(language))
+}
+
+fn joined(language: Language) -> String {
     let mut script = String::from("(() => {\n\"use strict\";\n");
     script.push_str(&texts(language));
     for part in PARTS {
