@@ -1,5 +1,6 @@
 //! Finds pay in sentences, and leaves alone every other amount of money.
 
+use super::super::text::one_line;
 use super::amount::{Money, money_at};
 use super::bound;
 use super::clause::{
@@ -161,9 +162,10 @@ impl Expression {
         let amount = bound.map_or(PayAmount::range(min, max), |bound| bound.of(min));
         let start = words.map_or(self.start, |(_, start)| clause.start + start);
         let raw = if setting.field {
-            super::super::text::one_line(text, LONGEST_FIELD)
+            one_line(text, LONGEST_FIELD)
         } else {
-            evidence(text, &clause, start, self.end)
+            // A part may go on over the end of a line; a snapshot keeps it in one.
+            one_line(&evidence(text, &clause, start, self.end), LONGEST_FIELD)
         };
         Some(Pay { amount, currency: code.to_owned(), unit, raw })
     }

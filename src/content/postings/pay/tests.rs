@@ -161,6 +161,9 @@ fn the_sentence_part_is_kept_as_evidence() {
         "Base salary: $150k-$190k plus equity"
     );
     assert_eq!(pay("Acme | Remote | $150k-$190k | Go"), "$150k-$190k");
+    // Found by the property test of snapshots: what is written must be read as the same.
+    let broken = pay("EUR 60,000 per year -\n\nEUR 60,000 per year");
+    assert_eq!(broken, "EUR 60,000 per year - EUR 60,000 per year");
     let long = format!("{} salary $150k-$190k {}", "word ".repeat(60), "word ".repeat(60));
     let raw = pay(&long);
     assert!(raw.contains("$150k-$190k") && raw.chars().count() <= 160, "{raw}");
