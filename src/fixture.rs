@@ -170,6 +170,7 @@ pub(crate) fn profile() -> Profile {
         skills: Vec::new(),
         languages: Vec::new(),
         other: Vec::new(),
+        referees: Vec::new(),
         career: Career::default(),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::candidate::{self, Candidate};
 use crate::content::{self, Content, MarketContent, Overrides, Profile, Visibility};
-use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostics::{Diagnostic, Diagnostics, Location, did_you_mean};
 use crate::language::Language;
 use crate::market::{self, Market, MinedMarket};
 use crate::report::derivation::PostingDerivation;
@@ -13,6 +13,10 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
+
+/// The ids of what `init` makes for a first look.
+const EXAMPLE_MARKET: &str = "example";
+const EXAMPLE_PROFILE: &str = "me";
 
 /// Who the pages are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -252,6 +256,33 @@ pub fn check(content: &Content, catalogue: &Catalogue, diagnostics: &mut Diagnos
             problem = problem.hint(format!("did you mean `{near}`?"));
         }
         diagnostics.push(problem);
+    }
+    warn_of_examples(content, diagnostics);
+}
+
+/// The example market and candidate that `init` makes go on being counted beside one's own.
+fn warn_of_examples(content: &Content, diagnostics: &mut Diagnostics) {
+    let own = content.markets.iter().any(|market| {
+        !market.config.synthetic && market.snapshots.iter().any(|day| !day.postings.is_empty())
+    });
+    let example = content.markets.iter().find(|market| market.id == EXAMPLE_MARKET);
+    if own && example.is_some_and(|market| market.config.synthetic) {
+        let message = "the postings of the market `example` are made up and counted beside yours";
+        diagnostics.push(
+            Diagnostic::warning("example-left", message)
+                .at(Location::file(format!("content/markets/{EXAMPLE_MARKET}/market.toml")))
+                .hint(format!("delete the folder content/markets/{EXAMPLE_MARKET}")),
+        );
+    }
+    let own = content.profiles.iter().any(|profile| !profile.career.sample);
+    let example = content.profiles.iter().find(|profile| profile.id == EXAMPLE_PROFILE);
+    if let Some(example) = example.filter(|profile| own && profile.career.sample) {
+        let message = "the candidate `me` is the invented one that the site began with";
+        diagnostics.push(
+            Diagnostic::warning("example-left", message)
+                .at(Location::file(example.file.clone()))
+                .hint(format!("delete {}, now that there is a profile of your own", example.file)),
+        );
     }
 }
 

@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up is to fail")]
 
 mod site {
+    mod answers;
     mod as_of;
+    mod brief;
     mod broken;
     mod cards;
     mod command_line;
@@ -31,5 +33,6 @@ mod site {
     mod start;
     mod theme;
     mod theme_command;
+    mod troubleshooting;
     mod what_if;
 }

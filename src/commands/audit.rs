@@ -1,27 +1,58 @@
 //! What would become public, for people.
 
+use super::publish::Kept;
 use super::{Failure, Streams, plural};
 use crate::diagnostics::visible;
 use crate::publication::{Audit, PublicCandidate, PublicMarket};
+use serde::Serialize;
 
 /// So many candidates and employers are listed by name.
 const NAMED: usize = 12;
 
-/// Shows what would become public; beside machine formats, which have standard output to
-/// themselves, on standard error.
+/// Shows what would become public; beside annotations, which have standard output to themselves,
+/// on standard error.
 pub(super) fn show(
-    audit: &Audit,
+    published: &Published<'_>,
     machine_readable: bool,
     streams: &mut Streams<'_>,
 ) -> Result<(), Failure> {
     let stream: &mut dyn std::io::Write =
         if machine_readable { streams.errors } else { streams.output };
-    stream.write_all(text(audit).as_bytes()).map_err(|error| Failure::output(&error))
+    let text = text(published.publication) + &about_files(published.files);
+    stream.write_all(text.as_bytes()).map_err(|error| Failure::output(&error))
+}
+
+/// What would become public, and where the files lie that it is made from.
+#[derive(Serialize)]
+pub(super) struct Published<'a> {
+    /// What the pages show.
+    pub(super) publication: &'a Audit,
+    /// Whether the content is kept in git.
+    pub(super) files: &'a Kept,
+}
+
+/// What the pages hold back is in the files they are made from.
+fn about_files(kept: &Kept) -> String {
+    let exposed = "The folder content/ holds what the pages hold back: contact details, private \
+                   profiles and every line of a résumé.";
+    let where_to = match kept {
+        Kept { tracked: true, remotes } if !remotes.is_empty() => format!(
+            "It is kept in git, with the remote {}: if that repository is public, all of it is \
+             public, and stays in the history when it is deleted.",
+            remotes.iter().map(|remote| visible(remote)).collect::<Vec<_>>().join(", ")
+        ),
+        Kept { tracked: true, .. } => {
+            "It is kept in git, without a remote so far: do not push it to a public repository."
+                .to_owned()
+        }
+        Kept { tracked: false, .. } => "Keep it out of public repositories.".to_owned(),
+    };
+    format!("\n{exposed}\n{where_to}\n")
 }
 
 fn text(audit: &Audit) -> String {
     let mut text = format!(
-        "What becomes public: {}, {:.1} MB\n\nPeople\n",
+        "What becomes public: {}, {:.1} MB (GitHub Pages takes 1,000 MB)\n\nPeople\n",
         plural(audit.files, "file"),
         audit.bytes as f64 / 1e6
     );
@@ -47,7 +78,7 @@ fn text(audit: &Audit) -> String {
     for market in &audit.markets {
         text.push_str(&of_market(market));
     }
-    let (unindexed, pages) = audit.unindexed;
+    let (unindexed, pages) = (audit.unindexed, audit.pages);
     let engines = match unindexed {
         0 => "may list every page".to_owned(),
         _ if unindexed == pages => "are asked to stay away, on every page".to_owned(),
@@ -67,7 +98,15 @@ fn person(candidate: &PublicCandidate) -> String {
     let name = if candidate.name.is_empty() { &candidate.id } else { &candidate.name };
     let sample = if candidate.sample { " (sample)" } else { "" };
     let contact = if candidate.contact.is_empty() {
-        "no contact details".to_owned()
+        let held_back = match candidate.held_back.is_empty() {
+            true => "; the profile has none".to_owned(),
+            false => format!("; held back: {}", candidate.held_back.join(", ")),
+        };
+        let cleaned = match candidate.cleaned {
+            0 => String::new(),
+            count => format!(", and what {} said of them", plural(count, "line")),
+        };
+        format!("no contact details{held_back}{cleaned}")
     } else {
         format!("contact details, as the profile asks: {}", candidate.contact.join(", "))
     };

@@ -54,6 +54,7 @@ pub(super) fn run(
     let content = content.filter(|read| overrides.only.is_empty() || !read.profiles.is_empty());
     let Some(content) = content else {
         drop(progress);
+        // A warning may be all that tells why there is nothing.
         arguments.site.report(&diagnostics, streams)?;
         return Err(Failure::new("nothing was built; an earlier site stays as it was".to_owned()));
     };
@@ -77,18 +78,19 @@ pub(super) fn run(
     let target = arguments.out.clone().unwrap_or_else(|| default_target(root));
     let written = output::write(&site, &target, &Protected::of_site(root));
     drop(progress);
+    let mut of_output = Diagnostics::default();
     let failed = match &written {
         Ok(written) => {
-            warn_of_foreign(written, &mut diagnostics);
-            warn_of_left(written, &mut diagnostics);
+            warn_of_foreign(written, &mut of_output);
+            warn_of_left(written, &mut of_output);
             false
         }
         Err(error) => {
-            diagnostics.push(Diagnostic::from(error));
+            of_output.push(Diagnostic::from(error));
             true
         }
     };
-    let problems = arguments.site.report(&diagnostics, streams)?;
+    let problems = arguments.site.report_briefly(&diagnostics, of_output, streams)?;
     if failed {
         return Ok(ExitCode::from(super::COULD_NOT_RUN));
     }

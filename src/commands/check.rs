@@ -1,8 +1,10 @@
 //! `careerdash check`: everything `build` would say, nothing written.
 
+use super::audit::Published;
 use super::progress::Progress;
+use super::publish::Kept;
 use super::site_arguments::SiteArguments;
-use super::{Failure, Streams, audit, plural, publish};
+use super::{Failure, Streams, answer, audit, plural, publish};
 use crate::diagnostics::Diagnostics;
 use crate::pipeline::{self, Loaded};
 use crate::publication::LEAKS;
@@ -71,11 +73,26 @@ fn check_publication(
     let progress = Progress::new(streams.terminal);
     progress.stage("building the site");
     let overrides = arguments.site.overrides();
-    let made = publish::make(&arguments.site.root, &overrides, &mut diagnostics)?;
+    let mut of_pages = Diagnostics::default();
+    let made = publish::make(&arguments.site.root, &overrides, &mut diagnostics, &mut of_pages)?;
     drop(progress);
-    let problems = arguments.site.report(&diagnostics, streams)?;
-    if let Some((_, found, _)) = &made {
-        audit::show(found, arguments.site.is_machine_readable(), streams)?;
+    diagnostics.append(of_pages);
+    let site = &arguments.site;
+    let kept = Kept::of(&site.root);
+    let found = made.as_ref().map(|(_, audit, _)| Published { publication: audit, files: &kept });
+    let problems = match &found {
+        Some(found) if site.is_json() => {
+            answer::print(&diagnostics, found, streams)?;
+            site.fails(&diagnostics)
+        }
+        None if site.is_json() => {
+            answer::print(&diagnostics, &answer::Nothing {}, streams)?;
+            site.fails(&diagnostics)
+        }
+        _ => site.report(&diagnostics, streams)?,
+    };
+    if let Some(found) = found.filter(|_| !site.is_json()) {
+        audit::show(&found, site.is_machine_readable(), streams)?;
     }
     let leaks = diagnostics.iter().any(|problem| LEAKS.contains(&problem.code));
     Ok(if problems || leaks || made.is_none() { ExitCode::from(1) } else { ExitCode::SUCCESS })

@@ -64,7 +64,7 @@ pub(super) fn run(
     let (profile, market) = match chosen {
         Ok(chosen) => chosen,
         Err(failure) => {
-            arguments.site.report(&diagnostics, streams)?;
+            arguments.site.report_briefly(&diagnostics, Diagnostics::default(), streams)?;
             return Err(failure);
         }
     };
@@ -80,8 +80,7 @@ pub(super) fn run(
         lint::lint(&source, &Held { profile, candidate, market, report, miner: &miner })
     });
     let clean = found.is_empty();
-    diagnostics.append(found);
-    let problems = arguments.site.report(&diagnostics, streams)?;
+    let problems = arguments.site.report_briefly(&diagnostics, found, streams)?;
     Ok(if clean && !problems { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 

@@ -1,5 +1,6 @@
 //! The command line: arguments in one place, one file per verb.
 
+mod answer;
 mod audit;
 mod bad_line;
 mod build;

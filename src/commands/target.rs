@@ -1,7 +1,7 @@
 //! A candidate and which of its targets is meant.
 
 use super::site_arguments::SiteArguments;
-use super::{Failure, Streams};
+use super::{Failure, Streams, answer};
 use crate::content::{Content, Overrides, Profile, Visibility};
 use crate::diagnostics::{Diagnostics, did_you_mean};
 use crate::market::Market;
@@ -34,8 +34,25 @@ pub(super) struct Found {
     pub(super) content: Content,
     pub(super) miner: Arc<Miner>,
     pub(super) profile: Arc<Profile>,
-    /// Whether problems of the content were told.
+    /// The problems of the content, told unless the answer is JSON, which holds them.
+    pub(super) diagnostics: Diagnostics,
+    /// Whether they make the run a failure.
     pub(super) problems: bool,
+}
+
+/// Runs what makes an answer; when it fails, programs get the problems that were found until then.
+pub(super) fn or_problems<T>(
+    site: &SiteArguments,
+    diagnostics: &Diagnostics,
+    streams: &mut Streams<'_>,
+    make: impl FnOnce(&mut Streams<'_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    make(streams).or_else(|failure| {
+        if site.is_json() && !failure.silent {
+            answer::print(diagnostics, &answer::Nothing {}, streams)?;
+        }
+        Err(failure)
+    })
 }
 
 /// Reads a site for the public candidate `profile` and tells the problems of its content.
@@ -51,16 +68,28 @@ pub(super) fn load(
     if let Some(content) = &content {
         pipeline::check(content, miner.catalogue(), &mut diagnostics);
     }
-    let problems = site.report(&diagnostics, streams)?;
-    let content = content.ok_or_else(|| nothing(profile))?;
-    let profile = content.profiles.first().cloned().ok_or_else(|| nothing(profile))?;
-    if profile.career.visibility == Visibility::Private {
-        return Err(Failure::new(format!(
-            "{} is private (`career.visibility`): nothing is reported",
-            profile.id
-        )));
-    }
-    Ok(Found { content, miner, profile, problems })
+    let found = content.as_ref().is_some_and(|content| !content.profiles.is_empty());
+    let problems = if site.is_json() {
+        site.fails(&diagnostics)
+    } else if !found {
+        // A warning may be all that tells why there is nothing.
+        site.report(&diagnostics, streams)?
+    } else {
+        site.report_briefly(&diagnostics, Diagnostics::default(), streams)?
+    };
+    let chosen = or_problems(site, &diagnostics, streams, |_| {
+        let content = content.ok_or_else(|| nothing(profile))?;
+        let profile = content.profiles.first().cloned().ok_or_else(|| nothing(profile))?;
+        if profile.career.visibility == Visibility::Private {
+            return Err(Failure::new(format!(
+                "{} is private (`career.visibility`): nothing is reported",
+                profile.id
+            )));
+        }
+        Ok((content, profile))
+    });
+    let (content, profile) = chosen?;
+    Ok(Found { content, miner, profile, diagnostics, problems })
 }
 
 /// The target that is meant, of those that a candidate aims at.

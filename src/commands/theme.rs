@@ -1,7 +1,8 @@
 //! `careerdash theme`: the looks there are, and the start of one's own.
 
+use super::answer::AnswerFormat;
 use super::site_arguments::check_root;
-use super::{Failure, Streams};
+use super::{Failure, Streams, answer};
 use crate::content::theme::{BUILT_IN, Theme, about, ejected};
 use crate::content::{
     Disk, Library, SHAPE_OF_IDS, SiteConfig, chosen_theme, is_id, slug, theme_names,
@@ -9,6 +10,7 @@ use crate::content::{
 use crate::diagnostics::{Diagnostics, Format, render, visible};
 use crate::output::{NewFile, create};
 use clap::{Args, Subcommand};
+use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -35,6 +37,9 @@ enum What {
 struct ListArguments {
     #[command(flatten)]
     root: RootArgument,
+    /// How the list is printed.
+    #[arg(long, value_enum, default_value = "human")]
+    format: AnswerFormat,
 }
 
 /// Which site.
@@ -80,36 +85,70 @@ pub(super) fn run(
 ) -> Result<ExitCode, Failure> {
     let mut diagnostics = Diagnostics::default();
     let said = match &arguments.what {
-        What::List(arguments) => list(&arguments.root.root, &mut diagnostics)?,
+        What::List(arguments) => {
+            let themes = list(&arguments.root.root, &mut diagnostics)?;
+            if arguments.format == AnswerFormat::Json {
+                answer::print(&diagnostics, &Themes { themes: &themes }, streams)?;
+                return Ok(code(diagnostics.has_errors()));
+            }
+            Some(table(&themes))
+        }
         What::Eject(arguments) => eject(arguments, &mut diagnostics)?,
     };
     let problems = render(&diagnostics, Format::Human { color: streams.color });
     streams.errors.write_all(problems.as_bytes()).map_err(|error| Failure::output(&error))?;
     let text = said.as_deref().unwrap_or("nothing was written\n");
     streams.output.write_all(text.as_bytes()).map_err(|error| Failure::output(&error))?;
-    Ok(if said.is_none() || diagnostics.has_errors() {
-        ExitCode::from(1)
-    } else {
-        ExitCode::SUCCESS
-    })
+    Ok(code(said.is_none() || diagnostics.has_errors()))
 }
 
-fn list(root: &Path, diagnostics: &mut Diagnostics) -> Result<Option<String>, Failure> {
+fn code(failed: bool) -> ExitCode {
+    if failed { ExitCode::from(1) } else { ExitCode::SUCCESS }
+}
+
+/// A theme that can be chosen.
+#[derive(Serialize)]
+struct Listed {
+    name: String,
+    /// Whether the program has it; else it is a folder of `themes`.
+    built_in: bool,
+    /// Whether the site uses it.
+    used: bool,
+    /// What it looks like; `None` for the site's own.
+    about: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Themes<'a> {
+    themes: &'a [Listed],
+}
+
+fn list(root: &Path, diagnostics: &mut Diagnostics) -> Result<Vec<Listed>, Failure> {
     check_root(root)?;
     let chosen = settings(root, diagnostics).map(|settings| settings.theme.name);
-    let built_in =
-        BUILT_IN.into_iter().map(|name| (name.to_owned(), format!("built in: {}", about(name))));
+    let used = |name: &str| chosen.as_deref() == Some(name);
+    let built_in = BUILT_IN.into_iter().map(|name| Listed {
+        name: name.to_owned(),
+        built_in: true,
+        used: used(name),
+        about: Some(about(name)),
+    });
     let own = theme_names(root).into_iter().map(|name| {
-        let folder = format!("in themes/{name}");
-        (name, folder)
+        let used = used(&name);
+        Listed { name, built_in: false, used, about: None }
     });
-    let all: Vec<_> = built_in.chain(own).collect();
-    let width = all.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-    let lines = all.iter().map(|(name, what)| {
-        let star = if chosen.as_ref() == Some(name) { '*' } else { ' ' };
+    Ok(built_in.chain(own).collect())
+}
+
+fn table(themes: &[Listed]) -> String {
+    let width = themes.iter().map(|theme| theme.name.len()).max().unwrap_or(0);
+    let line = |Listed { name, used, about, .. }: &Listed| {
+        let star = if *used { '*' } else { ' ' };
+        let what =
+            about.map_or_else(|| format!("in themes/{name}"), |about| format!("built in: {about}"));
         format!("{star} {name:<width$}  {what}\n")
-    });
-    Ok(Some(lines.collect()))
+    };
+    themes.iter().map(line).collect()
 }
 
 fn eject(

@@ -4,7 +4,7 @@ use super::report::OutputArgument;
 use super::{Failure, Streams, target};
 use crate::diagnostics::{escape_unsafe, visible};
 use crate::pipeline::Case;
-use crate::report::what_if_markdown;
+use crate::report::{WhatIfAnswer, what_if_markdown};
 use crate::skills::{Catalogue, SkillId};
 
 /// Sets of skills to try, as they are named on the command line or on standard input.
@@ -72,46 +72,53 @@ impl Sets {
             .map_err(|error| Failure::output(&error))
     }
 
-    /// Prints the answer to each set; whether all could be given.
+    /// The answer to each set that can be answered; whether all could be.
     ///
     /// # Errors
     ///
     /// When a set of the command line has a skill that is no gap.
-    pub(super) fn answer(
+    pub(super) fn answers(
         mut self,
         case: &Case<'_>,
-        output: OutputArgument,
         streams: &mut Streams<'_>,
-    ) -> Result<bool, Failure> {
+    ) -> Result<(Vec<WhatIfAnswer>, bool), Failure> {
         let named = std::mem::take(&mut self.named);
         let (places, sets): (Vec<_>, Vec<_>) = named.into_iter().unzip();
         let answers = case.reporter.what_if(case.candidate, case.profile, &sets);
-        let mut first = true;
+        let mut given = Vec::new();
         for (place, answer) in places.into_iter().zip(answers) {
-            let answer = match (answer, place) {
-                (Ok(answer), _) => answer,
+            match (answer, place) {
+                (Ok(answer), _) => given.push(answer),
                 (Err(error), None) => return Err(Failure::new(error.to_string())),
-                (Err(error), Some(line)) => {
-                    self.tell(line, &error.to_string(), streams)?;
-                    continue;
-                }
-            };
-            let text = match output {
-                OutputArgument::Json => {
-                    let line = serde_json::to_string(&answer);
-                    let line = line.map_err(|error| Failure::new(error.to_string()))?;
-                    escape_unsafe(&format!("{line}\n"))
-                }
-                OutputArgument::Md => {
-                    let text = what_if_markdown(case.report, &answer, &case.market.postings);
-                    format!("{}{text}", if first { "" } else { "\n" })
-                }
-            };
-            first = false;
-            streams.output.write_all(text.as_bytes()).map_err(|error| Failure::output(&error))?;
+                (Err(error), Some(line)) => self.tell(line, &error.to_string(), streams)?,
+            }
         }
-        Ok(!self.faulty)
+        Ok((given, !self.faulty))
     }
+}
+
+/// The answers as JSON Lines, or as Markdown with a blank line between two.
+pub(super) fn text(
+    answers: &[WhatIfAnswer],
+    case: &Case<'_>,
+    output: OutputArgument,
+) -> Result<String, Failure> {
+    let mut text = String::new();
+    for answer in answers {
+        match output {
+            OutputArgument::Json => {
+                let line = serde_json::to_string(answer);
+                let line = line.map_err(|error| Failure::new(error.to_string()))?;
+                text.push_str(&escape_unsafe(&format!("{line}\n")));
+            }
+            OutputArgument::Md => {
+                let gap = if text.is_empty() { "" } else { "\n" };
+                text.push_str(gap);
+                text.push_str(&what_if_markdown(case.report, answer, &case.market.postings));
+            }
+        }
+    }
+    Ok(text)
 }
 
 /// The skills of a list with commas; none of an empty one.

@@ -37,7 +37,9 @@ pub use posting::{
     Workplace,
 };
 pub use postings::{SnapshotFile, read_snapshot_file, read_text, write_snapshot};
-pub(crate) use postings::{assign_ids, csv_field_span, is_aggregator, unread_fields};
+pub(crate) use postings::{
+    Unread, assign_ids, csv_field_span, is_aggregator, resume_instead, unread_fields,
+};
 pub use profile::{
     Basics, Career, Certificate, Education, PartialDate, Period, Plan, Precision, Profile,
     Progress, ProgressStatus, Project, SkillGroup, SpokenLanguage, Target, TextEntry, Visibility,
@@ -45,7 +47,7 @@ pub use profile::{
 };
 pub use profile_lines::ProfileLines;
 pub use profile_reader::read_profile;
-pub(crate) use profile_reader::{Shape, quoted};
+pub(crate) use profile_reader::{LEFT_OUT, Shape, quoted};
 pub(crate) use reader::{clean, shorten};
 pub use sections::{Section, SectionSettings};
 pub use site::{CohortConfig, CohortNames, SiteConfig, ThemeChoice};

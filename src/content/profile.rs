@@ -32,6 +32,8 @@ pub struct Profile {
     pub languages: Vec<SpokenLanguage>,
     /// Awards, publications, interests and references as quotable text.
     pub other: Vec<TextEntry>,
+    /// Names of those who wrote references: other people's, and never shown.
+    pub referees: Vec<String>,
     /// careerdash's own settings.
     pub career: Career,
 }
@@ -53,6 +55,8 @@ pub struct Basics {
     pub url: Option<String>,
     /// Street address and postal code (contact detail).
     pub street: Option<String>,
+    /// The street address alone, as running text may repeat it; never shown.
+    pub address: Option<String>,
     /// City, region and country, the part of the address that is shown.
     pub place: Option<String>,
     /// Country code as written, such as "DE".

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// One problem; every key is always there, `null` when unknown, but `evidence`, where there is some.
 #[derive(Serialize)]
-struct Record<'a> {
+pub(crate) struct Record<'a> {
     severity: &'static str,
     code: &'static str,
     message: &'a str,
@@ -30,10 +30,20 @@ pub(super) fn render(diagnostics: &Diagnostics) -> String {
     format!("[\n{}\n]\n", lines.join(",\n"))
 }
 
+/// The problems by place, for an answer that has more to say than these.
+pub(crate) fn records(diagnostics: &Diagnostics) -> Vec<Record<'_>> {
+    diagnostics.sorted().into_iter().map(record).collect()
+}
+
 fn line(diagnostic: &Diagnostic) -> String {
+    // Strings, numbers and null always serialise.
+    escape_unsafe(&serde_json::to_string(&record(diagnostic)).unwrap_or_default())
+}
+
+fn record(diagnostic: &Diagnostic) -> Record<'_> {
     let location = diagnostic.location.as_ref();
     let position = location.and_then(|location| location.position.as_ref());
-    let record = Record {
+    Record {
         severity: diagnostic.severity.word(),
         code: diagnostic.code,
         message: &diagnostic.message,
@@ -45,9 +55,7 @@ fn line(diagnostic: &Diagnostic) -> String {
         expected: diagnostic.expected.as_deref(),
         hint: diagnostic.hint.as_deref(),
         evidence: &diagnostic.evidence,
-    };
-    // Strings, numbers and null always serialise.
-    escape_unsafe(&serde_json::to_string(&record).unwrap_or_default())
+    }
 }
 
 /// JSON with every character that may steer a terminal as `\uXXXX`.

@@ -15,7 +15,7 @@ mod suggestion;
 
 pub(crate) use escape::is_unsafe;
 pub use escape::visible;
-pub(crate) use json::escape_unsafe;
+pub(crate) use json::{Record, escape_unsafe, records};
 pub(crate) use overlay::overlay;
 pub use render::{Format, render};
 pub use span::{Location, Position, Source, Span};

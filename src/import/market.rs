@@ -1,6 +1,7 @@
 //! The market that a snapshot is imported into.
 
-use crate::content::is_id;
+use crate::content::document::read_bytes;
+use crate::content::{Posting, is_id, read_snapshot_file};
 use crate::diagnostics::did_you_mean;
 use crate::output::NewFile;
 use jiff::civil::Date;
@@ -87,14 +88,46 @@ impl Market {
         Ok(found)
     }
 
+    /// Every posting that is in the snapshot of a day; files that cannot be read have none, and
+    /// `check` tells what is wrong with them.
+    pub(crate) fn postings(&self, day: Date) -> Result<Vec<Posting>, MarketProblem> {
+        let mut files = Vec::new();
+        for path in self.snapshot(day)? {
+            match fs::read_dir(&path) {
+                Ok(parts) => files.extend(parts.filter_map(Result::ok).map(|part| part.path())),
+                Err(_) => files.push(path),
+            }
+        }
+        files.sort();
+        let postings = files.iter().flat_map(|path| {
+            let name = path.to_string_lossy();
+            let bytes = read_bytes(path, &name).unwrap_or_default();
+            read_snapshot_file(&name, path, &bytes).postings
+        });
+        Ok(postings.collect())
+    }
+
     /// Where a whole snapshot goes.
     pub(crate) fn file_of(&self, day: Date) -> PathBuf {
         self.folder.join(format!("{day}.json"))
     }
 
-    /// Where one more part of a snapshot goes.
+    /// Where one more part of a snapshot goes: under a name that no other part has.
     pub(crate) fn part_of(&self, day: Date, part: &str) -> PathBuf {
-        self.folder.join(day.to_string()).join(format!("{part}.json"))
+        let folder = self.folder.join(day.to_string());
+        let numbered = (2..).map(|number| format!("{part}-{number}.json"));
+        let mut names = std::iter::once(format!("{part}.json")).chain(numbered);
+        let free = names.find(|name| folder.join(name).symlink_metadata().is_err());
+        folder.join(free.unwrap_or_default())
+    }
+
+    /// The folder of another market of the site that holds made-up postings, as `init` puts one
+    /// there.
+    pub(crate) fn example_beside(&self) -> Option<PathBuf> {
+        let folder = self.folder.with_file_name("example");
+        let config = fs::read_to_string(folder.join("market.toml")).ok()?;
+        let made_up = config.lines().any(|line| line.trim() == "synthetic = true");
+        (made_up && self.id != "example").then_some(folder)
     }
 
     /// A `market.toml` to begin with.

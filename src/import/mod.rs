@@ -9,4 +9,6 @@ mod profile;
 
 pub(crate) use market::{Market, MarketProblem};
 pub(crate) use postings::{Merged, day_in_name, merge};
-pub(crate) use profile::{Imported, LeftOut, looks_like_a_resume, read as read_profile};
+pub(crate) use profile::{
+    Imported, LeftOut, holds_postings, looks_like_a_resume, read as read_profile,
+};

@@ -2,12 +2,12 @@
 
 use crate::content::{Posting, assign_ids};
 use jiff::civil::Date;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 /// The postings of several files, each once.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Merged {
     /// In the order of the files, ids unique.
     pub(crate) postings: Vec<Posting>,
@@ -50,6 +50,24 @@ pub(crate) fn merge(files: Vec<Vec<Posting>>) -> Merged {
     let after = merged.postings.iter().map(|posting| &posting.id);
     merged.renamed = before.iter().zip(after).filter(|(before, after)| before != after).count();
     merged
+}
+
+impl Merged {
+    /// Leaves out what is among `known` already, such as the postings of a snapshot that is added
+    /// to; how many that are.
+    pub(crate) fn leave_out(&mut self, known: &[Posting]) -> usize {
+        let before = self.postings.len();
+        let titles: HashSet<&str> = known.iter().map(|posting| &*posting.title).collect();
+        self.postings.retain(|posting| {
+            let is_there = |other: &Posting| {
+                posting.title == other.title
+                    && ((posting.url.is_some() && posting.url == other.url)
+                        || (posting.company == other.company && posting.text == other.text))
+            };
+            !(titles.contains(&*posting.title) && known.iter().any(is_there))
+        });
+        before - self.postings.len()
+    }
 }
 
 fn same(one: &Posting, other: &Posting) -> bool {
@@ -107,6 +125,23 @@ mod tests {
         let merged = merge(vec![first, second]);
         assert_eq!((merged.postings.len(), merged.renamed), (2, 2));
         assert_ne!(merged.postings[0].id, merged.postings[1].id);
+    }
+
+    #[test]
+    fn what_is_known_is_left_out() {
+        let known = file(
+            r#"[{"id": "9", "title": "A", "company": "X", "text": "a"},
+                {"id": "1", "title": "B", "url": "https://example.org/b", "text": "old"}]"#,
+        );
+        let mut merged = merge(vec![file(
+            r#"[{"id": "1", "title": "A", "company": "X", "text": "a"},
+                {"id": "2", "title": "B", "url": "https://example.org/b", "text": "new"},
+                {"id": "3", "title": "A", "company": "X", "text": "another one"},
+                {"id": "4", "title": "C", "url": "https://example.org/b", "text": "c"}]"#,
+        )]);
+        assert_eq!(merged.leave_out(&known), 2);
+        let left: Vec<_> = merged.postings.iter().map(|posting| &*posting.text).collect();
+        assert_eq!(left, ["another one", "c"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::share::{MINIMUM_FOR_SHARES, Share};
 use super::{Demand, Tier};
 use crate::language::{Fixed, Language, Percent, PlainMessages};
 use crate::skills::Kind;
+use serde::Serialize;
 
 /// Core from this lower Wilson bound of the required share on.
 const CORE_LOWER_BOUND: f64 = 0.25;
@@ -153,7 +154,7 @@ pub(crate) fn tier_rules(say: PlainMessages) -> Vec<String> {
 }
 
 /// A rule of the tiers held against a skill.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TierStep {
     /// The tier it gives when it applies.
     pub tier: Tier,

@@ -22,8 +22,18 @@ const SEPARATORS: usize = 2;
 struct Detail<'a> {
     profile: &'a Profile,
     what: &'static str,
-    /// Whether nothing at all of the profile should be public.
-    private: bool,
+    kind: Kind,
+}
+
+/// What of a profile should be nowhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A contact detail that the profile does not ask to show.
+    Contact,
+    /// Anything, for the profile is private.
+    Private,
+    /// The name of somebody who wrote a reference.
+    Referee,
 }
 
 /// What is looked for, with the detail that each pattern stands for.
@@ -98,19 +108,23 @@ fn report(detail: &Detail<'_>, path: &str, files: usize) -> Diagnostic {
         2 => " and in one more file".to_owned(),
         _ => format!(" and in {} more files", files - 1),
     };
-    let (code, hint) = if detail.private {
-        (
+    let (code, whose, hint) = match detail.kind {
+        Kind::Private => (
             "published-private",
-            "take it out of what others write, or make the profile public".to_owned(),
-        )
-    } else {
-        (
+            "the private profile",
+            "take it out of what others write, or make the profile public",
+        ),
+        Kind::Contact => (
             "published-contact",
-            "take it out of the text it stands in; `\"contact\": true` under `career` shows it on purpose"
-                .to_owned(),
-        )
+            "the profile",
+            "take it out of the text it stands in; `\"contact\": true` under `career` shows it on purpose",
+        ),
+        Kind::Referee => (
+            "published-referee",
+            "the profile",
+            "ask whether they agree, or take the name out of the text it stands in",
+        ),
     };
-    let whose = if detail.private { "the private profile" } else { "the profile" };
     let message = format!("{} of {whose} `{}` is in {path}{more}", detail.what, detail.profile.id);
     Diagnostic::warning(code, message).at(Location::file(detail.profile.file.clone())).hint(hint)
 }
@@ -128,32 +142,44 @@ fn wanted(content: &Content) -> (Vec<Detail<'_>>, Patterns, Patterns) {
         .collect();
     for profile in &content.profiles {
         let private = is_private(profile);
+        let mut want =
+            |kind: Kind, what: &'static str, text: Option<&str>, patterns: &mut Patterns| {
+                let text = text.map(str::trim).filter(|text| text.len() >= SHORTEST);
+                if let Some(text) = text {
+                    details.push(Detail { profile, what, kind });
+                    for spelling in spellings(text) {
+                        patterns.push(spelling, details.len() - 1);
+                    }
+                }
+            };
+        // One word may be anybody's, or no name at all; and who is public is given away by nobody.
+        let tells = |name: &&str| name.contains(char::is_whitespace) && !public.contains(*name);
+        let kind = if private { Kind::Private } else { Kind::Referee };
+        for name in profile.referees.iter().map(|name| name.trim()).filter(tells) {
+            want(kind, "the name of a referee", Some(name), &mut words);
+        }
         if profile.career.contact && !private {
             continue;
         }
+        let kind = if private { Kind::Private } else { Kind::Contact };
         let basics = &profile.basics;
-        let mut want = |what: &'static str, text: Option<&str>, patterns: &mut Patterns| {
-            let text = text.map(str::trim).filter(|text| text.len() >= SHORTEST);
-            if let Some(text) = text {
-                details.push(Detail { profile, what, private });
-                for spelling in spellings(text) {
-                    patterns.push(spelling, details.len() - 1);
-                }
-            }
-        };
-        want("the e-mail address", basics.email.as_deref(), &mut words);
-        want("the street", basics.street.as_deref(), &mut words);
-        want("the home page", basics.url.as_deref().map(bare), &mut words);
+        want(kind, "the e-mail address", basics.email.as_deref(), &mut words);
+        want(
+            kind,
+            "the street",
+            basics.address.as_deref().or(basics.street.as_deref()),
+            &mut words,
+        );
+        want(kind, "the home page", basics.url.as_deref().map(bare), &mut words);
         for (_, address) in &basics.accounts {
-            want("an account", Some(bare(address)), &mut words);
+            want(kind, "an account", Some(bare(address)), &mut words);
         }
         let name = basics.name.trim();
-        // One word may be anybody's, or no name at all.
-        if private && name.contains(char::is_whitespace) && !public.contains(name) {
-            want("the name", Some(name), &mut words);
+        if private && tells(&name) {
+            want(kind, "the name", Some(name), &mut words);
         }
         if let Some(last) = basics.phone.as_deref().and_then(last_digits) {
-            details.push(Detail { profile, what: "the telephone number", private });
+            details.push(Detail { profile, what: "the telephone number", kind });
             phones.push(last, details.len() - 1);
         }
     }
@@ -183,7 +209,7 @@ fn spellings(text: &str) -> Vec<String> {
 }
 
 /// The last digits of a telephone number; `None` when there are too few to tell it by.
-fn last_digits(phone: &str) -> Option<String> {
+pub(super) fn last_digits(phone: &str) -> Option<String> {
     let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
     let digits = digits.trim_start_matches('0');
     (digits.len() >= FEWEST_DIGITS)
@@ -191,7 +217,7 @@ fn last_digits(phone: &str) -> Option<String> {
 }
 
 /// The digits of a text, with a line break where they do not belong to one number.
-fn digits(text: &[u8]) -> Vec<u8> {
+pub(super) fn digits(text: &[u8]) -> Vec<u8> {
     let mut digits = Vec::with_capacity(text.len() / 16);
     let mut apart = usize::MAX;
     for byte in text {

@@ -5,17 +5,19 @@
 
 mod leaks;
 mod limits;
+mod telephone;
 #[cfg(test)]
 mod tests;
 
-use crate::content::{Content, Profile, Visibility};
-use crate::diagnostics::Diagnostics;
+use crate::content::{Content, LEFT_OUT, Profile, Visibility};
+use crate::diagnostics::{Diagnostic, Diagnostics, Location};
 use crate::market::Market;
 use crate::pipeline;
 use crate::site::Site;
+use serde::Serialize;
 
 /// What would become public.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Audit {
     /// How many files.
     pub files: usize,
@@ -27,14 +29,16 @@ pub struct Audit {
     pub markets: Vec<PublicMarket>,
     /// How many profiles are kept off the pages.
     pub private: usize,
-    /// Pages that ask search engines to stay away, of all pages.
-    pub unindexed: (usize, usize),
+    /// How many pages.
+    pub pages: usize,
+    /// How many of them ask search engines to stay away.
+    pub unindexed: usize,
     /// Where the site will be found, when that is set.
     pub base_url: Option<String>,
 }
 
 /// A candidate as anybody could read of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PublicCandidate {
     /// The profile's id.
     pub id: String,
@@ -44,6 +48,10 @@ pub struct PublicCandidate {
     pub sample: bool,
     /// The contact fields that are shown, as the profile asks.
     pub contact: Vec<&'static str>,
+    /// The contact fields that the profile has and the pages leave out.
+    pub held_back: Vec<&'static str>,
+    /// Lines of the résumé out of which a contact detail was taken.
+    pub cleaned: usize,
     /// Employers, clients and organisations named.
     pub employers: Vec<String>,
     /// Lines of the résumé that pages may quote.
@@ -51,7 +59,7 @@ pub struct PublicCandidate {
 }
 
 /// A market as anybody could read of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PublicMarket {
     /// Its title.
     pub title: String,
@@ -77,6 +85,7 @@ impl Audit {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         leaks::find(content, site, diagnostics);
+        warn_of_numbers(content, diagnostics);
         limits::check(content, site, diagnostics);
         let shown = pipeline::shown(content, pipeline::Audience::Public);
         let pages = || site.iter().filter(|(path, _)| path.ends_with(".html"));
@@ -87,7 +96,8 @@ impl Audit {
             candidates: shown.iter().map(|profile| PublicCandidate::of(profile)).collect(),
             markets: markets.iter().map(PublicMarket::of).collect(),
             private: content.profiles.iter().filter(|profile| is_private(profile)).count(),
-            unindexed: (unindexed, pages().count()),
+            pages: pages().count(),
+            unindexed,
             base_url: content.site.base_url.clone(),
         }
     }
@@ -103,6 +113,46 @@ fn is_unindexed(page: &[u8]) -> bool {
     memchr::memmem::find(page, WORDS).is_some()
 }
 
+/// The texts of a profile that pages may show, with their pointers.
+fn texts(profile: &Profile) -> impl Iterator<Item = (&str, &str)> {
+    let basics = &profile.basics;
+    let about = [("/basics/label", &basics.label), ("/basics/summary", &basics.summary)];
+    let about = about.into_iter().filter_map(|(pointer, text)| Some((pointer, text.as_deref()?)));
+    let roles = profile.work.iter().chain(&profile.volunteer);
+    let entries = roles
+        .flat_map(|role| &role.texts)
+        .chain(profile.projects.iter().flat_map(|project| &project.texts))
+        .chain(profile.education.iter().flat_map(|study| &study.courses))
+        .chain(profile.skills.iter().flat_map(|group| &group.keywords))
+        .chain(&profile.other);
+    about.chain(entries.map(|entry| (&*entry.pointer, &*entry.text)))
+}
+
+/// Warns of telephone numbers in running text that are not the one known from `basics`.
+fn warn_of_numbers(content: &Content, diagnostics: &mut Diagnostics) {
+    let public =
+        |profile: &&std::sync::Arc<Profile>| !is_private(profile) && !profile.career.contact;
+    for profile in content.profiles.iter().filter(public) {
+        let own = profile.basics.phone.as_deref().and_then(leaks::last_digits);
+        // The profile's own number is looked for in the pages.
+        let is_own = |text: &str| {
+            let digits = leaks::digits(text.as_bytes());
+            own.as_ref().is_some_and(|own| memchr::memmem::find(&digits, own.as_bytes()).is_some())
+        };
+        let another = |text: &str| telephone::is_in(text) && !is_own(text);
+        for (pointer, _) in texts(profile).filter(|(_, text)| another(text)) {
+            let message =
+                format!("a text of the profile `{}` seems to hold a telephone number", profile.id);
+            diagnostics.push(
+                Diagnostic::warning("published-number", message)
+                    .at(Location::file(profile.file.clone()))
+                    .pointer(pointer)
+                    .hint("take it out: pages may quote this text"),
+            );
+        }
+    }
+}
+
 impl PublicCandidate {
     fn of(profile: &Profile) -> Self {
         let basics = &profile.basics;
@@ -113,23 +163,26 @@ impl PublicCandidate {
             ("home page", basics.url.is_some()),
             ("accounts", !basics.accounts.is_empty()),
         ];
-        let shown = fields.into_iter().filter(|(_, there)| *there && profile.career.contact);
+        let there: Vec<&'static str> =
+            fields.into_iter().filter(|(_, there)| *there).map(|(field, _)| field).collect();
+        let (contact, held_back) =
+            if profile.career.contact { (there, Vec::new()) } else { (Vec::new(), there) };
         let roles = || profile.work.iter().chain(&profile.volunteer);
         let mut employers: Vec<String> = roles().map(|role| role.name.clone()).collect();
         employers.retain(|employer| !employer.trim().is_empty());
         let mut seen = std::collections::HashSet::new();
         employers.retain(|employer| seen.insert(employer.clone()));
-        let texts = roles().map(|role| role.texts.len()).sum::<usize>()
-            + profile.projects.iter().map(|project| project.texts.len()).sum::<usize>()
-            + profile.skills.iter().map(|group| group.keywords.len()).sum::<usize>()
-            + profile.other.len();
+        // The summary and the headline are shown, not quoted.
+        let lines = texts(profile).filter(|(pointer, _)| !pointer.starts_with("/basics")).count();
         Self {
             id: profile.id.clone(),
             name: basics.name.clone(),
             sample: profile.career.sample,
-            contact: shown.map(|(field, _)| field).collect(),
+            contact,
+            held_back,
+            cleaned: texts(profile).filter(|(_, text)| text.contains(LEFT_OUT)).count(),
             employers,
-            lines: texts,
+            lines,
         }
     }
 }

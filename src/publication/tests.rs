@@ -43,8 +43,9 @@ fn a_site_as_built_has_nothing_private() {
     assert_eq!((audit.candidates.len(), audit.private), (1, 1));
     assert_eq!(audit.candidates[0].employers, ["Mill"]);
     assert!(audit.candidates[0].contact.is_empty());
-    assert_eq!(audit.unindexed.0, audit.unindexed.1);
-    assert!(audit.unindexed.1 >= 4 && audit.bytes > 10_000);
+    assert_eq!(audit.candidates[0].held_back, ["e-mail", "telephone", "street"]);
+    assert_eq!(audit.unindexed, audit.pages);
+    assert!(audit.pages >= 4 && audit.bytes > 10_000);
 }
 
 #[test]
@@ -72,6 +73,7 @@ fn what_a_profile_shows_on_purpose_is_listed_and_no_leak() {
     let (audit, found) = audit(&[("ada", &open)], |_| {});
     assert_eq!(found, [""; 0]);
     assert_eq!(audit.candidates[0].contact, ["e-mail", "telephone", "street"]);
+    assert!(audit.candidates[0].held_back.is_empty());
 }
 
 #[test]
@@ -81,6 +83,54 @@ fn a_detail_written_into_the_resume_in_other_words_is_told() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].starts_with("published-contact: the telephone number"), "{found:?}");
     assert!(found[0].contains("more file"), "{found:?}");
+}
+
+#[test]
+fn the_street_alone_is_kept_off_the_pages_too() {
+    let told = ADA
+        .replace("Square\"}", "Square\",\"postalCode\":\"SW1Y 4JH\"}")
+        .replace("Wrote Python.", "Wrote Python at 12 St James's Square.");
+    let (audit, found) = audit(&[("ada", &told)], |_| {});
+    assert_eq!(found, [""; 0]);
+    assert_eq!(audit.candidates[0].cleaned, 1);
+    // Not as it is written in the profile, and so not taken out.
+    let told = told.replace("at 12 St James's Square", "at 12 ST JAMES'S SQUARE");
+    let (_, found) = self::audit(&[("ada", &told)], |_| {});
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("published-contact: the street"), "{found:?}");
+}
+
+#[test]
+fn names_of_referees_are_taken_out_and_found() {
+    let with = |reference: &str, highlight: &str| {
+        let references = format!(
+            r#""references":[{{"name":"Rhea Quill","reference":"{reference}"}},{{"name":"Bo"}}],"work""#
+        );
+        ADA.replace("\"work\"", &references).replace("Wrote Python.", highlight)
+    };
+    let told = with("Ada writes fine Python. Rhea Quill, Mill", "Wrote Python.");
+    for told in [told.clone(), told.replacen('{', r#"{"career":{"contact":true},"#, 1)] {
+        let (_, found) = audit(&[("ada", &told)], |site| {
+            let text: Vec<u8> = site.iter().flat_map(|(_, bytes)| bytes.to_vec()).collect();
+            assert!(!String::from_utf8_lossy(&text).contains("Rhea Quill"));
+        });
+        assert_eq!(found, [""; 0]);
+    }
+    // In one's own words they stay, and one is asked.
+    let (_, found) = audit(&[("ada", &with("Fine.", "Wrote Python with Rhea Quill."))], |_| {});
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("published-referee: the name of a referee"), "{found:?}");
+    assert!(!LEAKS.contains(&"published-referee"));
+}
+
+#[test]
+fn another_telephone_number_in_a_text_is_told() {
+    let told = ADA.replace("Wrote Python.", "Wrote Python. Call +49 30 5550178.");
+    let (_, found) = audit(&[("ada", &told)], |_| {});
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("published-number: a text of the profile `ada`"), "{found:?}");
+    let open = told.replacen('{', r#"{"career":{"contact":true},"#, 1);
+    assert_eq!(audit(&[("ada", &open)], |_| {}).1, [""; 0]);
 }
 
 #[test]

@@ -84,17 +84,110 @@ fn a_snapshot_can_be_added_to() {
     assert_eq!(run.code, 0, "{}", run.errors);
     assert!(run.output.contains("dev/2026-11-20/second-board.json"), "{}", run.output);
     assert_eq!(setting.read("markets/dev/2026-11-20.json"), before);
-    // The second file of the same name would be the same postings again.
-    let run = setting.postings(&["Second board.json"], &add);
-    assert_eq!((run.code, codes(&run)[0]), (1, "snapshot-exists"));
+    // One of the two was in the first file already.
+    assert!(run.output.contains("left out: 1 posting that"), "{}", run.output);
     let check = setting.site.run(&["check"]);
     assert_eq!(check.code, 0, "{}", check.errors);
     let build = setting.site.run(&["build"]);
-    assert!(
-        build.output.contains("dev: 4 postings read, 1 removed as duplicates"),
-        "{}",
-        build.output
-    );
+    assert!(build.output.contains("dev: 3 postings read, 3 distinct"), "{}", build.output);
+}
+
+#[test]
+fn what_is_there_already_is_not_added_again() {
+    let setting = Setting::new().with("jobs.json", JOBS).with("same.json", JOBS);
+    setting.postings(&["jobs.json"], &TO_DEV);
+    let before = setting.content();
+    let add = [&TO_DEV[..], &["--add"]].concat();
+    for file in ["jobs.json", "same.json"] {
+        let run = setting.postings(&[file], &add);
+        assert_eq!((run.code, run.errors.contains("error[")), (0, false), "{}", run.errors);
+        let told = "all 2 postings are in the snapshot of 2026-11-20 already: nothing was written";
+        assert!(run.output.contains(told), "{}", run.output);
+        assert_eq!(setting.content(), before);
+    }
+    // Without --add it is refused, and what would come of --add is said.
+    let run = setting.postings(&["jobs.json"], &TO_DEV);
+    assert_eq!((run.code, codes(&run)[0]), (1, "snapshot-exists"));
+    assert!(run.errors.contains("all these postings are in it already"), "{}", run.errors);
+    // A file of the same name with something new becomes one more part.
+    for (id, name) in [("9", "jobs.json"), ("10", "jobs-2.json"), ("11", "jobs-3.json")] {
+        let new = format!(r#"[{{"id": "{id}", "title": "Tester {id}", "text": "Go."}}]"#);
+        setting.put("jobs.json", new);
+        let run = setting.postings(&["jobs.json"], &add);
+        assert_eq!(run.code, 0, "{}", run.errors);
+        let wrote = format!("dev/2026-11-20/{name}");
+        assert!(run.output.contains(&wrote), "{wrote}: {}", run.output);
+    }
+    assert_eq!(setting.content().len(), before.len() + 3);
+}
+
+#[test]
+fn an_unlikely_day_is_told_with_the_option_that_mends_it() {
+    let old = JOBS.replace("2026-11-10", "2025-01-10");
+    let setting = Setting::new().with("jobs.json", old);
+    let run = setting.postings(&["jobs.json"], &["--market", "dev"]);
+    assert!(run.errors.contains("warning[unlikely-date]"), "{}", run.errors);
+    assert!(run.errors.contains("`--date 2025-01-10`"), "{}", run.errors);
+    let run = setting.postings(&["jobs.json"], &["--market", "b", "--date", "2024-12-01"]);
+    assert!(run.errors.contains("`--date 2025-01-10`"), "{}", run.errors);
+}
+
+#[test]
+fn the_example_is_told_to_be_in_the_way() {
+    let setting = Setting::new().with("jobs.json", JOBS);
+    let root = setting.site.root.to_str().unwrap().to_owned();
+    super::setting::run(&["init", &root], b"");
+    let example = "content/markets/example";
+    let run = setting.site.run(&["check"]);
+    assert_eq!((run.code, run.errors.as_str()), (0, ""));
+    let run = setting.postings(&["jobs.json"], &TO_DEV);
+    assert!(run.output.contains(&format!("now delete site/{example}")), "{}", run.output);
+    let cv = setting.beside("cv.json");
+    setting.put("cv.json", r#"{"basics": {"name": "Ada"}, "skills": [{"name": "Go"}]}"#);
+    let run = setting.profile(&cv, &[]);
+    assert!(run.output.contains("now delete site/content/profiles/me.yaml"), "{}", run.output);
+    let run = setting.site.run(&["check"]);
+    assert_eq!(codes(&run), ["example-left", "example-left"]);
+    assert!(run.errors.contains(&format!("delete the folder {example}")), "{}", run.errors);
+    std::fs::remove_dir_all(setting.site.root.join(example)).unwrap();
+    std::fs::remove_file(setting.site.root.join("content/profiles/me.yaml")).unwrap();
+    let run = setting.site.run(&["check"]);
+    assert_eq!(codes(&run), [""; 0], "{}", run.errors);
+}
+
+#[test]
+fn jobs_of_all_kinds_are_told_to_need_a_filter() {
+    let jobs = |titles: &[&str]| {
+        let record = |(id, title): (usize, &&str)| {
+            format!(r#"{{"id": "{id}", "title": "{title}", "text": "Go {id}."}}"#)
+        };
+        let records: Vec<String> = titles.iter().enumerate().map(record).collect();
+        format!("[{}]", records.join(","))
+    };
+    let mixed = ["Cook", "Nurse", "Pilot", "Clerk", "Tailor", "Baker", "Data engineer", "", "", ""];
+    let alike = ["Data Engineer"; 10];
+    let setting = Setting::new().with("mixed.json", jobs(&mixed)).with("alike.json", jobs(&alike));
+    let run = setting.postings(&["mixed.json"], &["--market", "data-engineer"]);
+    let told = "1 of 10 titles have a word of `data-engineer`";
+    assert!(run.output.contains(told), "{}", run.output);
+    assert!(run.output.contains("data-engineer/market.toml which are counted"), "{}", run.output);
+    assert!(run.output.contains("10 postings, 3 without a title"), "{}", run.output);
+    let run = setting.postings(&["alike.json"], &["--market", "engineer", "--new"]);
+    assert!(!run.output.contains("titles have"), "{}", run.output);
+    let run = setting.postings(&["mixed.json"], &["--market", "engineer", "--date", "2026-01-01"]);
+    assert!(!run.output.contains("titles have"), "the market is there: {}", run.output);
+}
+
+#[test]
+fn fields_that_are_not_kept_are_told_once() {
+    let setting = Setting::new().with("jobs.json", JOBS);
+    let run = setting.postings(&["jobs.json"], &TO_DEV);
+    assert!(run.output.contains("fields not kept: team (2)"), "{}", run.output);
+    assert!(!run.errors.contains("team` is not read"), "{}", run.errors);
+    // One that is likely misspelt is told with what may be meant.
+    setting.put("slip.json", JOBS.replace("\"location\"", "\"locatoin\""));
+    let run = setting.postings(&["slip.json"], &["--market", "b", "--date", "2026-11-20"]);
+    assert!(run.errors.contains("did you mean `location`?"), "{}", run.errors);
 }
 
 #[test]

@@ -3,6 +3,12 @@
 use super::setting::{JOBS, Setting, given, run};
 use std::fs;
 
+/// Postings one a line.
+const JOB_LINES: &str = "{\"title\":\"Engineer\",\"company\":\"X\",\"description\":\"Python.\"}\n\
+    {\"title\":\"Tester\",\"company\":\"Y\",\"description\":\"Go.\"}\n";
+/// A single one.
+const ONE_JOB: &str = "{\"title\":\"Engineer\",\"company\":\"X\",\"description\":\"Python.\"}\n";
+
 /// Asserts that nothing is written and that the messages hold the given parts.
 fn assert_refused(setting: &Setting, file: &str, parts: &[&str]) {
     let before = setting.content();
@@ -21,11 +27,22 @@ fn what_is_no_resume_is_told_what_it_is() {
         ("jobs.json", JOBS, &["careerdash import postings", "jobs.json --market"][..]),
         ("jobs.csv", "title,company,description\nA,X,a\n", &["careerdash import postings"]),
         ("export.zip", "PK\x03\x04rest", &["zip archive", "unpack it"]),
-        ("cv.pdf", "%PDF-1.7", &["a PDF"]),
+        ("cv.pdf", "%PDF-1.7", &["a PDF", "careerdash new profile", "Reactive Resume"]),
         ("empty.json", "", &["empty"]),
         ("broken.json", "{\"cv\": ", &["invalid-json", "broken.json:1:"]),
         ("broken.yaml", "cv:\n  name: \"x", &["invalid-yaml"]),
-        ("notes.txt", "just words", &["this is no résumé but text"]),
+        ("notes.txt", "just words", &["text without named parts", "careerdash new profile"]),
+        ("notes.md", "# Ada\n\n- Python\n- Go\n", &["text without named parts"]),
+        ("cv.html", "<h1>Ada</h1><p>Python</p>", &["text without named parts"]),
+        (
+            "cv.docx",
+            "PK\x03\x04....word/document.xml",
+            &["a Word document", "careerdash new profile"],
+        ),
+        ("cv.odt", "PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", &["(ODT)"]),
+        ("cv.rtf", "{\\rtf1 Ada}", &["(RTF)", "LinkedIn"]),
+        ("jobs.jsonl", JOB_LINES, &["careerdash import postings", "jobs.jsonl --market"]),
+        ("one.jsonl", ONE_JOB, &["careerdash import postings", "one.jsonl --market"]),
         ("old.json", r#"{"sections": {"work": {"items": []}}}"#, &["Reactive Resume 3"]),
         ("nobody.json", r#"{"cv": {"sections": {}}}"#, &["nothing in it to import"]),
         (
@@ -39,6 +56,53 @@ fn what_is_no_resume_is_told_what_it_is() {
         let setting = Setting::new().with(file, bytes);
         assert_refused(&setting, file, if file.starts_with("folder") { &[] } else { parts });
     }
+}
+
+/// Its jobs have titles, employers and texts, and would pass for postings.
+#[test]
+fn a_resume_is_no_file_of_postings() {
+    let with_jobs = r#"{"basics": {"name": "Ada"}, "work": [
+        {"name": "Mill", "position": "Engineer", "url": "https://example.org", "summary": "Python"}]}"#;
+    let without_basics = r#"{"work": [{"company": "Mill", "position": "Engineer", "summary": "Go"}],
+        "skills": [{"name": "Python"}]}"#;
+    let broken = with_jobs.replace(", ", ",\n").replace("\"summary\": ", "\"summary\" ");
+    let fresh = fs::read_to_string(given("fresh.json")).unwrap();
+    let reactive = fs::read_to_string(given("reactive-v5.json")).unwrap();
+    let rendercv = fs::read_to_string(given("rendercv.yaml")).unwrap();
+    for (name, text) in [
+        ("cv.json", with_jobs),
+        ("work.json", without_basics),
+        ("broken.json", &broken),
+        ("fresh.json", &fresh),
+        ("reactive.json", &reactive),
+        ("cv.yaml", &rendercv),
+    ] {
+        let setting = Setting::new().with(name, text);
+        let run = setting.postings(&[name], &["--market", "dev"]);
+        assert_eq!((run.code, run.output.as_str()), (1, "nothing was written\n"), "{name}");
+        assert!(run.errors.contains("error[not-postings]"), "{name}: {}", run.errors);
+        let hint = format!("run `careerdash import profile {name}`");
+        assert!(run.errors.contains(&hint), "{name}: {}", run.errors);
+        assert!(setting.content().is_empty(), "{name}");
+    }
+    // Where it lies already.
+    let setting = Setting::new();
+    setting.site.put("content/markets/dev/market.toml", "title = \"Dev\"\n");
+    setting.site.put("content/markets/dev/2026-11-20.json", with_jobs);
+    let run = setting.site.run(&["check"]);
+    assert_eq!(run.code, 1);
+    assert!(run.errors.contains("error[not-postings]"), "{}", run.errors);
+}
+
+/// A posting may have a field that a résumé has too.
+#[test]
+fn a_posting_is_no_resume() {
+    let posting = r#"{"title": "Engineer", "company": "X", "work": "remote", "skills": ["Go"],
+        "description": "Must have Go."}"#;
+    let setting = Setting::new().with("job.json", posting);
+    let run = setting.postings(&["job.json"], &["--market", "dev"]);
+    assert_eq!(run.code, 0, "{}", run.errors);
+    assert!(run.output.contains("1 posting"), "{}", run.output);
 }
 
 #[test]

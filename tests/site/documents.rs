@@ -14,13 +14,14 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_careerdash");
 type Prepare = fn(&Path);
 
 /// The documents with commands, and what their folders need.
-const DOCUMENTS: [(&str, Prepare); 6] = [
+const DOCUMENTS: [(&str, Prepare); 7] = [
     ("README.md", readme),
     ("docs/analysis.md", sample),
     ("docs/content-format.md", imports),
     ("docs/lint-report.md", report),
     ("docs/preview.md", site),
     ("docs/publishing.md", repository),
+    ("docs/sharing.md", site),
 ];
 
 /// Commands of the documents that are run by continuous integration itself.

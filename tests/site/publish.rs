@@ -64,7 +64,9 @@ fn a_rehearsal_shows_everything_and_moves_nothing() {
     assert_eq!((run.code, run.errors.as_str()), (0, ""), "{}", run.output);
     for wanted in [
         "Ada Byron",
-        "no contact details",
+        "no contact details; the profile has none",
+        "GitHub Pages takes 1,000 MB",
+        "kept in git, with the remote origin: if that repository is public",
         "names Mill",
         "1 posting",
         "asked to stay away",
@@ -185,4 +187,29 @@ fn problems_of_the_content_come_first() {
     assert_eq!(run.code, 1);
     assert!(run.errors.contains("--> content/profiles/bo.json:1:1"), "{}", run.errors);
     assert_eq!(repository.remote_tip("gh-pages"), "");
+}
+
+#[test]
+fn what_is_held_back_is_named_and_where_it_lies() {
+    let resume = RESUME.replace(
+        r#""name":"Ada Byron""#,
+        r#""name":"Ada Byron","email":"ada@mill.net","phone":"+44 20 7946 0123","location":{"address":"12 St James's Square"},"summary":"Mail ada@mill.net for more.""#,
+    );
+    let site = Site::small().profile("ada.json", &resume);
+    let run = site.run(&["check", "--publish"]);
+    assert_eq!((run.code, run.errors.as_str()), (0, ""));
+    for wanted in [
+        "no contact details; held back: e-mail, telephone, street, and what 1 line said of them",
+        "The folder content/ holds what the pages hold back",
+        "Keep it out of public repositories.",
+    ] {
+        assert!(run.output.contains(wanted), "{wanted}: {}", run.output);
+    }
+    for secret in ["ada@mill.net", "7946", "Square"] {
+        assert!(!run.output.contains(secret), "{secret}: {}", run.output);
+    }
+    let shown = resume.replacen('{', r#"{"career":{"contact":true},"#, 1);
+    let run = site.profile("ada.json", &shown).run(&["check", "--publish"]);
+    let wanted = "contact details, as the profile asks: e-mail, telephone, street";
+    assert!(run.output.contains(wanted), "{}", run.output);
 }

@@ -103,7 +103,7 @@ fn an_empty_profile() {
     let site = Site::new().profile("ada.json", "{}").market("dev", "2026-11-15.jsonl", POSTING);
     let run = site.run(&["build"]);
     assert_eq!(run.code, 0, "{}", run.errors);
-    says(&run.errors, "warning[empty-profile]");
+    says(&run.errors, "(empty-profile)");
     let report = site.report();
     says(&report, "No technical skill");
     says(&report, "ada");
@@ -144,7 +144,8 @@ fn no_profile() {
     let site = Site::new().market("dev", "2026-11-15.jsonl", POSTING);
     let run = site.run(&["build"]);
     assert_eq!(run.code, 0, "{}", run.errors);
-    says(&run.errors, "only market pages are built");
+    says(&run.errors, "(no-profile)");
+    says(&site.check("short").errors, "only market pages are built");
     assert!(site.pages("report.json").is_empty());
     assert!(site.page("index.html").contains("</html>"));
 }

@@ -1,6 +1,6 @@
 //! A newcomer's first commands: `init`, `new`, `completions`, `man`.
 
-use super::fixture::{RESUME, Run, Site, run};
+use super::fixture::{POSTING, RESUME, Run, Site, run};
 use std::fs;
 use std::path::Path;
 
@@ -84,6 +84,46 @@ fn what_is_there_stays() {
     let again = init(&site, &[]);
     assert_eq!((again.code, again.output.as_str()), (2, ""));
     assert!(again.errors.contains("site.toml is there already"), "{}", again.errors);
+    let root = site.root.join("mine");
+    let next = format!("careerdash import profile FILE --root {}", root.display());
+    assert!(again.errors.contains(&next), "{}", again.errors);
+    let again = init(&site, &["--from", "cv.json"]);
+    assert!(again.errors.contains("careerdash import profile cv.json"), "{}", again.errors);
+}
+
+#[test]
+fn files_of_others_are_not_touched_and_named() {
+    let site = Site::new();
+    for name in ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "f/g.txt"] {
+        site.put(&format!("mine/{name}"), "mine");
+    }
+    let made = init(&site, &[]);
+    assert_eq!(made.code, 0, "{}", made.errors);
+    let told = "not touched, as it was here before: a.txt, b.txt, c.txt, d.txt, e.txt, 1 more\n";
+    assert!(made.output.contains(told), "{}", made.output);
+    assert_eq!(fs::read_to_string(site.root.join("mine/f/g.txt")).unwrap(), "mine");
+    let empty = init(&Site::new(), &[]);
+    assert!(!empty.output.contains("not touched"), "{}", empty.output);
+}
+
+#[test]
+fn postings_in_place_of_a_resume_are_told_where_they_go() {
+    let lines = format!("{POSTING}\n{}\n", POSTING.replace("p1", "p2"));
+    let site = Site::new().file("jobs.jsonl", lines);
+    let jobs = site.root.join("jobs.jsonl");
+    let made = init(&site, &["--from", jobs.to_str().unwrap()]);
+    assert_eq!(made.code, 1);
+    assert!(made.errors.contains("error[not-a-resume]"), "{}", made.errors);
+    assert!(!site.root.join("mine").exists());
+    // What it says can be done as it stands.
+    let next = made.output.lines().filter_map(|line| line.strip_prefix("  careerdash "));
+    let next: Vec<Vec<&str>> = next.map(|line| line.split(' ').collect()).collect();
+    assert_eq!(next.len(), 2, "{}", made.output);
+    for call in next {
+        let done = run(&call, b"");
+        assert_eq!(done.code, 0, "{call:?}: {}", done.errors);
+    }
+    assert!(site.root.join("mine/content/markets/backend").is_dir());
 }
 
 #[test]

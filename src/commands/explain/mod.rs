@@ -5,7 +5,7 @@ mod sheet;
 mod skill;
 
 use super::site_arguments::SiteArguments;
-use super::{Failure, Streams, target};
+use super::{Failure, Streams, answer, target};
 use crate::content::{Content, Posting, ProfileLines};
 use crate::diagnostics::did_you_mean;
 use crate::explanation::Screen;
@@ -14,6 +14,7 @@ use crate::pipeline::{self, Case};
 use crate::report::derivation::{Asking, PostingDerivation, SkillDerivation};
 use crate::skills::{Catalogue, SkillId, SkillRef};
 use clap::Args;
+use serde::Serialize;
 use sheet::Sheet;
 use std::process::ExitCode;
 
@@ -50,47 +51,69 @@ pub(super) fn run(
     arguments: &ExplainArguments,
     streams: &mut Streams<'_>,
 ) -> Result<ExitCode, Failure> {
-    let target::Found { content, miner, profile, problems } =
-        target::load(&arguments.profile, &arguments.site, streams)?;
+    let found = target::load(&arguments.profile, &arguments.site, streams)?;
+    target::or_problems(&arguments.site, &found.diagnostics, streams, |streams| {
+        explain(arguments, &found, streams)
+    })?;
+    Ok(if found.problems { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// What is explained in JSON, beside the problems.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Explained<'a> {
+    Skill { skill: SkillDerivation<'a>, asking: Asking<'a> },
+    Posting { posting: PostingDerivation<'a> },
+}
+
+fn explain(
+    arguments: &ExplainArguments,
+    found: &target::Found,
+    streams: &mut Streams<'_>,
+) -> Result<(), Failure> {
+    let (content, miner, profile) = (&found.content, &found.miner, &found.profile);
     // A misspelt skill is told before any posting is read.
     let skill = arguments.skill.as_deref().map(|name| target::skill(name, miner.catalogue()));
     let skill = skill.transpose()?;
-    let markets = pipeline::markets(&content, &miner);
-    let market = target::market(&profile, arguments.market.as_deref(), &markets)?;
+    let markets = pipeline::markets(content, miner);
+    let market = target::market(profile, arguments.market.as_deref(), &markets)?;
     let screen = streams.screen.unwrap_or(Screen::PLAIN);
-    let lines = ProfileLines::read(&arguments.site.root, &profile);
-    let text = pipeline::with_case(&profile, market, &miner, |case| {
+    let lines = ProfileLines::read(&arguments.site.root, profile);
+    pipeline::with_case(profile, market, miner, |case| {
         let sheet = Sheet::new(screen, &profile.file, lines.as_ref());
-        match (skill, &arguments.posting) {
-            (Some(skill), _) => Ok(explain_skill(sheet, case, miner.catalogue(), skill)),
+        let explained = match (skill, &arguments.posting) {
+            (Some(skill), _) => derive_skill(case, miner.catalogue(), skill),
             (None, Some(id)) => {
-                explain_posting(sheet, case, id).ok_or_else(|| no_posting(id, market, &content))
+                derive_posting(case, id).ok_or_else(|| no_posting(id, market, content))?
             }
             // Excluded by the arguments.
-            (None, None) => Err(Failure::new("name a skill or a posting".to_owned())),
+            (None, None) => return Err(Failure::new("name a skill or a posting".to_owned())),
+        };
+        if arguments.site.is_json() {
+            return answer::print(&found.diagnostics, &explained, streams);
         }
-    })?;
-    streams.output.write_all(text.as_bytes()).map_err(|error| Failure::output(&error))?;
-    Ok(if problems { ExitCode::from(1) } else { ExitCode::SUCCESS })
+        let text = match &explained {
+            Explained::Skill { skill, asking } => {
+                skill::write(sheet, case.report, skill, asking, &case.market.postings)
+            }
+            Explained::Posting { posting } => posting::write(sheet, case.report, posting),
+        };
+        streams.output.write_all(text.as_bytes()).map_err(|error| Failure::output(&error))
+    })
 }
 
-fn explain_skill(
-    sheet: Sheet<'_>,
-    case: &Case<'_>,
-    catalogue: &Catalogue,
-    skill: SkillId,
-) -> String {
+fn derive_skill<'a>(case: &Case<'a>, catalogue: &'a Catalogue, skill: SkillId) -> Explained<'a> {
     let reference = catalogue.reference(skill);
     let demand = case.market.demand.iter().find(|demand| demand.skill.id == reference.id);
-    let shown = |skill: &SkillRef| case.candidate.evidence(catalogue.by_id(&skill.id)?);
-    let derivation = SkillDerivation::of(case.report, reference, demand, &shown);
-    let asking = Asking::of(&case.market.postings, reference);
-    skill::write(sheet, case.report, &derivation, &asking, &case.market.postings)
+    let candidate = case.candidate;
+    let shown = |skill: &SkillRef| candidate.evidence(catalogue.by_id(&skill.id)?);
+    let skill = SkillDerivation::of(case.report, reference, demand, &shown);
+    Explained::Skill { skill, asking: Asking::of(&case.market.postings, reference) }
 }
 
-fn explain_posting(sheet: Sheet<'_>, case: &Case<'_>, id: &str) -> Option<String> {
-    let derivation = PostingDerivation::of(case.reporter, case.candidate, case.profile, id)?;
-    Some(posting::write(sheet, case.report, &derivation))
+fn derive_posting<'a>(case: &Case<'a>, id: &str) -> Option<Explained<'a>> {
+    let posting = PostingDerivation::of(case.reporter, case.candidate, case.profile, id)?;
+    Some(Explained::Posting { posting })
 }
 
 fn no_posting(id: &str, market: &Market, content: &Content) -> Failure {

@@ -2,11 +2,14 @@
 
 mod postings;
 pub(super) mod profile;
+mod told;
 
+use super::answer::{self, AnswerFormat};
 use super::{Failure, Streams};
 use crate::diagnostics::{Diagnostic, Diagnostics, Format, did_you_mean, render};
-use crate::output::CreateError;
+use crate::output::{CreateError, NewFile, create};
 use clap::{Args, Subcommand};
+use serde::Serialize;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -45,6 +48,49 @@ pub(super) struct RootArgument {
     /// The site's directory; content/ is made in it when missing.
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
+}
+
+/// How an import says what it did.
+#[derive(Debug, Args)]
+pub(super) struct SaidArgument {
+    /// How problems, and what was written, are printed.
+    #[arg(long, value_enum, default_value = "human")]
+    format: AnswerFormat,
+}
+
+impl SaidArgument {
+    /// Prints the problems and, for people, the lines about what was done, for programs the fields
+    /// of `answer`.
+    fn say(
+        &self,
+        diagnostics: &Diagnostics,
+        lines: &[String],
+        answer: &impl Serialize,
+        streams: &mut Streams<'_>,
+    ) -> Result<(), Failure> {
+        if self.format == AnswerFormat::Json {
+            return answer::print(diagnostics, answer, streams);
+        }
+        report(diagnostics, streams)?;
+        say(lines, streams)
+    }
+}
+
+/// Writes the files; when that fails, the problems found until then are told first.
+fn create_or_tell(
+    files: &[NewFile],
+    diagnostics: &Diagnostics,
+    streams: &mut Streams<'_>,
+) -> Result<(), Failure> {
+    create(files).or_else(|error| {
+        report(diagnostics, streams)?;
+        Err(error.into())
+    })
+}
+
+/// The paths of files that were written, for programs.
+fn paths(files: &[NewFile]) -> Vec<String> {
+    files.iter().map(|file| shown(&file.path)).collect()
 }
 
 impl RootArgument {

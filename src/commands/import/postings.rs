@@ -1,22 +1,21 @@
 //! `careerdash import postings`: files of any job board to a snapshot of a market.
 
-use super::{RootArgument, missing, report, say, shown};
+use super::told::{Read, Told, about_titles, conclude, describe};
+use super::{RootArgument, SaidArgument, create_or_tell, missing, paths, shown};
 use crate::commands::site_arguments::parse_date;
 use crate::commands::{Failure, Streams, plural};
 use crate::content::document::{MAX_FILE_SIZE, read_bytes};
 use crate::content::{
-    Posting, SHAPE_OF_IDS, is_id, quoted, read_snapshot_file, slug, unread_fields, write_snapshot,
+    Posting, SHAPE_OF_IDS, is_id, read_snapshot_file, resume_instead, slug, unread_fields,
+    write_snapshot,
 };
 use crate::diagnostics::{Diagnostic, Diagnostics, Location, visible};
 use crate::import::{Market, MarketProblem, Merged, day_in_name, looks_like_a_resume, merge};
-use crate::output::{NewFile, create};
+use crate::output::NewFile;
 use clap::Args;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-
-/// How many unread fields are named; the rest is counted.
-const NAMED_FIELDS: usize = 12;
 
 /// Postings older than this (in days) when the snapshot is dated today may have been collected
 /// earlier.
@@ -31,7 +30,7 @@ const TODAY: &str = "today";
     after_help = "The snapshot is written in careerdash's own form, a JSON list with one line for every\n\
     line of a posting. A posting that is in several files is kept once. A market that does\n\
     not exist is made. Nothing is overwritten.\n\n\
-    Exit codes: 0 written, 1 problems found (what was written is said), 2 could not run.\n\n\
+    Exit codes: 0 written or all there already, 1 problems found (what was written is said), 2 could not run.\n\n\
     Examples:\n  careerdash import postings jobs.json --market backend\n  \
     careerdash import postings board-a.json board-b.csv --market backend --date 2026-11-20"
 )]
@@ -46,12 +45,15 @@ pub(super) struct PostingsArguments {
     /// jobs-2026-11-20.json, else today (UTC).
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
     date: Option<Date>,
-    /// Add to the snapshot of that day, as one more file in its folder.
+    /// Add to the snapshot of that day, as one more file in its folder; what is in it already is
+    /// left out.
     #[arg(long)]
     add: bool,
     /// Make the market even if its id is similar to another's.
     #[arg(long)]
     new: bool,
+    #[command(flatten)]
+    said: SaidArgument,
     #[command(flatten)]
     root: RootArgument,
 }
@@ -63,17 +65,6 @@ fn market_id(text: &str) -> Result<String, String> {
     Err(format!("expected {SHAPE_OF_IDS}, such as {}", slug(text)))
 }
 
-/// What became of a file that was given.
-struct Read {
-    name: String,
-    /// The format it was recognised as; `None` when it holds no posting.
-    format: Option<&'static str>,
-    records: usize,
-    postings: usize,
-    /// Fields that were not kept, with how often they were filled.
-    unread: Vec<String>,
-}
-
 pub(super) fn run(
     arguments: &PostingsArguments,
     streams: &mut Streams<'_>,
@@ -81,25 +72,46 @@ pub(super) fn run(
     let root = arguments.root.check()?;
     let mut diagnostics = Diagnostics::default();
     let read = arguments.files.iter().filter_map(|path| read(path, &mut diagnostics));
-    let (reads, postings): (Vec<Read>, Vec<Vec<Posting>>) = read.unzip();
-    let merged = merge(postings);
+    let (mut reads, postings): (Vec<Read>, Vec<Vec<Posting>>) = read.unzip();
+    let mut merged = merge(postings);
+    for (read, repeated) in reads.iter_mut().zip(&merged.repeated) {
+        read.repeated = *repeated;
+    }
     let day = day(arguments, &mut diagnostics);
-    let place = place(arguments, root, day.as_ref().map(|(day, _)| *day), &mut diagnostics);
+    let place = place(arguments, root, day.map(|(day, _)| day), &merged, &mut diagnostics);
     let complete = reads.len() == arguments.files.len();
     if complete && merged.postings.is_empty() {
         diagnostics.push(Diagnostic::error("no-postings", "there is no posting to import"));
     }
     let mut lines: Vec<String> = Vec::new();
-    for (read, repeated) in reads.iter().zip(&merged.repeated) {
-        describe(read, *repeated, &mut lines);
-    }
+    reads.iter().for_each(|read| describe(read, &mut lines));
+    let mut told = Told {
+        files: &reads,
+        day: day.map(|(day, _)| day),
+        already_there: 0,
+        postings: 0,
+        written: Vec::new(),
+    };
     let ready = day.zip(place).filter(|_| complete && !merged.postings.is_empty());
-    let Some(((day, why), (market, target))) = ready else {
-        report(&diagnostics, streams)?;
+    let Some(((day, why), Place { market, target, known })) = ready else {
         lines.push("nothing was written".to_owned());
-        say(&lines, streams)?;
+        arguments.said.say(&diagnostics, &lines, &told, streams)?;
         return Ok(ExitCode::from(1));
     };
+    told.already_there = merged.leave_out(&known);
+    if merged.postings.is_empty() {
+        let all = match told.already_there {
+            1 => "the posting is".to_owned(),
+            count => format!("all {count} postings are"),
+        };
+        lines.push(format!("{all} in the snapshot of {day} already: nothing was written"));
+        arguments.said.say(&diagnostics, &lines, &told, streams)?;
+        return Ok(code(&diagnostics));
+    }
+    if told.already_there > 0 {
+        let count = plural(told.already_there, "posting");
+        lines.push(format!("left out: {count} that the snapshot of {day} has already"));
+    }
     check_day(&merged.postings, day, why, &target, &mut diagnostics);
     let text = write_snapshot(&merged.postings).map_err(|error| Failure::new(error.to_string()))?;
     if text.len() as u64 > MAX_FILE_SIZE {
@@ -112,11 +124,25 @@ pub(super) fn run(
     if market.is_new {
         files.insert(0, market.config());
     }
-    report(&diagnostics, streams)?;
-    create(&files)?;
+    create_or_tell(&files, &diagnostics, streams)?;
     conclude(&merged, &files, &format!("snapshot of {day} ({why})"), &mut lines);
-    say(&lines, streams)?;
-    Ok(if diagnostics.has_errors() { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    if market.is_new {
+        lines.extend(about_titles(&merged.postings, &arguments.market, &files[0].path));
+    }
+    if let Some(example) = market.example_beside() {
+        lines.push(format!(
+            "now delete {}: while it is there, you are compared with its made-up postings too",
+            visible(&shown(&example))
+        ));
+    }
+    told.postings = merged.postings.len();
+    told.written = paths(&files);
+    arguments.said.say(&diagnostics, &lines, &told, streams)?;
+    Ok(code(&diagnostics))
+}
+
+fn code(diagnostics: &Diagnostics) -> ExitCode {
+    if diagnostics.has_errors() { ExitCode::from(1) } else { ExitCode::SUCCESS }
 }
 
 /// Reads one file; `None` when nothing in it can be imported, which is then among the problems.
@@ -142,28 +168,22 @@ fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<(Read, Vec<Posting
     let file = read_snapshot_file(&name, path, &bytes);
     let hopeless = file.postings.is_empty() && file.diagnostics.has_errors();
     if hopeless && looks_like_a_resume(path, &name) {
-        let hint = format!("run `careerdash import profile {}`", quoted(&name));
-        let problem = Diagnostic::error("not-postings", "these are no postings but a résumé");
-        diagnostics.push(problem.at(Location::file(name)).hint(hint));
+        diagnostics.push(resume_instead(&name).at(Location::file(name)));
         return None;
     }
-    diagnostics.append(file.diagnostics);
+    // What is not kept is listed whole below, with how often it is filled.
+    let problems = file.diagnostics.into_iter().filter(|problem| problem.code != "unread-columns");
+    problems.for_each(|problem| diagnostics.push(problem));
     if hopeless {
         return None;
-    }
-    let fields = unread_fields(&bytes);
-    let named = fields.iter().take(NAMED_FIELDS);
-    let mut unread: Vec<String> =
-        named.map(|unread| format!("{} ({})", short(&unread.field), unread.records)).collect();
-    if fields.len() > NAMED_FIELDS {
-        unread.push(format!("{} more", fields.len() - NAMED_FIELDS));
     }
     let read = Read {
         name,
         format: file.postings.first().map(|posting| posting.format),
         records: file.read,
         postings: file.postings.len(),
-        unread,
+        repeated: 0,
+        not_kept: unread_fields(&bytes),
     };
     Some((read, file.postings))
 }
@@ -193,36 +213,48 @@ fn day(
     }
 }
 
+/// Where the postings go.
+struct Place {
+    market: Market,
+    target: PathBuf,
+    /// What is there already, when something is added to it.
+    known: Vec<Posting>,
+}
+
 /// Where the postings go; `None` when they cannot, which is then among the problems.
 fn place(
     arguments: &PostingsArguments,
     root: &Path,
     day: Option<Date>,
+    merged: &Merged,
     diagnostics: &mut Diagnostics,
-) -> Option<(Market, PathBuf)> {
+) -> Option<Place> {
     let found = Market::find(root, &arguments.market, arguments.new).and_then(|market| {
-        let existing = day.map(|day| market.snapshot(day)).transpose()?;
-        Ok((existing.unwrap_or_default(), market))
+        let existing = day.map(|day| market.snapshot(day)).transpose()?.unwrap_or_default();
+        let known = day.filter(|_| !existing.is_empty()).map(|day| market.postings(day));
+        Ok((existing, known.transpose()?.unwrap_or_default(), market))
     });
-    let (existing, market) =
+    let (existing, known, market) =
         found.map_err(|problem| diagnostics.push(describe_problem(&problem))).ok()?;
     let day = day?;
-    let (taken, hint) = if arguments.add {
+    if existing.is_empty() && !arguments.add {
+        let target = market.file_of(day);
+        return Some(Place { market, target, known });
+    }
+    if arguments.add {
         let stem = arguments.files.first().and_then(|path| path.file_stem()).unwrap_or_default();
         let target = market.part_of(day, &slug(&stem.to_string_lossy()));
-        if target.symlink_metadata().is_err() {
-            return Some((market, target));
-        }
-        (vec![target], "it may have been added before; if not, rename the file you import")
-    } else {
-        if existing.is_empty() {
-            let target = market.file_of(day);
-            return Some((market, target));
-        }
-        (existing, "add to it with --add, or name another day with --date")
-    };
-    let names: Vec<String> = taken.iter().map(|path| shown(path)).collect();
+        return Some(Place { market, target, known });
+    }
+    let names: Vec<String> = existing.iter().map(|path| shown(path)).collect();
     let message = format!("the snapshot of {day} exists already: {}", names.join(", "));
+    let new = merged.postings.len() - merged.clone().leave_out(&known);
+    let hint = if new == 0 && !merged.postings.is_empty() {
+        "all these postings are in it already: there is nothing to do; postings collected on \
+         another day are named with --date, others are added with --add"
+    } else {
+        "add to it with --add, or name another day with --date"
+    };
     diagnostics.push(Diagnostic::error("snapshot-exists", message).hint(hint));
     None
 }
@@ -250,54 +282,18 @@ fn check_day(
         return;
     };
     // As a build does: a source may count days in another time zone.
-    let hint = if newest > day.tomorrow().unwrap_or(day) {
-        "if they were collected later, rename the file to that day"
+    let when = if newest > day.tomorrow().unwrap_or(day) {
+        "later"
     } else if why == TODAY && (day - newest).get_days() > STALE_AFTER {
-        "if they were collected earlier, rename the file to that day"
+        "earlier"
     } else {
         return;
     };
+    let hint = format!(
+        "if they were collected {when}, delete that file and import again with the day they were saved, \
+         such as `--date {newest}`"
+    );
     let message = format!("the newest posting is of {newest}, and the snapshot of {day}");
     let problem = Diagnostic::warning("unlikely-date", message).at(Location::file(shown(target)));
     diagnostics.push(problem.hint(hint));
-}
-
-fn describe(read: &Read, repeated: usize, lines: &mut Vec<String>) {
-    let mut line = format!("{}: {}", visible(&read.name), plural(read.records, "record"));
-    if let Some(format) = read.format {
-        line.push_str(&format!(" read as {format}, {}", plural(read.postings, "posting")));
-    }
-    if repeated > 0 {
-        line.push_str(&format!(", {repeated} of them in an earlier file too and kept once"));
-    }
-    lines.push(line);
-    if !read.unread.is_empty() {
-        lines.push(format!("  fields not kept: {}", read.unread.join(", ")));
-    }
-}
-
-fn conclude(merged: &Merged, files: &[NewFile], what: &str, lines: &mut Vec<String>) {
-    if merged.renamed > 0 {
-        let renamed = plural(merged.renamed, "posting");
-        lines.push(format!("{renamed} got a new id: different postings had the same"));
-    }
-    for file in files {
-        lines.push(format!("wrote {}", visible(&shown(&file.path))));
-    }
-    let postings = &merged.postings;
-    let count = |is: fn(&Posting) -> bool| postings.iter().filter(|posting| is(posting)).count();
-    let counts = [
-        (count(|posting| posting.text.is_empty()), "without a text"),
-        (count(|posting| posting.truncated), "cut short by the source"),
-        (count(|posting| !posting.pay.is_empty()), "with stated pay"),
-    ];
-    let mut parts = vec![plural(postings.len(), "posting")];
-    parts.extend(counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")));
-    lines.push(format!("{what}: {}", parts.join(", ")));
-}
-
-/// A field's name for a list.
-fn short(field: &str) -> String {
-    let cut: String = field.chars().take(40).collect();
-    visible(&cut)
 }

@@ -1,13 +1,15 @@
 //! `careerdash import profile`: a résumé of another program to a profile.
 
-use super::{RootArgument, missing, report, say, shown};
+use super::{RootArgument, SaidArgument, create_or_tell, missing, paths, shown};
 use crate::commands::{Failure, Streams, plural};
 use crate::content::document::Syntax;
 use crate::content::{Profile, SHAPE_OF_IDS, is_id, read_profile, slug};
 use crate::diagnostics::{Diagnostic, Diagnostics, Position, Source, visible};
 use crate::import::{self, Imported, LeftOut};
-use crate::output::{NewFile, create};
+use crate::output::NewFile;
 use clap::Args;
+use serde::Serialize;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -33,7 +35,46 @@ pub(super) struct ProfileArguments {
     #[arg(long, value_name = "ID", value_parser = profile_id)]
     id: Option<String>,
     #[command(flatten)]
+    said: SaidArgument,
+    #[command(flatten)]
     root: RootArgument,
+}
+
+/// What programs are told beside the problems.
+#[derive(Default, Serialize)]
+struct Told<'a> {
+    /// What the file was; `None` when nothing was written.
+    format: Option<&'static str>,
+    written: Vec<String>,
+    /// What of the source is not in the profile.
+    left_out: Vec<ToldLeftOut<'a>>,
+    /// Files of a folder that were not opened.
+    not_opened: &'a [String],
+}
+
+/// A value that is not in the profile, or several of the same path.
+#[derive(Serialize)]
+struct ToldLeftOut<'a> {
+    reason: &'static str,
+    file: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+    path: &'a str,
+    values: usize,
+}
+
+impl<'a> From<&'a LeftOut> for ToldLeftOut<'a> {
+    fn from(left: &'a LeftOut) -> Self {
+        let position = left.place.position.as_ref();
+        Self {
+            reason: left.reason.words(),
+            file: &left.place.file,
+            line: position.map(|position| position.line),
+            column: position.map(|position| position.column),
+            path: &left.path,
+            values: left.values,
+        }
+    }
 }
 
 fn profile_id(text: &str) -> Result<String, String> {
@@ -97,23 +138,34 @@ pub(super) fn run(
     let root = arguments.root.check()?;
     let mut diagnostics = Diagnostics::default();
     let ready = ready(&arguments.file, arguments.id.as_deref(), root, &mut diagnostics);
-    report(&diagnostics, streams)?;
     let Some(ready) = ready else {
-        say(&["nothing was written".to_owned()], streams)?;
+        let lines = ["nothing was written".to_owned()];
+        arguments.said.say(&diagnostics, &lines, &Told::default(), streams)?;
         return Ok(ExitCode::from(1));
     };
-    create(&[ready.file()])?;
+    let files = [ready.file()];
+    create_or_tell(&files, &diagnostics, streams)?;
     let Ready { target, imported, .. } = &ready;
     let mut lines = vec![format!("wrote {}, from {}", visible(&shown(target)), imported.format)];
     lines.extend(ready.notes());
     if imported.name.is_empty() && arguments.id.is_none() {
         lines.push("  it has no name: rename the file as you like, its name is the id".to_owned());
     }
+    if let Some(sample) = sample_beside(target) {
+        let name = visible(&shown(&sample));
+        lines.push(format!("now delete {name}, the invented candidate that the site began with"));
+    }
     if lies_beside(&arguments.file, target) {
         let name = shown(&arguments.file);
         lines.push(format!("now move {} out of content/profiles", visible(&name)));
     }
-    say(&lines, streams)?;
+    let told = Told {
+        format: Some(imported.format),
+        written: paths(&files),
+        left_out: imported.left_out.iter().map(ToldLeftOut::from).collect(),
+        not_opened: &imported.unopened,
+    };
+    arguments.said.say(&diagnostics, &lines, &told, streams)?;
     Ok(if diagnostics.has_errors() { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
@@ -134,6 +186,13 @@ fn taken(target: &Path, source: &Path) -> Option<Diagnostic> {
     } else {
         problem.hint("choose another id with --id, or move the file away to replace it")
     })
+}
+
+/// The example that `init` puts beside profiles, as long as it says that it is one.
+fn sample_beside(target: &Path) -> Option<PathBuf> {
+    let sample = target.with_file_name("me.yaml");
+    let text = fs::read_to_string(&sample).ok()?;
+    text.lines().any(|line| line.trim_start().starts_with("sample: true")).then_some(sample)
 }
 
 /// Whether the source lies where profiles are, and would be read as one.

@@ -6,12 +6,17 @@ use super::import::profile;
 use super::import::{report, say, shown};
 use super::{Failure, Streams};
 use crate::diagnostics::{Diagnostics, visible};
+use crate::import::holds_postings;
 use crate::output::{NewFile, create};
 use clap::Args;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 pub(super) use starter::{market_config, profile_skeleton};
+
+/// So many files that were there before are named.
+const NAMED_FOREIGN: usize = 5;
 
 /// Make a new site: settings, a résumé and a few example postings, ready to build.
 #[derive(Debug, Args)]
@@ -50,11 +55,15 @@ pub(super) fn run(
 ) -> Result<ExitCode, Failure> {
     let root = &*arguments.dir;
     if let Some(there) = ["site.toml", "content"].iter().find(|name| root.join(name).exists()) {
+        let file = arguments.from.as_deref().map_or_else(|| "FILE".to_owned(), typed);
         return Err(Failure::new(format!(
-            "{} is there already: this is a site; `careerdash new` adds to it, and nothing was made",
-            root.join(there).display()
+            "{} is there already: this is a site, and nothing was made; to take your résumé into it, \
+             run `careerdash import profile {file}{}` (`careerdash new` adds an empty profile or market)",
+            root.join(there).display(),
+            root_option(root)
         )));
     }
+    let foreign = foreign(root);
     let mut notes = Vec::new();
     let mut files = Vec::new();
     if let Some(from) = &arguments.from {
@@ -62,7 +71,11 @@ pub(super) fn run(
         let ready = profile::ready(from, None, root, &mut diagnostics);
         report(&diagnostics, streams)?;
         let Some(ready) = ready else {
-            say(&["nothing was made".to_owned()], streams)?;
+            let mut lines = vec!["nothing was made".to_owned()];
+            if holds_postings(from, &shown(from)) {
+                lines.extend(for_postings(from, root));
+            }
+            say(&lines, streams)?;
             return Ok(ExitCode::from(1));
         };
         notes = ready.notes();
@@ -80,6 +93,9 @@ pub(super) fn run(
     create(&files)?;
     let mut lines: Vec<String> = files.iter().map(|file| wrote(&file.path)).collect();
     lines.extend(notes);
+    if let Some(foreign) = foreign {
+        lines.push(foreign);
+    }
     for file in &kept {
         let what = if file.path.ends_with(".gitignore") { ": add /public to it" } else { "" };
         lines.push(format!("kept {}{what}", visible(&shown(&file.path))));
@@ -89,6 +105,49 @@ pub(super) fn run(
     Ok(ExitCode::SUCCESS)
 }
 
+/// Says that what lies in the folder already stays as it is; `None` when nothing does.
+fn foreign(root: &Path) -> Option<String> {
+    let entries = fs::read_dir(root).ok()?.filter_map(Result::ok);
+    let mut names: Vec<String> =
+        entries.map(|entry| visible(&entry.file_name().to_string_lossy())).collect();
+    // Those are named one by one, or of no interest.
+    names.retain(|name| ![".gitignore", ".github", ".git"].contains(&name.as_str()));
+    names.sort();
+    if names.is_empty() {
+        return None;
+    }
+    if names.len() > NAMED_FOREIGN {
+        let more = names.len() - NAMED_FOREIGN;
+        names.truncate(NAMED_FOREIGN);
+        names.push(format!("{more} more"));
+    }
+    Some(format!("not touched, as it was here before: {}", names.join(", ")))
+}
+
+/// What to do with postings, which come into a site after it is made.
+fn for_postings(file: &Path, root: &Path) -> [String; 3] {
+    let folder = if root == Path::new(".") { String::new() } else { format!(" {}", typed(root)) };
+    [
+        "postings are imported once there is a site:".to_owned(),
+        format!("  careerdash init{folder}"),
+        format!(
+            "  careerdash import postings {} --market backend{}",
+            typed(file),
+            root_option(root)
+        ),
+    ]
+}
+
+/// How other commands are told which site is meant.
+fn root_option(root: &Path) -> String {
+    if root == Path::new(".") { String::new() } else { format!(" --root {}", typed(root)) }
+}
+
+/// A path as it can be typed in a shell.
+fn typed(path: &Path) -> String {
+    visible(&crate::content::quoted(&shown(path)))
+}
+
 fn wrote(path: &Path) -> String {
     format!("wrote {}", visible(&shown(path)))
 }
@@ -96,11 +155,7 @@ fn wrote(path: &Path) -> String {
 /// What a newcomer does next, with commands that can be copied.
 fn next_steps(arguments: &InitArguments, has_repository: bool, lines: &mut Vec<String>) {
     let root = &*arguments.dir;
-    let option = if root == Path::new(".") {
-        String::new()
-    } else {
-        format!(" --root {}", crate::content::quoted(&root.to_string_lossy()))
-    };
+    let option = root_option(root);
     lines.extend([String::new(), "Next:".to_owned()]);
     let mut step = |command: String, what: &str| {
         lines.push(format!("  {command}"));

@@ -4,6 +4,7 @@ use super::PublishArguments;
 use crate::commands::Failure;
 use crate::site::Site;
 use jiff::civil::Date;
+use serde::Serialize;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -20,7 +21,33 @@ pub(super) struct Repository {
     root: PathBuf,
 }
 
+/// Whether the files of a site are kept in git, and where they may be pushed to.
+#[derive(Debug, Default, Serialize)]
+pub(in crate::commands) struct Kept {
+    /// Whether git has a file of `content/`.
+    pub(in crate::commands) tracked: bool,
+    /// The names of the remotes; their addresses may hold a password.
+    pub(in crate::commands) remotes: Vec<String>,
+}
+
+impl Kept {
+    /// Asks git; without git, or outside a repository, nothing is kept.
+    pub(in crate::commands) fn of(root: &Path) -> Self {
+        let repository = Repository { root: root.to_owned() };
+        let lines = |arguments: &[&str]| -> Vec<String> {
+            let done = repository.run(arguments).ok().filter(|done| done.status.success());
+            done.map(|done| text(&done).lines().map(str::to_owned).collect()).unwrap_or_default()
+        };
+        Self {
+            tracked: !lines(&["ls-files", "--", "content"]).is_empty(),
+            remotes: lines(&["remote"]),
+        }
+    }
+}
+
 /// What became of a commit.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(super) enum Published {
     /// The branch is at it already.
     AlreadyThere,

@@ -4,14 +4,16 @@ mod git;
 
 use super::progress::Progress;
 use super::site_arguments::SiteArguments;
-use super::{Failure, Streams, audit, build, plural};
+use super::{Failure, Streams, answer, audit, build, plural, target};
 use crate::content::{Content, Overrides};
 use crate::diagnostics::{Diagnostics, visible};
 use crate::pipeline::{self, Audience, Loaded};
 use crate::publication::{Audit, LEAKS};
 use crate::site::Site;
 use clap::Args;
+pub(super) use git::Kept;
 use git::{Published, Repository};
+use serde::Serialize;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -62,58 +64,107 @@ pub(super) fn run(
         ..arguments.site.overrides()
     };
     progress.stage("building the site");
-    let made = make(root, &overrides, &mut diagnostics)?;
+    let mut of_pages = Diagnostics::default();
+    let made = make(root, &overrides, &mut diagnostics, &mut of_pages)?;
     drop(progress);
-    let problems = arguments.site.report(&diagnostics, streams)?;
+    let leaks = of_pages.iter().filter(|problem| LEAKS.contains(&problem.code)).count();
+    let site_arguments = &arguments.site;
+    let is_json = site_arguments.is_json();
+    let mut all = diagnostics.clone();
+    all.append(of_pages.clone());
+    let problems = if is_json {
+        site_arguments.fails(&all)
+    } else {
+        site_arguments.report_briefly(&diagnostics, of_pages, streams)?
+    };
     let Some((content, audit, site)) = made else {
+        if is_json {
+            answer::print(&all, &answer::Nothing {}, streams)?;
+        }
         return Err(Failure::new("nothing was published: there is no site to build".to_owned()));
     };
-    audit::show(&audit, arguments.site.is_machine_readable(), streams)?;
-    let leaks = diagnostics.iter().filter(|problem| LEAKS.contains(&problem.code)).count();
-    let mut obstacles = Vec::new();
+    let kept = Kept::of(root);
+    let published = audit::Published { publication: &audit, files: &kept };
+    if !is_json {
+        audit::show(&published, site_arguments.is_machine_readable(), streams)?;
+    }
+    let mut first = Vec::new();
     if problems {
-        obstacles.push("mend the problems above".to_owned());
+        first.push("mend the problems above".to_owned());
     } else if leaks > 0 {
-        obstacles.push(format!("take {} out of the pages", plural(leaks, "private detail")));
+        first.push(format!("take {} out of the pages", plural(leaks, "private detail")));
     }
     if !uncommitted.is_empty() {
-        obstacles.push(format!("commit or put aside {}", listed(&uncommitted)));
+        first.push(format!("commit or put aside {}", listed(&uncommitted)));
     }
-    let mut say = |line: &str| {
-        let stream: &mut dyn std::io::Write =
-            if arguments.site.is_machine_readable() { streams.errors } else { streams.output };
-        writeln!(stream, "{line}").map_err(|error| Failure::output(&error))
+    let outcome = if first.is_empty() {
+        let made = target::or_problems(site_arguments, &all, streams, |_| {
+            let commit = repository.commit(&site, &content.site.title, content.as_of)?;
+            repository.publish(&commit, arguments)
+        });
+        Some(made?)
+    } else {
+        None
     };
-    if !obstacles.is_empty() {
-        say("\nNothing was published. First:")?;
-        obstacles.iter().try_for_each(|obstacle| say(&format!("  {obstacle}")))?;
-        return Ok(ExitCode::from(1));
+    if is_json {
+        let said = Said { published, outcome, first: &first };
+        answer::print(&all, &said, streams)?;
+    } else {
+        conclude(arguments, outcome, &first, site.len(), streams)?;
     }
-    let commit = repository.commit(&site, &content.site.title, content.as_of)?;
+    Ok(if outcome.is_some() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// What programs are told beside the problems.
+#[derive(Serialize)]
+struct Said<'a> {
+    #[serde(flatten)]
+    published: audit::Published<'a>,
+    /// `null` when nothing was published.
+    outcome: Option<Published>,
+    /// What is to be done before anything is published.
+    first: &'a [String],
+}
+
+/// Says what became of it.
+fn conclude(
+    arguments: &PublishArguments,
+    outcome: Option<Published>,
+    first: &[String],
+    files: usize,
+    streams: &mut Streams<'_>,
+) -> Result<(), Failure> {
     let place = format!("{} of {}", visible(&arguments.branch), visible(&arguments.remote));
-    let outcome = repository.publish(&commit, arguments)?;
-    say("")?;
-    match outcome {
-        Published::AlreadyThere => {
-            say(&format!("The branch {place} holds this very site already."))
+    let files = plural(files, "file");
+    let lines = match outcome {
+        None => {
+            let first: Vec<String> = first.iter().map(|obstacle| format!("  {obstacle}")).collect();
+            format!("Nothing was published. First:\n{}", first.join("\n"))
         }
-        Published::Rehearsed => say(&format!(
-            "A rehearsal: {} would replace what is on the branch {place}. Publish with --push.",
-            plural(site.len(), "file")
-        )),
-        Published::Pushed => {
-            say(&format!("Published {} on the branch {place}.", plural(site.len(), "file")))?;
-            say("The first time, choose this branch in the repository's settings under Pages.")
+        Some(Published::AlreadyThere) => {
+            format!("The branch {place} holds this very site already.")
         }
-    }?;
-    Ok(ExitCode::SUCCESS)
+        Some(Published::Rehearsed) => format!(
+            "A rehearsal: {files} would replace what is on the branch {place}. Publish with --push."
+        ),
+        Some(Published::Pushed) => format!(
+            "Published {files} on the branch {place}.\n\
+             The first time, choose this branch in the repository's settings under Pages."
+        ),
+    };
+    let machine_readable = arguments.site.is_machine_readable();
+    let stream: &mut dyn std::io::Write =
+        if machine_readable { streams.errors } else { streams.output };
+    writeln!(stream, "\n{lines}").map_err(|error| Failure::output(&error))
 }
 
 /// Builds the site in memory and looks through it; `None` when there is nothing to build.
+/// Problems of the content go to `diagnostics`, what the pages should not show to `of_pages`.
 pub(super) fn make(
     root: &Path,
     overrides: &Overrides,
     diagnostics: &mut Diagnostics,
+    of_pages: &mut Diagnostics,
 ) -> Result<Option<(Content, Audit, Site)>, Failure> {
     let Loaded { content, miner } = pipeline::load(root, overrides, diagnostics);
     let Some(content) = content else { return Ok(None) };
@@ -121,7 +172,7 @@ pub(super) fn make(
     let markets = pipeline::markets(&content, &miner);
     let (site, _) = pipeline::site(&content, &markets, &miner, Audience::Public)
         .map_err(|error| Failure::new(error.to_string()))?;
-    let audit = Audit::of(&content, &markets, &site, diagnostics);
+    let audit = Audit::of(&content, &markets, &site, of_pages);
     Ok(Some((content, audit, site)))
 }
 

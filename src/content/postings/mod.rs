@@ -28,9 +28,10 @@ pub(crate) use container::field_span as csv_field_span;
 pub(crate) use format::is_aggregator;
 pub(crate) use identity::assign as assign_ids;
 pub use own_form::write_snapshot;
-pub(crate) use unread::unread_fields;
+pub(crate) use unread::{Unread, unread_fields};
 
 use super::text::{self, html};
+use crate::content::profile_reader::{has_keys_of_a_resume, quoted};
 use crate::content::{Origin, Posting};
 use crate::diagnostics::{Diagnostic, Diagnostics, Location, Source, Span};
 use container::{Body, Container, RawRecord, RecordList};
@@ -89,6 +90,11 @@ pub fn read_snapshot_file(name: &str, path: &Path, bytes: &[u8]) -> SnapshotFile
         reporter.at(Span::new(offset, offset + 1), &problem);
     }
     let container = container::open(&source.text);
+    // Its jobs have titles, employers and texts and would pass for postings.
+    if has_keys_of_a_resume(&container.keys) {
+        reporter.push(resume_instead(name).at(source.whole()));
+        return SnapshotFile { diagnostics: reporter.finish(), ..SnapshotFile::default() };
+    }
     for (span, problem) in &container.problems {
         reporter.at(*span, problem);
     }
@@ -159,6 +165,12 @@ fn unrecognised(container: &Container<'_>, source: &Source) -> Diagnostic {
         .expected(known.join("; "));
     unknown.hint = misspelt(container);
     unknown
+}
+
+/// The error for a résumé given as postings.
+pub(crate) fn resume_instead(name: &str) -> Diagnostic {
+    Diagnostic::error("not-postings", "these are no postings but a résumé")
+        .hint(format!("run `careerdash import profile {}`", quoted(name)))
 }
 
 /// Names of a file that nobody recognises and that come near to known ones.

@@ -2,10 +2,11 @@
 
 use super::record::Loose;
 use super::{container, decode, recognise};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// A field that is not read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Unread {
     /// Its name at the top of a record.
     pub(crate) field: String,

@@ -8,7 +8,8 @@ mod redact;
 mod sections;
 mod shape;
 
-pub(crate) use shape::{Shape, quoted};
+pub(crate) use redact::LEFT_OUT;
+pub(crate) use shape::{Shape, has_keys_of_a_resume, quoted};
 
 use super::document::{Syntax, parse};
 use super::profile::Profile;
@@ -86,6 +87,7 @@ fn read(id: &str, source: &Source, root: &Cursor<'_>) -> Profile {
         skills: sections::skills(root),
         languages: sections::languages(root),
         other: sections::other(root),
+        referees: sections::referees(root),
         career: career::read(root),
     }
 }

@@ -3,18 +3,25 @@
 use crate::content::profile::{Profile, TextEntry};
 
 /// What stands in place of a detail.
-const LEFT_OUT: &str = "[contact detail left out]";
+pub(crate) const LEFT_OUT: &str = "[contact detail left out]";
+/// What stands in place of the name of somebody else.
+const NAME_LEFT_OUT: &str = "[name left out]";
 /// Shorter details, such as a house number, would hit innocent text.
 const SHORTEST: usize = 5;
 
 /// Replaces every known contact detail and every e-mail address in the texts that pages may quote.
+///
+/// Referees' names are taken out of their references whatever the candidate asks for: they are not
+/// the candidate's to show.
 pub(super) fn redact(profile: &mut Profile) {
+    redact_referees(profile);
     if profile.career.contact {
         return;
     }
     let basics = &profile.basics;
-    let details: Vec<String> = [&basics.email, &basics.phone, &basics.street, &basics.url]
-        .into_iter()
+    let known =
+        [&basics.email, &basics.phone, &basics.street, &basics.address, &basics.url].into_iter();
+    let details: Vec<String> = known
         .flatten()
         .chain(basics.accounts.iter().map(|(_, address)| address))
         .filter(|detail| detail.trim().len() >= SHORTEST)
@@ -33,6 +40,17 @@ pub(super) fn redact(profile: &mut Profile) {
     profile.basics.label.iter_mut().chain(&mut profile.basics.summary).for_each(clean);
     for entry in texts(profile) {
         clean(&mut entry.text);
+    }
+}
+
+fn redact_referees(profile: &mut Profile) {
+    let of_references = |entry: &&mut TextEntry| entry.pointer.starts_with("/references/");
+    for entry in profile.other.iter_mut().filter(of_references) {
+        for name in profile.referees.iter().filter(|name| name.len() >= SHORTEST) {
+            if entry.text.contains(name.as_str()) {
+                entry.text = entry.text.replace(name.as_str(), NAME_LEFT_OUT);
+            }
+        }
     }
 }
 
@@ -64,6 +82,23 @@ fn without_addresses(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn referees_are_taken_out_of_references_only() {
+        let entry = |pointer: &str, text: &str| TextEntry {
+            pointer: pointer.to_owned(),
+            text: text.to_owned(),
+        };
+        let mut profile = crate::fixture::profile();
+        profile.referees = vec!["Rhea Quill".to_owned(), "Bo".to_owned()];
+        profile.other = vec![
+            entry("/references/0/reference", "Bold work. Rhea Quill"),
+            entry("/awards/0/title", "The Rhea Quill Award"),
+        ];
+        redact(&mut profile);
+        let texts: Vec<&str> = profile.other.iter().map(|entry| &*entry.text).collect();
+        assert_eq!(texts, ["Bold work. [name left out]", "The Rhea Quill Award"]);
+    }
 
     #[test]
     fn addresses_go_and_the_rest_stays() {

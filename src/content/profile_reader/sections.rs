@@ -1,5 +1,6 @@
 //! The sections of JSON Resume, one function each, in the order of the schema.
 
+use crate::content::document::Node;
 use crate::content::profile::{
     Basics, Certificate, Education, Project, SkillGroup, SpokenLanguage, TextEntry, Work,
 };
@@ -33,6 +34,7 @@ pub(super) fn basics(root: &Cursor<'_>) -> Basics {
         phone: basics.text("phone"),
         url: basics.url_or_deprecated("url", &["website"]),
         street: located(&["address", "postalCode"]),
+        address: located(&["address"]),
         place: located(&["city", "region", "countryCode"]),
         country_code: located(&["countryCode"]),
         accounts: basics.objects("profiles").iter().filter_map(account).collect(),
@@ -168,11 +170,13 @@ pub(super) fn skills(root: &Cursor<'_>) -> Vec<SkillGroup> {
 pub(super) fn languages(root: &Cursor<'_>) -> Vec<SpokenLanguage> {
     let entries = root.objects("languages").into_iter();
     let languages = entries.map(|entry| {
-        entry.check_keys(&["language", "fluency"], &[], WARN);
+        // Skills have a `name` and a `level`, so people write these for languages too.
+        let (language, fluency) = (["name"], ["level", "proficiency"]);
+        entry.check_keys(&["language", "fluency"], &["name", "level", "proficiency"], WARN);
         SpokenLanguage {
             pointer: entry.pointer().to_owned(),
-            language: entry.text("language").unwrap_or_default(),
-            fluency: entry.text("fluency"),
+            language: entry.text_or_misnamed("language", &language).unwrap_or_default(),
+            fluency: entry.text_or_misnamed("fluency", &fluency),
         }
     });
     languages.filter(|spoken| !spoken.language.is_empty()).collect()
@@ -206,6 +210,14 @@ pub(super) fn other(root: &Cursor<'_>) -> Vec<TextEntry> {
         found.extend(texts(&entry, &["reference"], &[]));
     }
     found
+}
+
+/// Who wrote the references, so that their names can be kept off the pages.
+pub(super) fn referees(root: &Cursor<'_>) -> Vec<String> {
+    // What is wrong with the section is told where its texts are read.
+    let entries = root.node().get("references").map(Node::items).unwrap_or_default();
+    let names = entries.iter().filter_map(|entry| entry.get("name")?.text());
+    names.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
 }
 
 fn texts(entry: &Cursor<'_>, single: &[&str], lists: &[&str]) -> Vec<TextEntry> {

@@ -125,6 +125,15 @@ impl Shape {
     }
 }
 
+/// Whether an object with these keys at its top is a résumé, of JSON Resume or FRESH, told without
+/// a look at what the keys hold.
+pub(crate) fn has_keys_of_a_resume(keys: &[String]) -> bool {
+    let has = |key: &str| keys.iter().any(|found| found == key);
+    let of_a_posting = ["title", "position", "jobs", "description"].into_iter().any(has);
+    let beside_work = ["education", "skills", "info", "volunteer", "projects"].into_iter().any(has);
+    has("basics") || ((has("work") || has("employment")) && beside_work && !of_a_posting)
+}
+
 /// The error when this is no JSON Resume, with a guess what it is.
 pub(super) fn not_a_resume(root: &Cursor<'_>) -> Option<Diagnostic> {
     let shape = Shape::of(root.node());

@@ -177,6 +177,30 @@ fn unknown_keys_are_warned_about_once_per_name() {
 }
 
 #[test]
+fn languages_may_be_named_as_skills_are() {
+    let languages = |entry: &str| {
+        format!(
+            r#"{{"basics": {{"name": "A"}}, "skills": [{{"name": "Go"}}], "languages": [{entry}]}}"#
+        )
+    };
+    for (entry, wanted) in [
+        (
+            r#"{"language": "German", "level": "C1"}"#,
+            "[other-name]: JSON Resume has no `level` here; it is read as `fluency`; rename it to `fluency`",
+        ),
+        (r#"{"name": "German", "fluency": "C1"}"#, "rename it to `language`"),
+        (r#"{"language": "German", "proficiency": "C1"}"#, "rename it to `fluency`"),
+        (r#"{"language": "German", "level": "C1"}, {"language": "English", "level": "B2"}"#, "1:"),
+    ] {
+        let profile = warned(&languages(entry), wanted);
+        let german = &profile.languages[0];
+        assert_eq!((&*german.language, german.fluency.as_deref()), ("German", Some("C1")));
+    }
+    let both = r#"{"language": "German", "fluency": "C1", "level": "A1"}"#;
+    assert_eq!(clean(&languages(both)).languages[0].fluency.as_deref(), Some("C1"));
+}
+
+#[test]
 fn near_misses_of_types_are_taken_with_a_warning() {
     let profile =
         warned(r#"{"skills": [{"name": "Web", "keywords": "HTML"}]}"#, "warning[text-as-list]");

@@ -104,6 +104,25 @@ impl<'a> Cursor<'a> {
         current.or(fallback).or_else(|| self.get(key))
     }
 
+    /// The text under a key, else under one of the names that people write in its place, which is
+    /// warned about.
+    pub(crate) fn text_or_misnamed(&self, key: &str, misnamed: &[&str]) -> Option<String> {
+        if let Some(text) = self.text(key) {
+            return Some(text);
+        }
+        let (found, name) = misnamed.iter().find_map(|name| Some((self.get(name)?, *name)))?;
+        if self.first("other-name", name)
+            && let Some(member) = self.node.member(name)
+        {
+            let message = format!("JSON Resume has no `{name}` here; it is read as `{key}`");
+            let problem = Diagnostic::warning("other-name", message)
+                .pointer(push_token(&self.pointer, name))
+                .hint(format!("rename it to `{key}`"));
+            self.report_at(problem, member.key_span);
+        }
+        found.as_text()
+    }
+
     fn is_empty(&self) -> bool {
         match &self.node.value {
             Value::Null => true,

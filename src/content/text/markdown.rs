@@ -2,6 +2,8 @@
 //!
 //! Headings and bullets are the matter of `text`, which knows them in plain text, too.
 
+use std::borrow::Cow;
+
 /// Signs that mark emphasis.
 const EMPHASIS: [char; 3] = ['*', '_', '~'];
 
@@ -66,6 +68,42 @@ pub(crate) fn plain(line: &str) -> String {
         rest = &rest[taken..];
     }
     scanned.finish()
+}
+
+/// A line of plain text without the stars around `*words*`, as people write them in mails and
+/// forums; other stars mean something else, such as a footnote or a product.
+pub(crate) fn without_slant(line: &str) -> Cow<'_, str> {
+    if !line.contains('*') {
+        return Cow::Borrowed(line);
+    }
+    let mut kept = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(at) = rest.find('*') {
+        let before = rest[..at].chars().next_back().or_else(|| kept.chars().next_back());
+        let opens = before.is_none_or(|c| c.is_whitespace() || "([\"'“—–-/".contains(c));
+        kept.push_str(&rest[..at]);
+        match slanted(&rest[at + 1..]).filter(|_| opens) {
+            Some(inside) => {
+                kept.push_str(inside);
+                rest = &rest[at + inside.len() + 2..];
+            }
+            None => {
+                kept.push('*');
+                rest = &rest[at + 1..];
+            }
+        }
+    }
+    kept.push_str(rest);
+    Cow::Owned(kept)
+}
+
+/// What stands before the next star, when a text begins with the inside of `*…*`.
+fn slanted(text: &str) -> Option<&str> {
+    let (inside, after) = text.split_once('*')?;
+    let word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+    let parted = after.chars().next().is_none_or(|c| !c.is_alphanumeric() && c != '*');
+    let first = inside.chars().next().is_some_and(char::is_alphanumeric);
+    (first && word(inside.chars().next_back()) && parted).then_some(inside)
 }
 
 /// Where the links of a line lead, which [`plain`] does not keep.
@@ -252,6 +290,24 @@ mod tests {
     }
 
     #[test]
+    fn stars_around_words_go_and_others_stay() {
+        for (from, to) in [
+            ("*The role*: As a Senior", "The role: As a Senior"),
+            ("hiring! *Maiven | Engineer | Full-Time*", "hiring! Maiven | Engineer | Full-Time"),
+            ("a *b c* and (*d*), *e*.", "a b c and (d), e."),
+            ("salary* and bonus* apply", "salary* and bonus* apply"),
+            ("2 * 3 * 4, 2*3*4, SELECT *, a.*", "2 * 3 * 4, 2*3*4, SELECT *, a.*"),
+            ("*opens only", "*opens only"),
+            ("*not *this", "*not *this"),
+            ("**bold** and ***both***", "**bold** and ***both***"),
+            ("*ü* *名*", "ü 名"),
+            ("*", "*"),
+        ] {
+            assert_eq!(without_slant(from), to, "{from}");
+        }
+    }
+
+    #[test]
     fn links_lead_somewhere() {
         let line = "![a](https://a.org/x_y) and [**b**](mailto:b@b.org), [c]() [d](no) [e](#f)";
         assert_eq!(link_addresses(line), ["https://a.org/x_y", "mailto:b@b.org", "#f"]);
@@ -290,7 +346,9 @@ mod tests {
     #[test]
     fn hostile_lines_are_read() {
         for sign in ["[", "*", "**a", "`", "<", "![", "[a](", "_a", "\\"] {
-            assert!(plain(&sign.repeat(50_000)).len() <= sign.len() * 50_000, "{sign}");
+            let text = sign.repeat(50_000);
+            assert!(plain(&text).len() <= text.len(), "{sign}");
+            assert!(without_slant(&text).len() <= text.len(), "{sign}");
         }
     }
 }

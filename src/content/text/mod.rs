@@ -150,7 +150,7 @@ impl Line {
         }
         let plain = |text: &str| match marked {
             true => collapsed(&markdown::plain(text)),
-            false => collapsed(text),
+            false => collapsed(&markdown::without_slant(text)),
         };
         if let Some(heading) = hash_heading(content).or_else(|| bold_heading(content)) {
             return Self { text: format!("## {}", plain(&heading)), kind: Kind::Heading };
@@ -270,7 +270,7 @@ mod tests {
             ("* Go\n• Rust\n·\tC\n– D\n●Java", "- Go\n- Rust\n- C\n- D\n- Java"),
             ("- a\n  * b\n    - c", "- a\n  - b\n    - c"),
             ("-5 degrees", "-5 degrees"),
-            ("*emphasis*", "*emphasis*"),
+            ("*emphasis*", "emphasis"),
             ("-", "-"),
         ] {
             assert_eq!(normalise_source(from), to, "{from:?}");

@@ -17,7 +17,7 @@ const SECTIONS: [(&str, &[(&str, &str)]); 11] = [
     ("certificates", &[("website", "url")]),
     ("publications", &[("website", "url")]),
     ("skills", &[]),
-    ("languages", &[]),
+    ("languages", &[("name", "language"), ("level", "fluency"), ("proficiency", "fluency")]),
     ("interests", &[]),
     ("references", &[]),
     ("projects", &[("website", "url")]),

@@ -2,7 +2,7 @@
 
 use super::linkedin::Table;
 use super::table::has_columns;
-use crate::content::document::{Node, Syntax, parse, read_bytes, read_source};
+use crate::content::document::{Node, Syntax, Value, parse, read_bytes, read_source};
 use crate::content::{Shape, quoted, read_snapshot_file};
 use crate::diagnostics::{Diagnostic, Diagnostics, Location, Source};
 use std::fs;
@@ -10,16 +10,35 @@ use std::path::{Path, PathBuf};
 
 const EXPECTED: &str = "a résumé of JSON Resume, FRESH, RenderCV or Reactive Resume, or the folder of a LinkedIn export";
 
-/// How files begin that hold no text, and what to do about them.
-const BINARY: [(&[u8], &str, &str); 3] = [
-    (b"PK\x03\x04", "a zip archive", "unpack it and name the folder it unpacks to"),
-    (b"%PDF", "a PDF, which has no structure to import", "import the file the PDF was made from"),
-    (
-        b"\xD0\xCF\x11\xE0",
-        "a document of an old office program",
-        "import the data it was made from",
-    ),
+/// What to do with a résumé that has no parts a program could tell apart.
+const WRITE_ANEW: &str = "careerdash reads files with named parts only: fill in the file that `careerdash new profile ID` \
+     makes, or export from an editor for JSON Resume (such as Reactive Resume), or import the data export \
+     that LinkedIn gives you";
+
+/// How files begin that hold no text, and what they are.
+const BINARY: [(&[u8], &str); 6] = [
+    (b"%PDF", "a PDF"),
+    (b"{\\rtf", "a text document (RTF)"),
+    (b"\xD0\xCF\x11\xE0", "a document of an old office program"),
+    (b"\x89PNG", "a picture"),
+    (b"\xFF\xD8\xFF", "a picture"),
+    (b"RIFF", "a picture"),
 ];
+
+/// How zip archives begin.
+const ZIP: &[u8] = b"PK\x03\x04";
+
+/// What is in an archive that is an office document, near its beginning or in its directory at
+/// its end.
+const OFFICE: [(&[u8], &str); 4] = [
+    (b"word/document", "a Word document"),
+    (b"opendocument.text", "a text document (ODT)"),
+    (b"xl/workbook", "an Excel workbook"),
+    (b"Index/Document.iwa", "a Pages document"),
+];
+
+/// Ends of names of files that people read and that have no named parts.
+const PROSE: [&str; 7] = ["md", "txt", "text", "html", "htm", "tex", "rst"];
 
 /// A résumé to be imported.
 pub(super) enum Given {
@@ -53,12 +72,12 @@ pub(super) fn open(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> Op
             return None;
         }
     };
-    if let Some((_, what, hint)) = BINARY.iter().find(|(start, ..)| bytes.starts_with(start)) {
+    if let Some((what, hint)) = binary(&bytes) {
         diagnostics.push(
             Diagnostic::error("not-a-resume", format!("this is {what}"))
                 .at(Location::file(name))
                 .expected(EXPECTED)
-                .hint(*hint),
+                .hint(hint),
         );
         return None;
     }
@@ -70,12 +89,46 @@ pub(super) fn open(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> Op
         return open_folder(folder.unwrap_or(Path::new(".")), &shown, diagnostics);
     }
     let syntax = syntax_of(path, &source.text);
-    if syntax == Syntax::Yaml && holds_postings(path, name, &source) {
-        diagnostics.push(unknown_as(Shape::Postings, "this is no résumé", &source));
-        return None;
+    let mut problems = Diagnostics::default();
+    let document = parse(syntax, &source, &mut problems);
+    let structured = matches!(&document, Some(Node { value: Value::Object(_), .. }));
+    if !structured && !source.text.trim().is_empty() {
+        // CSV and saved pages pass for YAML that is one text, and JSON Lines for broken JSON.
+        if holds_postings(path, name) {
+            diagnostics.push(unknown_as(Shape::Postings, "this is no résumé", &source));
+            return None;
+        }
+        if is_prose(path) {
+            diagnostics.push(
+                Diagnostic::error("not-a-resume", "this is text without named parts")
+                    .at(source.whole())
+                    .expected(EXPECTED)
+                    .hint(WRITE_ANEW),
+            );
+            return None;
+        }
     }
-    let document = parse(syntax, &source, diagnostics)?;
-    Some(Given::Document { source, syntax, document })
+    diagnostics.append(problems);
+    Some(Given::Document { source, syntax, document: document? })
+}
+
+/// What a file is that holds no text, and what to do about it.
+fn binary(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    if bytes.starts_with(ZIP) {
+        let office = OFFICE.iter().find(|(part, _)| memchr::memmem::find(bytes, part).is_some());
+        return Some(match office {
+            Some((_, what)) => (what, WRITE_ANEW),
+            None => ("a zip archive", "unpack it and name the folder it unpacks to"),
+        });
+    }
+    let (_, what) = BINARY.iter().find(|(start, _)| bytes.starts_with(start))?;
+    Some((what, WRITE_ANEW))
+}
+
+/// Whether a file's name says that it is written for people alone.
+fn is_prose(path: &Path) -> bool {
+    let named = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    PROSE.iter().any(|end| named.eq_ignore_ascii_case(end))
 }
 
 /// The error for a document that is no résumé.
@@ -120,11 +173,10 @@ fn syntax_of(path: &Path, text: &str) -> Syntax {
     }
 }
 
-/// CSV and saved pages would pass for YAML that is one text.
-fn holds_postings(path: &Path, name: &str, source: &Source) -> bool {
-    let named = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    Syntax::from_extension(named).is_none()
-        && !read_snapshot_file(name, path, source.text.as_bytes()).postings.is_empty()
+/// Whether careerdash reads postings in a file.
+pub(crate) fn holds_postings(path: &Path, name: &str) -> bool {
+    let Ok(bytes) = read_bytes(path, name) else { return false };
+    !read_snapshot_file(name, path, &bytes).postings.is_empty()
 }
 
 /// Whether a file is one of LinkedIn's, by name and columns.

@@ -2,11 +2,12 @@
 
 use crate::market::{Ask, PostingSummary, stated_employer_key};
 use crate::skills::SkillRef;
+use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Every posting that asks for a skill.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Asking<'a> {
     /// One per posting, strongest first, then newest: as many as the demand counts.
     pub sentences: Vec<Sentence<'a>>,
@@ -17,7 +18,7 @@ pub struct Asking<'a> {
 }
 
 /// The sentence by which a posting asks.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Sentence<'a> {
     /// The posting.
     pub posting: &'a PostingSummary,

@@ -2,10 +2,11 @@
 
 use crate::market::PostingCondition;
 use crate::report::ConditionVerdict;
+use serde::Serialize;
 
 /// A condition with what the profile says to it, judged as in
 /// [`ConditionComparison`](crate::report::ConditionComparison).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct HeldAgainst<'a> {
     /// What is asked or offered.
     pub condition: &'a PostingCondition,

@@ -7,10 +7,11 @@ use crate::report::method::{evidence_rule, implied_rule};
 use crate::skills::SkillRef;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// How the evidence level of a skill was found.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct EvidenceDerivation<'a> {
     /// The level.
     pub level: EvidenceLevel,
@@ -28,7 +29,7 @@ pub struct EvidenceDerivation<'a> {
 }
 
 /// A shown skill from which another follows.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct ImplyingSkill<'a> {
     /// The skill.
     pub skill: &'a SkillRef,

@@ -9,6 +9,7 @@ use crate::report::comparison;
 use crate::report::held::Held;
 use crate::report::{Match, Reporter, Standing};
 use crate::skills::{SkillId, SkillRef};
+use serde::Serialize;
 use std::collections::HashSet;
 use std::fmt;
 
@@ -16,7 +17,7 @@ use std::fmt;
 pub const POSTINGS_DERIVED: usize = 15;
 
 /// How a posting came to be met, near or neither.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct PostingDerivation<'a> {
     /// The posting.
     pub posting: &'a PostingSummary,
@@ -31,7 +32,8 @@ pub struct PostingDerivation<'a> {
 }
 
 /// What the requirements of a posting come to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PostingVerdict {
     /// Every one is met.
     FullyMet,
@@ -49,7 +51,7 @@ pub enum PostingVerdict {
 }
 
 /// A required skill, or a list of which one is enough.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct RequirementGroup<'a> {
     /// One skill, or the skills of the list.
     pub skills: Vec<SkillAgainst<'a>>,
@@ -58,7 +60,7 @@ pub struct RequirementGroup<'a> {
 }
 
 /// A skill of a posting with what the candidate shows.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct SkillAgainst<'a> {
     /// The skill.
     pub skill: &'a SkillRef,

@@ -7,10 +7,11 @@ use crate::market::{Demand, TierStep, tier_steps};
 use crate::report::severity::why_no_gap;
 use crate::report::{Gap, Planned, Report, Standing, Step};
 use crate::skills::SkillRef;
+use serde::Serialize;
 use std::borrow::Cow;
 
 /// How a report comes to what it says of one skill.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct SkillDerivation<'a> {
     /// The skill.
     pub skill: &'a SkillRef,
@@ -28,7 +29,8 @@ pub struct SkillDerivation<'a> {
 }
 
 /// What demand and evidence come to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Outcome<'a> {
     /// No posting names it, and nothing that is missing rests on it.
     NotAsked,
@@ -44,7 +46,7 @@ pub enum Outcome<'a> {
 }
 
 /// How a gap came to its severity and its place in the plan.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct GapDerivation<'a> {
     /// The gap; its `rule` is the line of the table that gave the severity.
     pub gap: &'a Gap,
@@ -55,7 +57,8 @@ pub struct GapDerivation<'a> {
 }
 
 /// A gap's place in the plan.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PlanPlace<'a> {
     /// It is learnt in this step.
     Step(&'a Step),

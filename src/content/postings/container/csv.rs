@@ -52,7 +52,7 @@ pub(super) fn open(text: &str) -> Container<'_> {
     }
     let table = Some(Table { columns, spans, delimiter });
     let list = RecordList { table, records, ..RecordList::default() };
-    Container { seen, lists: vec![list], problems, otherwise: None }
+    Container { seen, lists: vec![list], problems, ..Container::default() }
 }
 
 /// The bytes of field `index` of the row that starts at `start`.

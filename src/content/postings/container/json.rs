@@ -41,6 +41,7 @@ fn value<'a>(text: &'a str, body: &'a str) -> Result<Container<'a>, Problem> {
     let mut members = Vec::new();
     collect(body, Members(&mut members)).map_err(|error| problem(body, &error))?;
     container.seen = seen(members.iter().map(|(key, _)| &**key));
+    container.keys = members.iter().map(|(key, _)| key.to_string()).collect();
     for (key, member) in &members {
         let pointer = format!("/{}", escape(key));
         if member.starts_with('[') {

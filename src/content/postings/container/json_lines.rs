@@ -55,7 +55,7 @@ pub(super) fn open(text: &str) -> Container<'_> {
         }
     }
     let list = RecordList { records, ..RecordList::default() };
-    Container { seen: "JSON lines".to_owned(), lists: vec![list], problems, otherwise: None }
+    Container { seen: "JSON lines".to_owned(), lists: vec![list], problems, ..Container::default() }
 }
 
 /// The object of a line that ends with a comma, as in a list.

@@ -22,6 +22,8 @@ pub(super) const LONGEST_LINE: usize = 8 * 1024 * 1024;
 pub(super) struct Container<'a> {
     /// What it looks like, in words.
     pub(super) seen: String,
+    /// The keys at its top, when it is one JSON object.
+    pub(super) keys: Vec<String>,
     /// Lists that may be the postings, the likeliest first.
     pub(super) lists: Vec<RecordList<'a>>,
     /// Problems of the container itself, at bytes of the file.

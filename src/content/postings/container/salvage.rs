@@ -29,7 +29,8 @@ pub(super) fn open<'a>(text: &'a str, body: &'a str, mut fault: Problem) -> Cont
         true => "a broken JSON list".to_owned(),
         false => json::seen(keys.iter().copied()),
     };
-    let mut container = Container { seen, ..Container::default() };
+    let keys = keys.into_iter().map(str::to_owned).collect();
+    let mut container = Container { seen, keys, ..Container::default() };
     let near = lists.iter().enumerate().filter_map(|(index, list)| {
         let item = list.items.partition_point(|(start, _)| *start <= at).checked_sub(1)?;
         Some((list.items[item].0, index, item))
