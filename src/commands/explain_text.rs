@@ -293,8 +293,25 @@ fn write_page(
             path.display()
         )));
     }
+    if path.exists() && !is_explanation(path) {
+        return Err(Failure::new(format!(
+            "--html {}: the file exists and is no page that explain-text wrote; name another, or \
+             move it away",
+            path.display()
+        )));
+    }
     fs::write(path, page)
         .map_err(|error| Failure::new(format!("cannot write {}: {error}", path.display())))
+}
+
+/// Whether a file is a page that this command wrote, which a newer one may replace.
+fn is_explanation(path: &Path) -> bool {
+    const MARK: &[u8] = b"<meta name=\"generator\" content=\"careerdash explain-text\">";
+    // It stands in the head, before the rules.
+    const LONGEST_HEAD: u64 = 4096;
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(LONGEST_HEAD).read_to_end(&mut head));
+    read.is_ok() && memchr::memmem::find(&head, MARK).is_some()
 }
 
 fn print(streams: &mut Streams<'_>, text: &str) -> Result<(), Failure> {

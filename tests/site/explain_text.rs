@@ -181,6 +181,16 @@ fn a_page_is_written_and_stands_alone() {
         run.output,
         "a.txt: 4 mentions of 4 skills; 3 places look like a skill and are not counted\n"
     );
+    // A newer page takes the place of an older one, and of nothing else.
+    let arguments = ["explain-text", text.to_str().unwrap(), "--html"];
+    let again =
+        |to: &Path| super::fixture::run(&[&arguments[..], &[to.to_str().unwrap()]].concat(), b"");
+    assert_eq!(again(&page).code, 0);
+    site.put("mine.html", "<p>My own page");
+    let refused = again(&site.root.join("mine.html"));
+    assert_eq!(refused.code, 2);
+    assert!(refused.errors.contains("is no page that explain-text wrote"), "{}", refused.errors);
+    assert_eq!(fs::read_to_string(site.root.join("mine.html")).unwrap(), "<p>My own page");
     let page = fs::read_to_string(page).unwrap();
     // Where the file lay is not on the page, which may be passed on.
     assert!(!page.contains(site.root.to_str().unwrap()));
