@@ -4,6 +4,8 @@
 
 mod site {
     mod as_of;
+    #[cfg(target_os = "linux")]
+    mod bombs;
     mod broken;
     mod cards;
     mod command_line;
@@ -17,9 +19,14 @@ mod site {
     mod fixture;
     mod found;
     mod hostile;
+    mod hostile_lists;
+    mod hostile_names;
     mod lint_report;
     mod lint_rules;
+    mod markup;
     mod mine;
+    #[cfg(target_os = "linux")]
+    mod offline;
     mod own_skills;
     mod privacy;
     mod publish;
