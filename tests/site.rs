@@ -5,6 +5,8 @@
 mod site {
     mod answers;
     mod as_of;
+    #[cfg(target_os = "linux")]
+    mod bombs;
     mod brief;
     mod broken;
     mod cards;
@@ -19,9 +21,14 @@ mod site {
     mod fixture;
     mod found;
     mod hostile;
+    mod hostile_lists;
+    mod hostile_names;
     mod lint_report;
     mod lint_rules;
+    mod markup;
     mod mine;
+    #[cfg(target_os = "linux")]
+    mod offline;
     mod own_skills;
     mod privacy;
     mod publish;

@@ -1,7 +1,12 @@
 //! What the fuzz targets have in common: inputs that stay near a format, and what must hold.
 
+pub mod page;
+pub mod world;
+
 use arbitrary::{Result, Unstructured};
-use careerdash::content::{SnapshotFile, read_snapshot_file};
+use careerdash::content::document::Syntax;
+use careerdash::content::{SnapshotFile, is_web_address, read_profile, read_snapshot_file};
+use careerdash::diagnostics::{Diagnostics, Format, Source, render};
 use serde_json::Value;
 use std::path::Path;
 
@@ -13,8 +18,7 @@ pub fn read(bytes: &[u8]) -> SnapshotFile {
     for posting in &file.postings {
         assert!(ids.insert(&posting.id), "the id {:?} twice", posting.id);
         if let Some(url) = &posting.url {
-            let scheme = url.split("://").next().unwrap_or_default().to_ascii_lowercase();
-            assert!(matches!(scheme.as_str(), "http" | "https"), "{url}");
+            assert!(is_web_address(url), "{url}");
         }
         for pay in &posting.pay {
             assert_eq!(pay.currency.len(), 3, "{pay:?}");
@@ -26,11 +30,58 @@ pub fn read(bytes: &[u8]) -> SnapshotFile {
 
 /// Reads a JSON file in which some values of a fixture are replaced as the fuzzer says.
 pub fn read_changed(fixture: &str, data: &[u8]) {
-    let mut input = Unstructured::new(data);
+    read(changed(fixture, &mut Unstructured::new(data)).as_bytes());
+}
+
+/// A JSON text in which some values of a fixture are replaced as the fuzzer says.
+pub fn changed(fixture: &str, input: &mut Unstructured<'_>) -> String {
     let mut value: Value = serde_json::from_str(fixture).expect("the fixture is JSON");
-    // An exhausted input ends the changes, and what there is then is read.
-    let _ = change(&mut value, &mut input);
-    read(value.to_string().as_bytes());
+    // An exhausted input ends the changes, and what there is then is taken.
+    let _ = change(&mut value, input);
+    value.to_string()
+}
+
+/// Reads a résumé and checks what holds for every input.
+pub fn read_resume(text: &str, syntax: Syntax) {
+    let source = Source::new("fuzzed", "fuzzed", text);
+    let mut diagnostics = Diagnostics::default();
+    let profile = read_profile("fuzzed", &source, syntax, &mut diagnostics);
+    assert_eq!(profile.is_none(), diagnostics.has_errors());
+    let said = render(&diagnostics, Format::Human { color: false });
+    assert!(!said.contains(['\u{1b}', '\0', '\u{202e}']), "{said:?}");
+    let Some(profile) = profile else { return };
+    let accounts = profile.basics.accounts.iter().map(|(_, address)| address);
+    let projects = profile.projects.iter().filter_map(|project| project.url.as_ref());
+    for url in profile.basics.url.iter().chain(accounts).chain(projects) {
+        assert!(is_web_address(url), "{url}");
+    }
+    let roles = profile.work.iter().chain(&profile.volunteer).flat_map(|role| &role.texts);
+    let texts = roles.chain(&profile.other).map(|entry| &entry.text);
+    for text in texts.chain([&profile.basics.name]).chain(&profile.basics.summary) {
+        let control = |c: char| c.is_control() && c != '\n' && c != '\t';
+        assert!(!text.contains(control), "{text:?}");
+    }
+}
+
+/// A text that is nearly an address.
+pub fn address(input: &mut Unstructured<'_>) -> Result<String> {
+    const PIECES: &[&str] = &[
+        "http://", "https://", "HTTPS:", "javascript:", "//", "/", "\\", ":", "@", "[", "]", "::1",
+        "a.example", "%00", "%2f", "%40", "?", "#", ".", "..", "-", "_", "xn--", "80", ":65535",
+        ":65536", "127.0.0.1", "0x7f", "\t", "\n", " ", "\u{a0}", "\u{3000}", "\u{200b}",
+        "\u{202e}", "\u{ff0f}", "\u{3002}", "\u{430}", "\u{df}", "\u{ad}", "\"", "'", "<", ">",
+        "`", "|", "^", "{", "}", ";", "&", "=", "a:b@",
+    ];
+    let start = ["http://", "https://", ""];
+    let mut text = (*input.choose(&start)?).to_owned();
+    for _ in 0..input.int_in_range(0..=6)? {
+        if input.ratio(4, 5)? {
+            text.push_str(input.choose(PIECES)?);
+        } else {
+            text.push_str(input.arbitrary()?);
+        }
+    }
+    Ok(text)
 }
 
 /// As [`read_changed`], with the JSON inside a page's script.

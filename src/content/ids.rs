@@ -10,7 +10,7 @@ pub(crate) const SHAPE: &str = "1 to 64 of a-z, 0-9 and `-`, starting with a let
 const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "conin", "conout"];
 
 /// Whether a name is an id: `[a-z0-9][a-z0-9-]{0,63}` and no reserved name.
-pub(crate) fn is_id(name: &str) -> bool {
+pub fn is_id(name: &str) -> bool {
     let letters = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     (1..=LONGEST).contains(&name.len())
         && name.bytes().all(|byte| letters(byte) || byte == b'-')
@@ -29,7 +29,7 @@ pub(crate) fn is_reserved(name: &str) -> bool {
 }
 
 /// The id nearest to a name; `profile` when nothing of the name can stay.
-pub(crate) fn slug(name: &str) -> String {
+pub fn slug(name: &str) -> String {
     let mut slug = String::new();
     for character in name.chars().flat_map(char::to_lowercase) {
         match plain(character) {

@@ -25,8 +25,10 @@ mod testing;
 pub(crate) mod text;
 pub mod theme;
 mod walk;
+mod web_address;
 
-pub(crate) use ids::{SHAPE as SHAPE_OF_IDS, is_id, slug};
+pub(crate) use ids::SHAPE as SHAPE_OF_IDS;
+pub use ids::{is_id, slug};
 pub use learning_resource::{LearningResource, ResourceCost, ResourceKind, Verified};
 pub use library::{Disk, Library, Reading};
 pub(crate) use library::{read_market, read_snapshot};
@@ -59,3 +61,4 @@ pub use walk::{
     Discovered, FoundFile, MarketFiles, ProfileFile, SnapshotFiles, ThemeFiles, discover,
 };
 pub(crate) use walk::{discover_theme, theme_names};
+pub use web_address::is_web_address;

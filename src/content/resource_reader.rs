@@ -1,7 +1,8 @@
 //! The learning resources that a site states for a skill.
 
 use super::learning_resource::{LearningResource, ResourceCost, ResourceKind, Verified};
-use super::reader::{Cursor, UnknownKeys, is_web_address, shorten};
+use super::reader::{Cursor, UnknownKeys, shorten};
+use super::web_address::is_web_address;
 use crate::diagnostics::{Diagnostic, did_you_mean};
 use std::collections::HashSet;
 

@@ -2,9 +2,10 @@
 
 use super::document::{Syntax, parse};
 use super::posting::{MarketConfig, TitleFilter};
-use super::reader::{Cursor, Problems, UnknownKeys, is_web_address, shorten};
+use super::reader::{Cursor, Problems, UnknownKeys, shorten};
 use super::sections::SectionSettings;
 use super::site::{CohortConfig, CohortNames, SiteConfig, ThemeChoice};
+use super::web_address::is_web_address;
 use crate::diagnostics::{Diagnostic, Diagnostics, Source, did_you_mean};
 use crate::language::Language;
 

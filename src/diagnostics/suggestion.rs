@@ -44,9 +44,19 @@ struct Nearness<'a> {
 impl<'a> Nearness<'a> {
     fn of(wanted: &str, candidate: &'a str) -> Option<Self> {
         let folded = fold(candidate);
-        let distance = strsim::damerau_levenshtein(wanted, &folded);
+        let (length, other) = (wanted.chars().count(), folded.chars().count());
+        let allowed = length / 3;
+        // Lengths alone rule out most candidates: every letter too many is one mistyped, and of
+        // words of which one is not seven tenths as long as the other, Jaro's similarity is less.
+        let of_a_length = length.abs_diff(other) <= allowed;
+        if !of_a_length && length.min(other) * 10 < length.max(other) * 7 {
+            return None;
+        }
         let similarity = strsim::jaro(wanted, &folded);
-        let allowed = wanted.chars().count() / 3;
+        if !of_a_length && similarity < ALIKE {
+            return None;
+        }
+        let distance = strsim::damerau_levenshtein(wanted, &folded);
         let near = distance <= allowed || similarity >= ALIKE;
         near.then_some(Self { candidate, distance, similarity })
     }
@@ -92,6 +102,27 @@ mod tests {
             assert_eq!(did_you_mean(word, KEYS), None, "{word}");
         }
         assert_eq!(did_you_mean(&"a".repeat(1_000_000), KEYS), None);
+    }
+
+    /// What is ruled out by lengths would not have been near.
+    #[test]
+    fn lengths_rule_out_nothing_that_is_near() {
+        let words =
+            ["", "a", "ab", "abcabcabc", "abcabcabcabc", "abcabcabcabcd", "abcabcabcabcdefg"];
+        for wanted in words.into_iter().chain(KEYS) {
+            for candidate in words.into_iter().chain(KEYS) {
+                let wanted = fold(wanted);
+                let folded = fold(candidate);
+                let near = strsim::damerau_levenshtein(&wanted, &folded)
+                    <= wanted.chars().count() / 3
+                    || strsim::jaro(&wanted, &folded) >= ALIKE;
+                assert_eq!(
+                    Nearness::of(&wanted, candidate).is_some(),
+                    near,
+                    "{wanted} {candidate}"
+                );
+            }
+        }
     }
 
     #[test]

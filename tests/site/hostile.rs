@@ -1,13 +1,8 @@
 //! Nothing that a résumé or a posting holds can run in a page or steer a terminal.
 
 use super::fixture::Site;
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{
-    BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
+use super::markup::Page;
 use serde_json::{Value, json};
-use std::cell::RefCell;
 
 const PAYLOADS: [&str; 9] = [
     "<script>alert(1)</script>",
@@ -99,78 +94,23 @@ fn toml_of(pairs: &[(&str, &str)]) -> String {
         .collect()
 }
 
-/// An element's name with its attributes.
-type StartTag = (String, Vec<(String, String)>);
-
-/// Every start tag of a page, as a browser splits it.
-#[derive(Default)]
-struct Tags {
-    found: RefCell<Vec<StartTag>>,
-}
-
-impl TokenSink for Tags {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        let Token::TagToken(tag) = token else { return TokenSinkResult::Continue };
-        if tag.kind != TagKind::StartTag {
-            return TokenSinkResult::Continue;
-        }
-        let attributes = tag
-            .attrs
-            .iter()
-            .map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string()))
-            .collect();
-        let name = tag.name.to_string();
-        let raw = match name.as_str() {
-            "script" => TokenSinkResult::RawData(RawKind::ScriptData),
-            "style" => TokenSinkResult::RawData(RawKind::Rawtext),
-            "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
-            _ => TokenSinkResult::Continue,
-        };
-        self.found.borrow_mut().push((name, attributes));
-        raw
-    }
-}
-
-fn tags(page: &str) -> Vec<StartTag> {
-    let tokenizer = Tokenizer::new(Tags::default(), TokenizerOpts::default());
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(page));
-    while !input.is_empty() {
-        let _ = tokenizer.feed(&input);
-    }
-    tokenizer.end();
-    tokenizer.sink.found.into_inner()
-}
-
-#[test]
-fn the_checks_see_what_a_browser_would() {
-    let found = tags("<p title=\"&quot;>\">x<img src=x onerror=alert(1)><script>'<b>'</script>");
-    let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["p", "img", "script"]);
-    assert_eq!(found[0].1, [("title".to_owned(), "\">".to_owned())]);
-    assert_eq!(found[1].1[1].0, "onerror");
-}
-
 #[test]
 fn pages_hold_no_element_attribute_or_address_of_theirs() {
     let site = hostile();
     let run = site.run(&["build"]);
     assert_eq!(run.code, 0, "{}", run.errors);
     let plain = Site::small().build();
-    let scripts = |site: &Site, path: &str| {
-        tags(&site.page(path)).iter().filter(|(name, _)| name == "script").count()
-    };
+    let scripts = |site: &Site, path: &str| Page::parse(&site.page(path)).count("script");
     let pages = site.pages(".html");
     // The dashboard, its evidence, and its postings.
     assert_eq!(pages.iter().filter(|path| path.starts_with("candidates/")).count(), 3);
     for path in &pages {
         let page = site.page(path);
-        for (name, attributes) in tags(&page) {
+        for tag in Page::parse(&page).tags {
+            let name = tag.name;
             let foreign = ["img", "base", "iframe", "object", "embed"];
             assert!(!foreign.contains(&name.as_str()), "{path}: <{name}>");
-            for (key, value) in attributes {
+            for (key, value) in tag.attributes {
                 let address = value.trim().to_ascii_lowercase();
                 assert!(!key.starts_with("on"), "{path}: <{name} {key}={value}>");
                 // What is only shown may well begin so: "JavaScript: have".
@@ -217,7 +157,7 @@ fn markdown_holds_no_live_markup() {
 
 /// What is printed has no control characters but line ends, and nothing that reorders text.
 #[track_caller]
-fn assert_safe(said: &str) {
+pub(crate) fn assert_safe(said: &str) {
     let bad = said.chars().find(|&letter| {
         (letter != '\n' && letter.is_control())
             || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

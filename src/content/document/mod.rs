@@ -24,6 +24,10 @@ use std::collections::HashMap;
 /// How deep arrays and objects may be nested; serde_json has the same limit.
 pub(crate) const MAX_DEPTH: usize = 128;
 
+/// How many characters that part values a file may have. Each value takes some hundred bytes once
+/// it is read, so that a file of small ones takes a hundred times its size.
+const MAX_PARTS: usize = 500_000;
+
 /// The syntax of a structured file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Syntax {
@@ -52,6 +56,11 @@ impl Syntax {
 /// Adds errors to `diagnostics` and returns `None` when the text is not well-formed; keys that
 /// occur twice are warned about (`duplicate-key`) and the last one wins.
 pub fn parse(syntax: Syntax, source: &Source, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let parts = source.text.bytes().filter(|byte| b",:=[{\n".contains(byte));
+    if parts.count() > MAX_PARTS {
+        diagnostics.push(too_many_values(source));
+        return None;
+    }
     match syntax {
         Syntax::Json => json::parse(source, diagnostics),
         Syntax::Yaml => yaml::parse(source, diagnostics),
@@ -62,6 +71,13 @@ pub fn parse(syntax: Syntax, source: &Source, diagnostics: &mut Diagnostics) -> 
 /// The error for a file without any value in it.
 fn empty_file(source: &Source) -> Diagnostic {
     Diagnostic::error("empty-file", "the file is empty").at(source.whole())
+}
+
+/// The error for a file with more than [`MAX_PARTS`].
+fn too_many_values(source: &Source) -> Diagnostic {
+    Diagnostic::error("too-many-values", "the file holds too many values")
+        .at(source.whole())
+        .expected(format!("at most {MAX_PARTS} lines, commas, colons and brackets"))
 }
 
 /// The error for a file nested deeper than [`MAX_DEPTH`].
@@ -123,6 +139,24 @@ mod tests {
             assert!(text.get(member.key_span.start..member.key_span.end).is_some());
             assert_spans(&member.node, text);
         }
+    }
+
+    #[test]
+    fn files_of_very_many_values_are_refused_before_they_are_read() {
+        for (syntax, text) in [
+            (Syntax::Json, format!("[{}1]", "1,".repeat(MAX_PARTS))),
+            (Syntax::Json, format!("[{}1]", "[[],[],[]],".repeat(MAX_PARTS))),
+            (Syntax::Yaml, "- a\n".repeat(MAX_PARTS + 1)),
+            (Syntax::Toml, (0..=MAX_PARTS).map(|at| format!("a{at}=1\n")).collect()),
+        ] {
+            let source = Source::new("a", "a", text);
+            let mut diagnostics = Diagnostics::default();
+            assert!(parse(syntax, &source, &mut diagnostics).is_none());
+            assert_eq!(diagnostics.sorted()[0].code, "too-many-values");
+        }
+        let source = Source::new("a", "a", format!("[{}1]", "1,".repeat(MAX_PARTS - 1)));
+        let node = parse(Syntax::Json, &source, &mut Diagnostics::default());
+        assert_eq!(node.unwrap().items().len(), MAX_PARTS);
     }
 
     proptest! {

@@ -3,7 +3,7 @@
 use super::format::Problem;
 use super::pay::{PayFields, Places, StatedPay};
 use super::{employment, html, mojibake, text, workplace};
-use crate::content::{Origin, Posting, Workplace};
+use crate::content::{Origin, Posting, Workplace, is_web_address};
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -13,9 +13,6 @@ pub(super) const LONGEST_NAME: usize = 300;
 
 /// Examples in messages are cut at this many characters.
 const LONGEST_EXAMPLE: usize = 30;
-
-/// Addresses longer than this are not kept.
-const LONGEST_URL: usize = 2000;
 
 /// So many ranges of pay are kept: a posting has one, or one for each of a few regions.
 const MOST_RANGES: usize = 12;
@@ -172,12 +169,7 @@ fn name(raw: &str) -> String {
 /// An `http` or `https` address; anything else is reported and dropped.
 pub(super) fn web_address(raw: &str, notes: &mut Vec<Problem>) -> Option<String> {
     let url = raw.trim();
-    let scheme_end = url.find("://").unwrap_or(0);
-    let web = matches!(url[..scheme_end].to_ascii_lowercase().as_str(), "http" | "https");
-    let host = url.get(scheme_end + 3..).unwrap_or_default();
-    let clean = !url.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"\\".contains(c));
-    let named = host.starts_with(|c: char| c.is_alphanumeric() || c == '[');
-    if web && clean && named && url.len() <= LONGEST_URL {
+    if is_web_address(url) {
         return Some(url.to_owned());
     }
     let shown = text::one_line(url, 60);

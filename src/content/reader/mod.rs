@@ -7,10 +7,11 @@ mod problems;
 mod text;
 
 pub(crate) use problems::Problems;
-pub(crate) use text::{clean, is_web_address, one_of, shorten};
+pub(crate) use text::{clean, one_of, shorten};
 
 use super::document::{Member, Node, Value, push_token};
 use super::profile::TextEntry;
+use super::web_address::is_web_address;
 use crate::diagnostics::{Diagnostic, Location, Span, did_you_mean_hint};
 
 /// How a file treats keys it does not know.

@@ -156,8 +156,9 @@ impl<'de> Visitor<'de> for Checked {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::document::decode;
+    use crate::content::document::read_source;
     use crate::content::testing::shared;
+    use crate::diagnostics::Severity;
 
     fn parsed(text: &str) -> (Option<Node>, Diagnostics) {
         let source = Source::new("a.json", "a.json", text);
@@ -210,18 +211,19 @@ mod tests {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            let accepted = match decode(&std::fs::read(&path).unwrap()) {
-                Ok((text, _)) => {
-                    let (node, diagnostics) = parsed(&text);
-                    assert_eq!(node.is_none(), diagnostics.has_errors(), "{name}");
-                    node.is_some()
-                }
-                Err(_) => false,
-            };
+            let mut diagnostics = Diagnostics::default();
+            let source = read_source(&path, &name, &mut diagnostics);
+            let node = source.and_then(|source| parse(&source, &mut diagnostics));
+            assert_eq!(node.is_none(), diagnostics.has_errors(), "{name}");
             match &name[..2] {
-                "y_" => assert!(accepted, "{name} is JSON"),
-                "n_" => assert!(!accepted, "{name} is not JSON"),
+                "y_" => assert!(node.is_some(), "{name} is JSON"),
+                "n_" => assert!(node.is_none(), "{name} is not JSON"),
                 _ => {}
+            }
+            let errors = diagnostics.iter().filter(|problem| problem.severity == Severity::Error);
+            for problem in errors.filter(|problem| problem.code != "empty-file") {
+                let place = problem.location.as_ref().and_then(|place| place.position.as_ref());
+                assert!(place.is_some(), "{name} is refused at no line: {problem:?}");
             }
             seen += 1;
         }

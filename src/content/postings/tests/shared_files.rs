@@ -58,3 +58,32 @@ fn hostile_files_are_refused_with_a_message() {
         read_snapshot_file("x", &path, &bytes[..bytes.len() / 2]);
     }
 }
+
+/// What is no JSON is refused at its place, as broken or as nothing that postings are written in:
+/// they may be a table or a page too. What is JSON is refused for other reasons alone.
+#[test]
+fn the_json_suite_is_taken_as_its_names_say() {
+    let Some(folder) = shared_folder("hostile/JSONTestSuite/test_parsing") else { return };
+    let (mut taken, mut broken, mut foreign, mut empty) = (0, 0, 0, 0);
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let bytes = std::fs::read(&path).unwrap();
+        let file = read_snapshot_file("x.json", &path, &bytes);
+        let place = |code: &str| {
+            let problem = file.diagnostics.iter().find(|problem| problem.code == code)?;
+            let position = problem.location.as_ref()?.position.as_ref()?;
+            Some((position.line, position.column))
+        };
+        match (&name[..2], place("broken-json"), place("unknown-format"), place("empty-snapshot")) {
+            ("y_", None, ..) => taken += 1,
+            ("n_", Some(_), ..) => broken += 1,
+            ("n_", None, Some(_), None) => foreign += 1,
+            ("n_", None, None, Some(_)) => empty += 1,
+            ("i_", ..) => {}
+            _ => panic!("{name}: {:?}", problems(&file)),
+        }
+        assert!(file.postings.is_empty() || name.starts_with("y_"), "{name}");
+    }
+    assert_eq!((taken, broken, foreign, empty), (95, 170, 15, 3));
+}
