@@ -183,8 +183,9 @@ fn a_page_is_written_and_stands_alone() {
     );
     // A newer page takes the place of an older one, and of nothing else.
     let arguments = ["explain-text", text.to_str().unwrap(), "--html"];
-    let again =
-        |to: &Path| super::fixture::run(&[&arguments[..], &[to.to_str().unwrap()]].concat(), b"");
+    let again = |to: &std::path::Path| {
+        super::fixture::run(&[&arguments[..], &[to.to_str().unwrap()]].concat(), b"")
+    };
     assert_eq!(again(&page).code, 0);
     site.put("mine.html", "<p>My own page");
     let refused = again(&site.root.join("mine.html"));
