@@ -420,7 +420,7 @@ impl<'a> Branches<'a> {
 
     /// Switches to the branch of a round; the name that its profiles have.
     fn check_out(&self, round: usize) -> String {
-        let branch = if round % 2 == 0 { "even" } else { "odd" };
+        let branch = if round.is_multiple_of(2) { "even" } else { "odd" };
         self.git(&["checkout", "--quiet", branch]);
         format!("On {branch}")
     }
