@@ -47,7 +47,7 @@ fn addresses(path: &str, page: &Page) {
 /// What was read stands on the pages, to the letter.
 fn shown(world: &World) {
     let dashboard = world.page(DASHBOARD);
-    let Content { site, market, posting } = Content::of(world);
+    let Shown { site, market, posting } = Shown::of(world);
     let profile = world.profile();
     let basics = &profile.basics;
     let texts = [
@@ -81,4 +81,20 @@ fn as_written(text: &str) -> String {
             || letter as u32 & 0xfffe == 0xfffe
     };
     text.replace(left_out, "")
+}
+
+/// The parts of a world that pages show.
+struct Shown<'a> {
+    site: &'a careerdash::content::SiteConfig,
+    market: &'a careerdash::content::MarketConfig,
+    posting: &'a careerdash::content::Posting,
+}
+
+impl<'a> Shown<'a> {
+    fn of(world: &'a World) -> Self {
+        let market = &world.content.markets[0];
+        let postings = &market.snapshots[0].postings;
+        let posting = postings.iter().find(|posting| posting.id == "p1").expect("it has a title");
+        Self { site: &world.content.site, market: &market.config, posting }
+    }
 }

@@ -188,7 +188,7 @@ fn texts_are_shown(public: &BTreeMap<String, Vec<u8>>) -> usize {
         let pages = public.iter().filter(|(path, _)| path.starts_with(&prefix));
         let heading = |html: &[u8]| {
             let page = Page::parse(std::str::from_utf8(html).unwrap());
-            page.text_of("h1").unwrap().to_owned()
+            page.text_in("h1", "bdi").unwrap().to_owned()
         };
         let mut headings: Vec<String> = pages.map(|(_, html)| heading(html)).collect();
         titles.sort();

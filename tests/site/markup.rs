@@ -44,9 +44,10 @@ impl Page {
         self.tags.iter().filter(|tag| tag.name == name).count()
     }
 
-    /// The text of the first element of a name.
-    pub(crate) fn text_of(&self, name: &str) -> Option<&str> {
-        let start = self.tags.iter().find(|tag| tag.name == name)?.at;
+    /// The text of the first element `name` from the first `outer` on.
+    pub(crate) fn text_in(&self, outer: &str, name: &str) -> Option<&str> {
+        let mut tags = self.tags.iter().skip_while(|tag| tag.name != outer);
+        let start = tags.find(|tag| tag.name == name)?.at;
         let end = self.ends.iter().find(|(end, at)| end == name && *at >= start)?.1;
         Some(&self.text[start..end])
     }
@@ -102,5 +103,7 @@ fn pages_are_split_as_a_browser_would() {
     assert_eq!(page.tags[0].attributes, [("title".to_owned(), "\">".to_owned())]);
     assert_eq!(page.tags[1].attributes[1].0, "onerror");
     assert_eq!(page.text, "x<b>'<b>'y");
-    assert_eq!((page.text_of("p"), page.text_of("script")), (Some("x<b>'<b>'"), Some("'<b>'")));
+    assert_eq!(page.text_in("p", "p"), Some("x<b>'<b>'"));
+    assert_eq!(page.text_in("img", "script"), Some("'<b>'"));
+    assert_eq!(page.text_in("script", "img"), None);
 }
