@@ -9,26 +9,59 @@ use crate::content::theme::{Slot, Theme, ThemeAsset};
 use crate::language::Language;
 use std::sync::{Arc, LazyLock};
 
+/// A part of the stylesheet.
+#[derive(Clone, Copy)]
+enum Part {
+    /// Rules for every kind of page.
+    Common(&'static str),
+    /// Rules for pages that are not dashboards.
+    Other(&'static str),
+}
+
 /// The parts of the stylesheet in the order they apply.
-const STYLES: [&str; 14] = [
-    include_str!("../../themes/default/css/tokens.css"),
-    include_str!("../../themes/default/css/base.css"),
-    include_str!("../../themes/default/css/layout.css"),
-    include_str!("../../themes/default/css/first-screen.css"),
-    include_str!("../../themes/default/css/panels.css"),
-    include_str!("../../themes/default/css/charts.css"),
-    include_str!("../../themes/default/css/market.css"),
-    include_str!("../../themes/default/css/skill.css"),
-    include_str!("../../themes/default/css/cohort.css"),
-    include_str!("../../themes/default/css/targets.css"),
-    include_str!("../../themes/default/css/method.css"),
-    include_str!("../../themes/default/css/controls.css"),
-    include_str!("../../themes/default/css/narrow.css"),
-    include_str!("../../themes/default/css/print.css"),
+const STYLES: [Part; 14] = [
+    Part::Common(include_str!("../../themes/default/css/tokens.css")),
+    Part::Common(include_str!("../../themes/default/css/base.css")),
+    Part::Common(include_str!("../../themes/default/css/layout.css")),
+    Part::Common(include_str!("../../themes/default/css/first-screen.css")),
+    Part::Common(include_str!("../../themes/default/css/panels.css")),
+    Part::Common(include_str!("../../themes/default/css/charts.css")),
+    Part::Other(include_str!("../../themes/default/css/market.css")),
+    Part::Other(include_str!("../../themes/default/css/skill.css")),
+    Part::Other(include_str!("../../themes/default/css/cohort.css")),
+    Part::Other(include_str!("../../themes/default/css/targets.css")),
+    Part::Other(include_str!("../../themes/default/css/method.css")),
+    Part::Common(include_str!("../../themes/default/css/controls.css")),
+    Part::Common(include_str!("../../themes/default/css/narrow.css")),
+    Part::Common(include_str!("../../themes/default/css/print.css")),
 ];
 
-/// The same for every theme, and a preview asks for it at every edit.
-static BUILT_IN: LazyLock<String> = LazyLock::new(|| lean(&STYLES.join("\n")));
+/// Which pages a stylesheet is for.
+#[derive(Clone, Copy)]
+enum For {
+    EveryPage,
+    Dashboards,
+}
+
+impl For {
+    /// The built-in rules: the same for every theme, and a preview asks for them at every edit.
+    fn built_in(self) -> &'static str {
+        static EVERY_PAGE: LazyLock<String> = LazyLock::new(|| For::EveryPage.joined());
+        static DASHBOARDS: LazyLock<String> = LazyLock::new(|| For::Dashboards.joined());
+        match self {
+            Self::EveryPage => &EVERY_PAGE,
+            Self::Dashboards => &DASHBOARDS,
+        }
+    }
+
+    fn joined(self) -> String {
+        let parts = STYLES.iter().filter_map(|part| match (part, self) {
+            (Part::Common(css), _) | (Part::Other(css), Self::EveryPage) => Some(*css),
+            (Part::Other(_), Self::Dashboards) => None,
+        });
+        lean(&parts.collect::<Vec<_>>().join("\n"))
+    }
+}
 
 const ICON: &str = include_str!("../../themes/default/icon.svg");
 
@@ -36,7 +69,7 @@ const ICON: &str = include_str!("../../themes/default/icon.svg");
 #[derive(Debug)]
 pub(crate) struct Assets {
     pub(crate) stylesheet: Asset,
-    /// The same rules for pages that have them inside.
+    /// The rules of dashboards, which have them inside.
     pub(crate) inner_style: Option<InnerStyle>,
     pub(crate) script: Asset,
     pub(crate) icon: Asset,
@@ -97,8 +130,8 @@ fn in_assets(path: &str) -> String {
 }
 
 /// The built-in styles, the tokens of the look, and last what the site adds.
-fn stylesheet(theme: &Theme) -> String {
-    let mut css = BUILT_IN.clone();
+fn stylesheet(theme: &Theme, pages: For) -> String {
+    let mut css = pages.built_in().to_owned();
     let look = theme.look.css();
     if !look.is_empty() {
         css.push('\n');
@@ -112,19 +145,19 @@ fn stylesheet(theme: &Theme) -> String {
     css
 }
 
-/// The stylesheet of a theme as it can stand in a page; none where the theme's own rules name
+/// The stylesheet of a theme as it can stand in a dashboard; none where the theme's own rules name
 /// files, since addresses count from where they are written.
 pub(crate) fn inner_style(theme: &Theme) -> Option<InnerStyle> {
     const ADDRESSES: [&str; 4] = ["url(", "@import", "src(", "image-set("];
     let own = lean(theme.custom_css.as_deref().unwrap_or_default()).to_ascii_lowercase();
     let names_files = ADDRESSES.iter().any(|address| own.contains(address));
-    (!names_files).then(|| InnerStyle::new(&stylesheet(theme))).flatten()
+    (!names_files).then(|| InnerStyle::new(&stylesheet(theme, For::Dashboards))).flatten()
 }
 
 impl Asset {
     /// The stylesheet of a theme.
     pub(crate) fn stylesheet(theme: &Theme) -> Self {
-        Self::new("style", "css", stylesheet(theme).as_bytes())
+        Self::new("style", "css", stylesheet(theme, For::EveryPage).as_bytes())
     }
 
     fn new(stem: &str, extension: &str, bytes: &[u8]) -> Self {

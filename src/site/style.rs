@@ -3,7 +3,8 @@
 use base64ct::{Base64, Encoding};
 use sha2::{Digest, Sha256};
 
-/// How a page opens a stylesheet inside of it, up to the address of the file that holds the same.
+/// How a page opens a stylesheet inside of it, up to the address of the file that holds these
+/// rules and those of other pages.
 pub(crate) const OPENING: &str = "<style data-file=\"";
 
 /// What stands between that address and the rules.
@@ -11,6 +12,9 @@ pub(crate) const AFTER_ADDRESS: &str = "\">";
 
 /// What closes it.
 pub(crate) const CLOSING: &str = "</style>";
+
+/// What stands in the policy of a page before the hash of the rules inside of it.
+pub(crate) const HASH_AFTER: &str = "style-src 'self' '";
 
 /// How a page links a stylesheet, up to its address.
 pub(crate) const LINK: &str = "<link rel=\"stylesheet\" href=\"";
