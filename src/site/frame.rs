@@ -2,6 +2,7 @@
 
 use super::assets::Assets;
 use super::card::Card;
+use super::scripts;
 use super::style::InnerStyle;
 use crate::content::SiteConfig;
 use crate::content::theme::{ROOT, Slot};
@@ -107,10 +108,21 @@ impl<'a> Frame<'a> {
     }
 
     /// The frame of a page that is shared by its link: what it looks like comes with it, so that it
-    /// is seen one answer of the server earlier. Other pages load the file that is kept for all.
+    /// is seen one answer of the server earlier, and its script is asked for when it has been seen.
+    /// Other pages load the files that are kept for all.
     pub(crate) fn with_style_inside(mut self, assets: &'a Assets) -> Self {
         self.inner_style = assets.inner_style.as_ref();
         self
+    }
+
+    /// What asks for the script of a page that has its styles inside.
+    pub(crate) fn script_later(&self) -> &'static str {
+        scripts::LATER
+    }
+
+    /// By which the policy of such a page allows it.
+    pub(crate) fn script_later_hash(&self) -> &'static str {
+        scripts::later_hash()
     }
 
     /// The frame of a page with a link card, if it has one.

@@ -1,5 +1,6 @@
 //! The scripts of the pages, joined into one file.
 
+use super::style;
 use crate::language::Language;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -18,6 +19,17 @@ const PARTS: [&str; 11] = [
     include_str!("../../themes/default/js/what-if-panel.js"),
     include_str!("../../themes/default/js/start.js"),
 ];
+
+/// Asks for the scripts once a page has loaded and been painted: they are not needed to read it.
+pub(crate) const LATER: &str = "{const{src}=document.currentScript.dataset;\
+    addEventListener(\"load\",()=>setTimeout(()=>\
+    document.head.append(Object.assign(document.createElement(\"script\"),{src}))))}";
+
+/// The source of a content security policy that allows this.
+pub(crate) fn later_hash() -> &'static str {
+    static HASH: OnceLock<String> = OnceLock::new();
+    HASH.get_or_init(|| style::hash(LATER))
+}
 
 /// What they say in a language and the parts, in a function of their own, so that nothing of them
 /// is global, without comments, indentation and needless spaces.

@@ -183,7 +183,7 @@ pub(crate) fn without_styles(page: &str) -> String {
     for (start, end) in [
         ("<style data-file=\"", "</style>"),
         ("<link rel=\"stylesheet\" href=\"", "\""),
-        (" 'sha256-", "'"),
+        ("style-src 'self' 'sha256-", "'"),
     ] {
         if let Some(at) = page.find(start) {
             let after = at + start.len();

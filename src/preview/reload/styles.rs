@@ -1,6 +1,6 @@
 //! The stylesheets of a page: a page that differs only in them need not be loaded again.
 
-use crate::site::style::{AFTER_ADDRESS, CLOSING, LINK, OPENING};
+use crate::site::style::{AFTER_ADDRESS, CLOSING, HASH_AFTER, LINK, OPENING};
 use memchr::memmem;
 use std::ops::Range;
 
@@ -53,7 +53,8 @@ fn inside(head: &[u8]) -> Option<[Place; 3]> {
     let opening = memmem::find(head, OPENING.as_bytes())?;
     let address = up_to(head, opening + OPENING.len(), AFTER_ADDRESS.as_bytes())?;
     let rules = up_to(head, address.end + AFTER_ADDRESS.len(), CLOSING.as_bytes())?;
-    let hash = up_to(head, memmem::find(&head[..opening], b"sha256-")?, b"'")?;
+    let policy = memmem::find(&head[..opening], HASH_AFTER.as_bytes())? + HASH_AFTER.len();
+    let hash = up_to(head, policy, b"'")?;
     Some([Place::Inside(hash), Place::Address(address), Place::Inside(rules)])
 }
 
