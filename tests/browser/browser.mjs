@@ -20,6 +20,13 @@ export function launch() {
   });
 }
 
+/** Waits for the scripts of a page that asks for them when it has loaded. */
+export function scriptsRan(page) {
+  return page.waitForFunction(
+    () => !document.querySelector('script[data-src]') || 'ready' in document.documentElement.dataset,
+  );
+}
+
 /**
  * Opens `url` in a fresh context, gives the page to `look`, and returns the problems: what `look`
  * returns, and every error, failed load and request that is not for `home`. `options` are the
@@ -58,6 +65,7 @@ export async function visit(browser, url, home, { status, ...options }, look) {
       if (ours(request.url())) problems.push(`cannot load ${request.url()}`);
     });
     await page.goto(url, { waitUntil: 'load' });
+    if (options.javaScriptEnabled !== false) await scriptsRan(page);
     // Scripts that act after the load event get a moment to fail in.
     await page.waitForTimeout(50);
     problems.push(...(await look(page)));

@@ -3,6 +3,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
+import { scriptsRan } from './browser.mjs';
+
 const POLICY = /<meta http-equiv="Content-Security-Policy"[^>]*>/;
 
 /** Tells of every violation of the policy; runs in each page before all else. */
@@ -66,6 +68,7 @@ export async function openWindow(browser, root, home, { policy, changed = (html)
       problems = [];
       expected = file;
       await page.goto(home + file + suffix, { waitUntil: 'load' });
+      await scriptsRan(page);
       problems.push(...(await page.evaluate(foreign)));
       await act(page);
       if (page.frames().length > 1) problems.push('has frames');

@@ -9,8 +9,9 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 
-import { launch } from './browser.mjs';
+import { launch, scriptsRan } from './browser.mjs';
 
 const sources = fileURLToPath(new URL('../..', import.meta.url));
 const program = process.env.PROGRAM ?? path.join(sources, 'target/release/careerdash');
@@ -66,6 +67,7 @@ async function open(where) {
     if (message.type() === 'error') problems.push(message.text());
   });
   await page.goto(server.address + where, { waitUntil: 'load' });
+  await scriptsRan(page);
   return page;
 }
 
@@ -101,6 +103,77 @@ test('an edit is shown where the reader is', async () => {
     rename(`Edited again ${round}`);
     await shows(page, `Edited again ${round}`);
   }
+  assert.deepEqual(problems, []);
+});
+
+/** The elements of a page with what scripts made of them, but for the preview's own. */
+const elements = (page) => page.evaluate(() => {
+  const all = document.documentElement.cloneNode(true);
+  for (const own of all.querySelectorAll('script[data-server], body > footer ~ *')) own.remove();
+  return all.outerHTML.replace(/></g, '>\n<').split('\n');
+});
+
+/** Edits the JSON of a file. */
+const change = (file, edit) => {
+  const value = JSON.parse(read(file));
+  edit(value);
+  write(file, JSON.stringify(value, null, 2));
+};
+
+test('what changed is exchanged in place, and the page is what a fresh one is', async () => {
+  const page = await open(PAGE);
+  await page.evaluate(() => (window.untouched = true));
+  const edits = {
+    'a name': () => rename('Exchanged'),
+    'a highlight that names a skill': () =>
+      change(PROFILE, ({ work }) => work[0].highlights.push('Ran Kubernetes and Terraform for 20 teams in 2024')),
+    'a highlight less': () => change(PROFILE, ({ work }) => work[0].highlights.pop()),
+    'all but one role': () => change(PROFILE, ({ work, career }) => {
+      work.splice(1);
+      career.assumed = career.assumed.filter((place) => !place.startsWith('/work/1'));
+    }),
+    'no skills': () => change(PROFILE, (profile) => delete profile.skills),
+    'two hours more a week': () => change(PROFILE, ({ career }) => (career.plan.hoursPerWeek += 2)),
+  };
+  for (const [name, edit] of Object.entries(edits)) {
+    const before = await elements(page);
+    edit();
+    let now = before;
+    for (let tries = 0; tries < 100 && isDeepStrictEqual(now, before); tries += 1) {
+      await page.waitForTimeout(50);
+      now = await elements(page);
+    }
+    assert.notDeepEqual(now, before, `${name} changed nothing`);
+    const fresh = await open(PAGE);
+    assert.deepEqual(await elements(page), await elements(fresh), name);
+    assert.equal(await page.evaluate(() => window.untouched), true, `${name} loaded the page again`);
+    await fresh.close();
+  }
+  assert.deepEqual(problems, []);
+});
+
+test('what the reader opened, typed and ticked stays in what is exchanged', async () => {
+  const page = await open(PAGE);
+  const row = page.locator('#demand-list details').filter({ hasText: 'Python' }).first();
+  const search = page.locator('#demand').getByRole('searchbox');
+  await row.locator('> summary').click();
+  await search.fill('python');
+  await page.locator('#what-if-any').getByRole('checkbox', { name: /^Kubernetes/ }).check();
+  await search.focus();
+  await page.evaluate(() => {
+    window.untouched = true;
+    window.panel = document.querySelector('#demand');
+  });
+  const at = await page.evaluate(() => scrollY);
+  change(PROFILE, ({ work }) => work[0].highlights.push('Ran Terraform for 20 teams in 2024'));
+  await page.waitForFunction(() => !window.panel.isConnected, undefined, PATIENCE);
+  assert.equal(await page.evaluate(() => window.untouched), true);
+  assert.ok(await row.evaluate((details) => details.open));
+  assert.equal(await search.inputValue(), 'python');
+  assert.ok(await search.evaluate((field) => field === document.activeElement));
+  assert.ok((await page.locator('#demand [data-filter-item][hidden]').count()) > 10, 'the list is filtered');
+  assert.ok(await page.locator('#what-if-any').getByRole('checkbox', { name: /^Kubernetes/ }).isChecked());
+  assert.ok(Math.abs((await page.evaluate(() => scrollY)) - at) < 200);
   assert.deepEqual(problems, []);
 });
 

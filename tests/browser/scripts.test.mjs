@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { launch, visit } from './browser.mjs';
+import { launch, scriptsRan, visit } from './browser.mjs';
 import { assertSite, DASHBOARD, MARKET, readJson, site } from './sample.mjs';
 import { serve } from './server.mjs';
 
@@ -207,6 +207,7 @@ test('a link to something folded away opens it and moves the focus there', async
         await page.waitForLoadState('networkidle');
         await page.goto('about:blank');
         await page.goto(`${address}#${id}`, { waitUntil: 'load' });
+        await scriptsRan(page);
         assert.ok(await folded.evaluate((details) => details.open));
         await page.waitForFunction((id) => {
           const { top } = document.getElementById(id).getBoundingClientRect();
@@ -245,6 +246,7 @@ test('a page that is loaded again stays where it was', async () => {
     await page.evaluate(() => scrollTo({ top: 200, behavior: 'instant' }));
     await page.waitForTimeout(200);
     await page.reload({ waitUntil: 'load' });
+    await scriptsRan(page);
     await page.waitForTimeout(400);
     assert.ok((await page.evaluate(() => scrollY)) < 400);
   });
@@ -257,7 +259,7 @@ test('links are copied, and go to the address bar where that is refused', async 
     const button = heading.getByRole('button', { name: 'Copy link to Gaps' });
     await button.focus();
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() => /copied/.test(document.querySelector('footer [role="status"]').textContent));
+    await page.waitForFunction(() => /copied/.test(document.querySelector('footer [role="status"]')?.textContent));
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${page.url()}#gaps`);
     // Inside of a row there is one as soon as it is opened.
     const row = page.locator('details.skill').first();
@@ -339,6 +341,7 @@ test('the scheme follows the switch, and nothing remembers it', async () => {
       assert.equal(await paper(), colorScheme);
       await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
       await page.reload();
+      await scriptsRan(page);
       assert.equal(await paper(), colorScheme);
       assert.ok(await page.getByRole('radio', { name: 'Auto' }).isChecked());
     });

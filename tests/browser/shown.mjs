@@ -9,10 +9,23 @@ const browser = await launch();
 const page = await browser.newPage();
 await page.exposeFunction('careerdashShown', (text) => process.stdout.write(`${text}\n`));
 await page.addInitScript(() => {
-  // The second frame begins after the first one was painted.
-  const painted = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
+  // A message sent while a frame is made arrives after it was painted.
+  const painted = (then) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = then;
+    port2.postMessage(null);
+  });
+  let told = null;
+  const tell = () => {
+    const text = document.querySelector('h1').textContent;
+    if (text === told) return;
+    told = text;
+    painted(() => window.careerdashShown(text));
+  };
   addEventListener('DOMContentLoaded', () => {
-    painted(() => window.careerdashShown(document.querySelector('h1').textContent));
+    tell();
+    // The page is exchanged in place or loaded again.
+    new MutationObserver(tell).observe(document.documentElement, { subtree: true, childList: true, characterData: true });
   });
 });
 await page.goto(address);

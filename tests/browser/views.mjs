@@ -126,3 +126,27 @@ export async function paint(page) {
   await page.waitForTimeout(200);
   return page.evaluate(() => globalThis.paint);
 }
+
+/**
+ * Selectors of the linked stylesheet that fit something on a dashboard whose own rules lack them.
+ */
+export function rulesLeftOut(page) {
+  return page.evaluate(async () => {
+    const flat = (rules, within = '') =>
+      [...rules].flatMap((rule) => {
+        if (rule instanceof CSSStyleRule) return [{ selector: rule.selectorText, text: within + rule.cssText }];
+        return rule.cssRules ? flat(rule.cssRules, within + rule.cssText.split('{')[0]) : [];
+      });
+    const inside = document.querySelector('style[data-file]');
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: inside.dataset.file });
+    await new Promise((resolve, reject) => {
+      Object.assign(link, { onload: resolve, onerror: reject });
+      document.head.append(link);
+    });
+    const has = new Set(flat(inside.sheet.cssRules).map(({ text }) => text));
+    const lacking = flat(link.sheet.cssRules).filter(({ text }) => !has.has(text));
+    link.remove();
+    const fits = ({ selector }) => document.querySelector(selector.replace(/::[a-z-]+/g, '') || '*');
+    return { lacking: lacking.length, used: lacking.filter(fits).map(({ selector }) => selector) };
+  });
+}

@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { launch, visit } from './browser.mjs';
+import { launch, scriptsRan, visit } from './browser.mjs';
 import { cut, PAPER, print } from './printed.mjs';
 import { assertSite, DASHBOARD, dashboards, MARKET, site } from './sample.mjs';
 import { serve } from './server.mjs';
-import { BUDGET, fits, paint, still, visible, watchPaint, weigh } from './views.mjs';
+import { BUDGET, fits, paint, rulesLeftOut, still, visible, watchPaint, weigh } from './views.mjs';
 
 const PAGES = ['index.html', DASHBOARD, MARKET];
 const beside = (page, name) => page.replace(/index\.html$/, name);
@@ -78,6 +78,16 @@ test('without motion', async () => {
   for (const path of PAGES) await on(path, { reducedMotion: 'reduce' }, still);
 });
 
+test('the rules inside of a dashboard are all that it needs', async () => {
+  for (const { page: path } of dashboards()) {
+    await on(path, {}, async (page) => {
+      const { lacking, used } = await rulesLeftOut(page);
+      assert.ok(lacking > 0, `${path} has the whole stylesheet inside`);
+      return used.map((selector) => `${path} lacks the rules of ${selector}`);
+    });
+  }
+});
+
 test('weight, and nothing moves while a dashboard loads', async (t) => {
   for (const { page: path } of dashboards()) {
     const context = await browser.newContext({ viewport: { width: 412, height: 823 } });
@@ -86,6 +96,7 @@ test('weight, and nothing moves while a dashboard loads', async (t) => {
       await watchPaint(page);
       const weighed = weigh(page);
       await page.goto(server.url + path, { waitUntil: 'load' });
+      await scriptsRan(page);
       const { shift, largest } = await paint(page);
       const { raw, compressed } = await weighed();
       t.diagnostic(`${path}: ${raw} B, ${compressed} B compressed, largest paint ${Math.round(largest)} ms`);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { launch, visit } from './browser.mjs';
+import { launch, scriptsRan, visit } from './browser.mjs';
 import { assertSite, careerdash, dashboards, DASHBOARD, readJson, site } from './sample.mjs';
 import { serve } from './server.mjs';
 
@@ -147,6 +147,7 @@ test('a table that lacks something is found out', async () => {
     });
     const page = await context.newPage();
     await page.goto(url);
+    await scriptsRan(page);
     const { answers, wanted } = await compare(page, { profile, market }, 10);
     await context.close();
     assert.notDeepEqual(answers, wanted, `${harm} changed`);
@@ -178,6 +179,7 @@ test('a set can be ticked, planned, cleared and passed on', async () => {
     // The same address in a new window is the same set, and its postings lead to their pages.
     const other = await page.context().newPage();
     await other.goto(planned);
+    await scriptsRan(other);
     const again = other.locator('#what-if-any');
     assert.deepEqual(
       await again.locator('[data-try="order"] bdi').allTextContents(),

@@ -11,12 +11,14 @@
   const memory = "careerdash-preview " + location.pathname;
 
   const foldable = "details";
+  const field = "input[type=search]";
   const focusable = "a[href], button, summary, input, select, textarea, [tabindex]";
 
   // Elements by names that the next version of the page most likely has too.
-  function named(selector) {
+  function named(selector, parts = [document.documentElement]) {
     const seen = new Map();
-    return [...document.querySelectorAll(selector)].map((element) => {
+    const within = (part) => [...(part.matches(selector) ? [part] : []), ...part.querySelectorAll(selector)];
+    return parts.flatMap(within).map((element) => {
       const place = element.closest("[id]")?.id ?? "";
       const label = (element.querySelector("summary") ?? element).textContent;
       const name = [place, element.localName, label].join(" ");
@@ -34,6 +36,32 @@
     location.reload();
   }
 
+  // Exchanges what changed, and loads the page again where that cannot be done.
+  async function renew() {
+    const answer = await fetch(location.href, { cache: "no-store" });
+    const now = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const script = now.querySelector("script[data-server]");
+    const change = answer.ok && script?.dataset.server === server && patch(now);
+    if (!change) return reload();
+    const folds = new Map(named(foldable, change.gone).map(([name, { open }]) => [name, open]));
+    const fields = new Map(named(field, change.gone).map(([name, { value }]) => [name, value]));
+    const focus = named(focusable, change.gone).find(([, element]) => element === document.activeElement)?.[0];
+    const [x, y, middle] = [scrollX, scrollY, document.elementFromPoint(innerWidth / 2, innerHeight / 2)];
+    const come = change.apply();
+    for (const part of come) part.dispatchEvent(new Event("careerdash:part", { bubbles: true }));
+    for (const [name, element] of named(foldable, come)) element.open = folds.get(name) ?? element.open;
+    for (const [name, element] of named(field, come)) {
+      if (!fields.get(name)) continue;
+      element.value = fields.get(name);
+      element.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    if (focus) named(focusable, come).find(([name]) => name === focus)?.[1].focus({ preventScroll: true });
+    // The browser holds what is in view where it is, unless that was exchanged.
+    if (!middle?.isConnected) scrollTo({ left: x, top: y, behavior: "instant" });
+    restyle([...now.querySelectorAll(sheet)].map(addressOf));
+    edition = Number(script.dataset.edition);
+  }
+
   function recall() {
     const kept = sessionStorage.getItem(memory);
     if (!kept) return;
@@ -47,13 +75,16 @@
     addEventListener("load", back, { once: true });
   }
 
+  const sheet = 'link[rel="stylesheet"], style[data-file]';
+  const addressOf = (element) => element.dataset.file ?? element.getAttribute("href");
+
   // New stylesheets take the place of the old ones once they are there, without a flash.
   function restyle(addresses) {
     // A page that has its styles inside is allowed no others there, but may link them.
-    const sheets = [...document.querySelectorAll('link[rel="stylesheet"], style[data-file]')];
+    const sheets = [...document.querySelectorAll(sheet)];
     if (sheets.length !== addresses.length) return reload();
     sheets.forEach((old, index) => {
-      if ((old.dataset.file ?? old.getAttribute("href")) === addresses[index]) return;
+      if (addressOf(old) === addresses[index]) return;
       const link = document.createElement("link");
       link.rel = "stylesheet";
       link.href = addresses[index];
@@ -140,12 +171,13 @@
     if (event.key === "Escape" && overlay) dismiss();
   });
 
-  function apply(news) {
-    if (news.server !== server || news.reload) return reload();
+  async function apply(news) {
+    if (news.server !== server) return reload();
     if (news.styles) restyle(news.styles);
     if (news.errors) show(news.errors);
-    edition = news.edition;
     errorsSince = news.errors_since;
+    if (news.reload) await renew();
+    else edition = news.edition;
   }
 
   async function follow() {
@@ -156,7 +188,7 @@
         const query = new URLSearchParams({ server, edition, errors: errorsSince, page: location.pathname });
         const answer = await fetch(address + "?" + query, { signal: mine.signal, cache: "no-store" });
         if (!answer.ok) throw new Error(answer.statusText);
-        if (answer.status === 200) apply(await answer.json());
+        if (answer.status === 200) await apply(await answer.json());
         pause = 250;
       } catch {
         // The server is away: it may come back in a second or tomorrow.

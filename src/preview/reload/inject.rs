@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::QUESTIONS;
 
 /// Asks for news and applies it.
-const SCRIPT: &str = include_str!("client.js");
+const SCRIPT: &str = concat!("{\n", include_str!("patch.js"), include_str!("client.js"), "}\n");
 
 /// The policy allows the script by its hash, whatever else the page allows.
 static HASH: LazyLock<String> = LazyLock::new(|| {

@@ -130,6 +130,6 @@ function makeFilter(place) {
 }
 
 /** Fills the places of filters; gives the filters. */
-function setUpFilters() {
-  return [...document.querySelectorAll('[data-filter]')].map(makeFilter).filter(Boolean);
+function setUpFilters(part) {
+  return [...part.querySelectorAll('[data-filter]')].map(makeFilter).filter(Boolean);
 }

@@ -30,8 +30,8 @@ const makeLinkButton = (fragment, name) =>
   });
 
 /** Gives headings their buttons. */
-function setUpHeadings() {
-  for (const heading of document.querySelectorAll('main :is(h2, h3)[id]')) {
+function setUpHeadings(part) {
+  for (const heading of part.querySelectorAll('main :is(h2, h3)[id]')) {
     const section = heading.closest('section[id]');
     const whole = section?.getAttribute('aria-labelledby') === heading.id;
     const name = lineOf(heading);
@@ -39,6 +39,10 @@ function setUpHeadings() {
     heading.setAttribute('aria-label', name);
     heading.append(' ', makeLinkButton(whole ? section.id : heading.id, name));
   }
+}
+
+/** Gives what is opened its buttons. */
+function setUpCopying() {
   const fill = (place) => {
     if (place.querySelector('.copy-link')) return;
     const id = place.dataset.copyLink;

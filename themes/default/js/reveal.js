@@ -48,12 +48,12 @@ function goTo(target) {
  */
 function setUpLinks(filters, readSet) {
   const [{ type } = {}] = performance.getEntriesByType('navigation');
-  const follow = () => {
+  const follow = (event) => {
     const target = targetOf(location.hash) ?? readSet(location.hash);
     if (!target) return;
     unfold(target, filters);
     // Whoever comes back or loads the page again is put where they were.
-    if (document.readyState === 'complete' || type === 'navigate') goTo(target);
+    if (event || type === 'navigate') goTo(target);
   };
   addEventListener('hashchange', follow);
   // The browser scrolls by itself once more when the page has loaded.
@@ -61,7 +61,7 @@ function setUpLinks(filters, readSet) {
   document.addEventListener('click', (event) => {
     const link = event.target.closest('a[href^="#"]');
     // The same fragment again is no change of it.
-    if (link && link.hash === location.hash) setTimeout(follow);
+    if (link && link.hash === location.hash) setTimeout(follow, 0, event);
   });
   follow();
 }

@@ -80,9 +80,9 @@ function makeSortable(tables, given) {
 }
 
 /** Finds the tables that can be sorted. */
-function setUpSorting() {
+function setUpSorting(part) {
   const groups = new Map();
-  for (const header of document.querySelectorAll('th[data-sort]')) {
+  for (const header of part.querySelectorAll('th[data-sort]')) {
     const table = header.closest('table');
     const name = table.dataset.sortGroup ?? table;
     groups.set(name, (groups.get(name) ?? new Set()).add(table));

@@ -10,10 +10,10 @@ function makePosting(market, [, company, title, page]) {
   return make('li', {}, ...(market ? [make('a', { href: market + page }, ...name)] : name));
 }
 
-/** Lets the panel answer, if the page has one; gives what reads the set of a fragment. */
-function setUpWhatIf() {
-  const panel = document.getElementById('what-if-any');
-  if (!panel) return () => null;
+/** Lets the panel answer, if it is in this part; gives what reads the set of a fragment. */
+function setUpWhatIf(whole) {
+  const panel = whole.querySelector('#what-if-any');
+  if (!panel) return null;
   const table = JSON.parse(document.getElementById('what-if-table').textContent);
   const boxes = [...panel.querySelectorAll('input')];
   const part = (name) => panel.querySelector(`[data-try="${name}"]`);
