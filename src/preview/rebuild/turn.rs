@@ -10,19 +10,26 @@ use crate::diagnostics::Diagnostic;
 use crate::pipeline::{self, Audience, Desk};
 use crate::preview::edition::{Opening, Part};
 use crate::preview::live::Live;
-use crate::preview::parts::ASSETS;
+use crate::preview::parts::{ASSETS, SHARED};
 use crate::site::{
     self, MarketPages, RenderError, Renderer, SiteInput, SkillPages, dashboard_folder,
     market_folder,
 };
 use rayon::prelude::*;
 use std::collections::HashMap;
-use std::sync::mpsc::TryRecvError;
+use std::sync::mpsc::{RecvTimeoutError, TryRecvError};
 use std::sync::{Arc, OnceLock};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// How many pages of skills are made between two looks for the next job.
 const SKILLS: usize = 16;
+
+/// How long the pages that tell of all wait for a next edit, unless one of them is wanted. Meanwhile
+/// the processors are free for the browser, which has just been told of the page that was edited.
+const PAUSE: Duration = Duration::from_millis(150);
+
+/// How often it is looked whether one of them is wanted.
+const GLANCE: Duration = Duration::from_millis(5);
 
 /// What the pages are made from, and those that are kept.
 struct Bench<'g> {
@@ -100,10 +107,14 @@ impl Shop {
         let work = self.begin(bench, restyled, read, &shown, office);
         office.reply(Taken::Begun(read.diagnostics.clone()));
         let mut finished = std::mem::take(&mut read.finished);
-        let made = match self.make(bench, work, &mut finished, read.began, office) {
-            Ok(End::Complete) => self.share(bench, &shown, office),
-            made => made,
-        };
+        let is_edit = !finished.why.is_empty();
+        let mut made = self.make(bench, work, &mut finished, read.began, office);
+        if let (Ok(End::Complete), true) = (&made, is_edit) {
+            made = Ok(self.pause(office));
+        }
+        if let Ok(End::Complete) = made {
+            made = self.share(bench, &shown, office);
+        }
         finished.all = read.began.elapsed();
         let mut problems = None;
         let end = made.unwrap_or_else(|error| {
@@ -226,6 +237,23 @@ impl Shop {
                 return Ok(end);
             }
         }
+    }
+
+    /// Waits until nobody is kept waiting, for the next job as well.
+    fn pause(&mut self, office: &Office) -> End {
+        let until = Instant::now() + PAUSE;
+        while Instant::now() < until && !office.live.wanted().iter().any(|part| part == SHARED) {
+            match office.jobs.recv_timeout(GLANCE) {
+                Ok(job) => {
+                    if let Some(read) = self.take(job, office) {
+                        return End::Overtaken(Box::new(read));
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return End::Closed,
+            }
+        }
+        End::Complete
     }
 
     /// Makes the pages that tell of all, and with them the whole site.
