@@ -1,13 +1,14 @@
 // Prints what a page of the preview shows, each time it shows anew: for `cargo bench --bench preview`.
 //
-// node shown.mjs ADDRESS: a line of the page's heading once it is painted, until standard input ends.
+// node shown.mjs ADDRESS: a line with the time at which it was painted, in milliseconds
+// since 1970, and the page's heading, until standard input ends.
 
 import { launch } from './browser.mjs';
 
 const [address] = process.argv.slice(2);
 const browser = await launch();
 const page = await browser.newPage();
-await page.exposeFunction('careerdashShown', (text) => process.stdout.write(`${text}\n`));
+await page.exposeFunction('careerdashShown', (line) => process.stdout.write(`${line}\n`));
 await page.addInitScript(() => {
   // A message sent while a frame is made arrives after it was painted.
   const painted = (then) => requestAnimationFrame(() => {
@@ -20,7 +21,7 @@ await page.addInitScript(() => {
     const text = document.querySelector('h1').textContent;
     if (text === told) return;
     told = text;
-    painted(() => window.careerdashShown(text));
+    painted(() => window.careerdashShown(`${performance.timeOrigin + performance.now()} ${text}`));
   };
   addEventListener('DOMContentLoaded', () => {
     tell();

@@ -36,13 +36,29 @@
     location.reload();
   }
 
+  // The page as text, as it was last sent: panels in which nothing changed are not parsed again.
+  let text = "";
+  const border = /(?=<section class="panel" id=")/;
+  const count = (piece, part) => piece.split(part).length;
+  const isWhole = (piece) =>
+    /^<section [^]*<\/section>\s*$/.test(piece) && count(piece, "<section") === count(piece, "</section>");
+
+  function parsed(next, known) {
+    const short = (piece) =>
+      known.has(piece) && isWhole(piece) ? piece.replace(/( id="[^"]*")[^]*<\/section>/, "$1 data-same></section>") : piece;
+    return new DOMParser().parseFromString(next.split(border).map(short).join(""), "text/html");
+  }
+
   // Exchanges what changed, and loads the page again where that cannot be done.
   async function renew() {
     const answer = await fetch(location.href, { cache: "no-store" });
-    const now = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const next = await answer.text();
+    let now = parsed(next, new Set(text.split(border)));
     const script = now.querySelector("script[data-server]");
-    const change = answer.ok && script?.dataset.server === server && patch(now);
+    if (!answer.ok || script?.dataset.server !== server) return reload();
+    const change = patch(now) ?? patch((now = parsed(next, new Set())));
     if (!change) return reload();
+    text = next;
     const folds = new Map(named(foldable, change.gone).map(([name, { open }]) => [name, open]));
     const fields = new Map(named(field, change.gone).map(([name, { value }]) => [name, value]));
     const focus = named(focusable, change.gone).find(([, element]) => element === document.activeElement)?.[0];

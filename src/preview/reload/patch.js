@@ -24,27 +24,32 @@ const patch = (() => {
   const loaded = "link, style, script, meta[http-equiv]";
   const sheet = 'link[rel="stylesheet"], style[data-file]';
 
+  // Stands for a panel that is the same as before.
+  const stand = "[data-same]";
+
   const isElement = (node) => node.nodeType === Node.ELEMENT_NODE;
+  const stands = (node) => isElement(node) && node.matches(stand);
+  const same = (old, now) => (stands(now) ? old.id === now.id : old.isEqualNode(now));
   const alike = (one, other) =>
     one.nodeName === other.nodeName && (!isElement(one) || (one.id === other.id && one.className === other.className));
   // What cannot come or go alone: what a page loads or is held to, what scripts set up from above,
   // and items without the field that filters and counts them.
   const apart = (node) =>
     isElement(node) &&
-    (node.matches(`${loaded}, ${kept}`) || (node.querySelector(items) && !node.querySelector("[data-filter]")));
+    (node.matches(`${loaded}, ${kept}, ${stand}`) || node.querySelector(stand) || (node.querySelector(items) && !node.querySelector("[data-filter]")));
   // The policy of a loaded page stays; a hash in it is that of its own styles.
   const policy = (meta) => meta.content.replace(/'sha256-[^']*'/g, "");
 
   // What to do to an old node so that it is the new one; null when that takes a whole panel.
   function changes(old, now) {
-    if (old.isEqualNode(now)) return [];
+    if (same(old, now)) return [];
     if (!isElement(old)) return [set(old, (node) => (node.data = now.data))];
     if (old.matches(sheet) || (old.dataset.server && now.dataset.server)) return [];
     if (old.matches("meta[http-equiv]")) return policy(old) === policy(now) ? [] : null;
     if (old.matches(kept) || old.lang !== now.lang) return null;
     const inside = childChanges(old, now);
     if (inside) return [...attributeChanges(old, now), ...inside];
-    return old.matches(panel) ? [exchange(null, [old], [now])] : null;
+    return old.matches(panel) && !now.querySelector(stand) ? [exchange(null, [old], [now])] : null;
   }
 
   function attributeChanges(old, now) {
@@ -58,12 +63,11 @@ const patch = (() => {
 
   function childChanges(old, now) {
     const [olds, nows] = [[...old.childNodes], [...now.childNodes]];
-    const same = (one, other) => one && other && one.isEqualNode(other);
+    const most = Math.min(olds.length, nows.length);
     let start = 0;
-    while (same(olds[start], nows[start])) start += 1;
+    while (start < most && same(olds[start], nows[start])) start += 1;
     let end = 0;
-    const most = Math.min(olds.length, nows.length) - start;
-    while (end < most && same(olds.at(-1 - end), nows.at(-1 - end))) end += 1;
+    while (end < most - start && same(olds.at(-1 - end), nows.at(-1 - end))) end += 1;
     const [gone, come] = [olds.slice(start, olds.length - end), nows.slice(start, nows.length - end)];
     if (gone.length === come.length && gone.every((node, place) => alike(node, come[place]))) {
       const all = [];
