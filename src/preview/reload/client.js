@@ -49,15 +49,25 @@
     return new DOMParser().parseFromString(next.split(border).map(short).join(""), "text/html");
   }
 
-  // Exchanges what changed, and loads the page again where that cannot be done.
+  // Makes the page its new version, and loads it again where parts cannot be exchanged.
   async function renew() {
     const answer = await fetch(location.href, { cache: "no-store" });
     const next = await answer.text();
+    let done = false;
+    try {
+      done = answer.ok && exchange(next);
+    } finally {
+      if (!done) reload();
+    }
+  }
+
+  // Exchanges what changed, if that can be done.
+  function exchange(next) {
     let now = parsed(next, new Set(text.split(border)));
     const script = now.querySelector("script[data-server]");
-    if (!answer.ok || script?.dataset.server !== server) return reload();
+    if (script?.dataset.server !== server) return false;
     const change = patch(now) ?? patch((now = parsed(next, new Set())));
-    if (!change) return reload();
+    if (!change) return false;
     text = next;
     const folds = new Map(named(foldable, change.gone).map(([name, { open }]) => [name, open]));
     const fields = new Map(named(field, change.gone).map(([name, { value }]) => [name, value]));
@@ -76,6 +86,7 @@
     if (!middle?.isConnected) scrollTo({ left: x, top: y, behavior: "instant" });
     restyle([...now.querySelectorAll(sheet)].map(addressOf));
     edition = Number(script.dataset.edition);
+    return true;
   }
 
   function recall() {
