@@ -6,7 +6,7 @@
 //! for as the script of an open page does. An edit does not wait until all pages of the one before
 //! are made; how long that takes, and how often it was overtaken, stands behind. Meanwhile another
 //! client reads pages all the time and counts answers that are missing or cut. Where the browser
-//! tests are installed, it ends with how long Chromium takes to show an edit.
+//! tests are installed, it begins with how long Chromium takes to show an edit.
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
 use std::io::{BufRead, BufReader, Read, Write};
@@ -91,11 +91,22 @@ fn measure(candidates: usize) {
         "{:<28} {:>6} {:>8} {:>8} {:>8} {:>8} {:>9}",
         "edit to served, ms", "edits", "p50", "p95", "max", "all p50", "overtaken"
     );
-    let watch = Watch::start(server.port);
     let profile = |number: usize| root.join(format!("content/profiles/p{number}.json"));
     let page = |number: usize| format!("/candidates/p{number}/dev/");
     let posting_file =
         |number: usize| root.join(format!("content/markets/dev/2026-11-15/part-{number:02}.jsonl"));
+    if let Some(browser) = Browser::open(server.port, &page(1)) {
+        let mut times = Vec::new();
+        for round in 0..ROUNDS {
+            let name = format!("Seen {round}");
+            // Who looks at the page saves again when it has been seen, and all is made by then.
+            thread::sleep(4 * REST);
+            fs::write(profile(1), resume(1, &name)).unwrap();
+            times.push(browser.time(&name));
+        }
+        show("profile, shown by Chromium", times, Vec::new());
+    }
+    let watch = Watch::start(server.port);
     let rounds = |name: &str, edit: &mut dyn FnMut(usize) -> (String, String)| {
         let began = Instant::now();
         let mut times = Vec::new();
@@ -185,20 +196,14 @@ fn measure(candidates: usize) {
         let name = branches.check_out(round);
         (page(59), name)
     });
+    rounds("profile again", &mut |round| {
+        let name = format!("Again {round}");
+        fs::write(profile(1), resume(1, &name)).unwrap();
+        (page(1), name)
+    });
     let (asked, bad) = watch.stop();
     println!("{asked} other answers meanwhile, {bad} of them missing or cut");
     println!("{}", server.memory());
-    if let Some(browser) = Browser::open(server.port, &page(1)) {
-        let mut times = Vec::new();
-        for round in 0..ROUNDS {
-            let name = format!("Seen {round}");
-            // Who looks at the page saves again when it has been seen, and all is made by then.
-            thread::sleep(4 * REST);
-            fs::write(profile(1), resume(1, &name)).unwrap();
-            times.push(browser.time(&name));
-        }
-        show("profile, shown by Chromium", times, Vec::new());
-    }
 }
 
 /// Median, 95th percentile and slowest; then the median time until all was made, of those edits
