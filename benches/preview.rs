@@ -196,6 +196,7 @@ fn measure(candidates: usize) {
         let name = branches.check_out(round);
         (page(59), name)
     });
+    // Nothing has become slower since the first edits.
     rounds("profile again", &mut |round| {
         let name = format!("Again {round}");
         fs::write(profile(1), resume(1, &name)).unwrap();

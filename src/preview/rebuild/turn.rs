@@ -239,7 +239,8 @@ impl Shop {
         }
     }
 
-    /// Waits until nobody is kept waiting, for the next job as well.
+    /// Waits a moment before the pages that tell of all are made; the next job or a wish for one of
+    /// them ends it.
     fn pause(&mut self, office: &Office) -> End {
         let until = Instant::now() + PAUSE;
         while Instant::now() < until && !office.live.wanted().iter().any(|part| part == SHARED) {
