@@ -25,7 +25,8 @@ const DOCUMENTS: [(&str, Prepare); 7] = [
 ];
 
 /// Commands of the documents that are run by continuous integration itself.
-const OWN: [&str; 2] = ["cargo run --release -- build", "tests/run"];
+const OWN: [&str; 3] =
+    ["cargo run --release -- build", "cargo install --locked --path .", "tests/run"];
 
 fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)

@@ -8,6 +8,9 @@ use crate::content::reader::{Cursor, UnknownKeys};
 
 const WARN: UnknownKeys = UnknownKeys::Warn;
 
+/// Under these some editors keep several positions with one employer.
+const NESTED: [&str; 2] = ["positions", "roles"];
+
 pub(super) fn basics(root: &Cursor<'_>) -> Basics {
     let Some(basics) = root.object("basics") else {
         return Basics::default();
@@ -65,8 +68,10 @@ pub(super) fn work(root: &Cursor<'_>, section: &str) -> Vec<Work> {
         "summary",
         "highlights",
     ];
+    let one_each = format!("make each of them an entry of `{section}`, all with the same `{name}`");
     let entries = root.objects(section).into_iter();
     let roles = entries.map(|entry| {
+        NESTED.iter().for_each(|key| entry.misplaced_objects(key, &one_each));
         entry.check_keys(&known, older, WARN);
         entry.url_or_deprecated("url", &older[..1]);
         Work {

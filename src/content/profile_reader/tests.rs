@@ -297,6 +297,22 @@ fn career_is_read() {
 }
 
 #[test]
+fn positions_within_a_position_are_told_where_they_belong() {
+    let profile = warned(
+        r#"{"basics": {"name": "A"}, "work": [{"name": "Acme", "positions": [{"position": "Cook"}]},
+            {"name": "Bolt", "positions": [{"position": "Chef"}]}]}"#,
+        "warning[unknown-key]: unknown key `positions` in `work` is ignored; make each of them an \
+         entry of `work`, all with the same `name`",
+    );
+    assert_eq!(profile.work.len(), 2);
+    // A slip of the pen is still taken for one.
+    warned(
+        r#"{"basics": {"name": "A"}, "work": [{"name": "Acme", "positions": "Cook"}]}"#,
+        "did you mean `position`?",
+    );
+}
+
+#[test]
 fn career_is_strict() {
     for (members, wanted) in [
         (

@@ -153,23 +153,41 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Warns, once in a file, of a list of objects under a key that is not known here; the hint
+    /// says where they belong, which no known key that is written alike would.
+    pub(crate) fn misplaced_objects(&self, key: &str, hint: &str) {
+        let Some(member) = self.node.member(key) else { return };
+        let holds_objects = member.node.items().iter().any(|item| !item.members().is_empty());
+        if holds_objects && self.first("unknown-key", key) {
+            let problem = self.unknown_key(member, UnknownKeys::Warn).hint(hint);
+            self.report_at(problem, member.key_span);
+        }
+    }
+
     fn report_unknown_key(&self, member: &Member, known: &[&str], unknown: UnknownKeys) {
+        let mut problem = self.unknown_key(member, unknown);
+        if unknown == UnknownKeys::Refuse {
+            problem = problem.expected(one_of(known));
+        }
+        problem.hint = did_you_mean_hint(&member.key, known.iter().copied());
+        self.report_at(problem, member.key_span);
+    }
+
+    fn unknown_key(&self, member: &Member, unknown: UnknownKeys) -> Diagnostic {
         let key = shorten(&member.key);
         let place = match self.pointer.rsplit('/').find(|token| token.parse::<usize>().is_err()) {
             None | Some("") => String::new(),
             Some(section) => format!(" in `{}`", shorten(section)),
         };
-        let mut problem = match unknown {
+        let problem = match unknown {
             UnknownKeys::Refuse => {
                 Diagnostic::error("unknown-key", format!("unknown key `{key}`{place}"))
-                    .expected(one_of(known))
             }
             UnknownKeys::Warn => {
                 Diagnostic::warning("unknown-key", format!("unknown key `{key}`{place} is ignored"))
             }
         };
-        problem.hint = did_you_mean_hint(&member.key, known.iter().copied());
-        self.report_at(problem.pointer(push_token(&self.pointer, &member.key)), member.key_span);
+        problem.pointer(push_token(&self.pointer, &member.key))
     }
 
     /// Reports that something else was expected here.

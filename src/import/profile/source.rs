@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 const EXPECTED: &str = "a résumé of JSON Resume, FRESH, RenderCV or Reactive Resume, or the folder of a LinkedIn export";
 
 /// What to do with a résumé that has no parts a program could tell apart.
-const WRITE_ANEW: &str = "careerdash reads files with named parts only: fill in the file that `careerdash new profile ID` \
-     makes, or export from an editor for JSON Resume (such as Reactive Resume), or import the data export \
-     that LinkedIn gives you";
+const WRITE_ANEW: &str = "careerdash reads files with named parts only: fill in the example that \
+     `careerdash init` makes without `--from`, or in a site of yours the file that `careerdash new \
+     profile ID` makes, or export from an editor for JSON Resume (such as Reactive Resume), or import \
+     the data export that LinkedIn gives you";
 
 /// How files begin that hold no text, and what they are.
 const BINARY: [(&[u8], &str); 6] = [
