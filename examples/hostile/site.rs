@@ -13,6 +13,20 @@ const OF_A_MARKET: usize = 900;
 /// its résumé with megabytes.
 const LONGEST_OF_MANY: usize = 10_000;
 
+/// The sections of a dashboard.
+const SECTIONS: [&str; 10] = [
+    "summary",
+    "demand",
+    "gaps",
+    "strengths",
+    "resume",
+    "roadmap",
+    "market",
+    "what-if",
+    "outlook",
+    "method",
+];
+
 /// Each file's path from the site's folder, and its text.
 pub(crate) fn files(strings: &[String]) -> Vec<(String, String)> {
     let mut files = vec![("site.toml".to_owned(), settings(strings))];
@@ -40,7 +54,16 @@ pub(crate) fn files(strings: &[String]) -> Vec<(String, String)> {
 /// Every kind of text that a site has of its own; some strings, for more would be the page.
 fn settings(strings: &[String]) -> String {
     let some = joined(strings.iter().filter(|text| text.len() < 200).take(OF_A_RESUME));
-    format!("title = {}\nnotice = {}\n[publish]\ncards = false\n", quoted(&some), quoted(&some))
+    let titles = titles(strings.iter().rev().take(OF_A_RESUME));
+    let titles = titles.as_object().into_iter().flatten();
+    let titles: String = titles
+        .map(|(name, text)| format!("{name} = {}\n", quoted(text.as_str().unwrap_or_default())))
+        .collect();
+    format!(
+        "title = {}\nnotice = {}\n[publish]\ncards = false\n[sections.titles]\n{titles}",
+        quoted(&some),
+        quoted(&some)
+    )
 }
 
 fn market(strings: &[String]) -> String {
@@ -67,7 +90,8 @@ fn resume(strings: &[&String], target: &str) -> Value {
     };
     // A skill without a name is refused.
     let named = strings.iter().filter(|text| text.chars().any(char::is_alphanumeric));
-    let learnt: Vec<Value> = named.map(|text| json!({ "skill": text, "hours": 1 })).collect();
+    let learnt: Vec<Value> =
+        named.map(|text| json!({ "skill": text, "hours": 1, "evidence": text })).collect();
     let mut value = json!({
         "basics": {
             "name": all, "label": all, "image": all, "email": all, "phone": all, "url": all,
@@ -100,7 +124,10 @@ fn resume(strings: &[&String], target: &str) -> Value {
             "name": t, "description": t, "highlights": [t], "keywords": [t, "Docker"], "url": t,
             "roles": [t], "entity": t, "type": t,
         })),
-        "career": { "targets": [target], "contact": true, "progress": learnt },
+        "career": {
+            "targets": [target], "contact": true, "progress": learnt,
+            "sections": { "titles": titles(strings.iter().copied()) },
+        },
     });
     let unknown: Map<String, Value> =
         strings.iter().map(|text| ((*text).clone(), json!(text))).collect();
@@ -136,6 +163,14 @@ fn refused(strings: &[&String], target: &str) -> Value {
             all.clone(): all,
         },
     })
+}
+
+/// A title for each section that can have one, some strings each.
+fn titles<'a>(strings: impl Iterator<Item = &'a String>) -> Value {
+    let strings: Vec<&String> = strings.filter(|text| text.len() < 200).collect();
+    let of_each = strings.chunks(strings.len().div_ceil(SECTIONS.len()).max(1));
+    let of_each = of_each.map(|some| joined(some.iter().copied()));
+    SECTIONS.into_iter().zip(of_each).map(|(name, text)| (name.to_owned(), json!(text))).collect()
 }
 
 fn joined<'a>(strings: impl Iterator<Item = &'a String>) -> String {

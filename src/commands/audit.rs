@@ -6,19 +6,39 @@ use crate::diagnostics::visible;
 use crate::publication::{Audit, PublicCandidate, PublicMarket};
 use serde::Serialize;
 
-/// So many candidates and employers are listed by name.
+/// So many candidates and employers are listed by name, unless all are wanted.
 const NAMED: usize = 12;
+
+/// How much is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// The first names; lines and sentences are counted.
+    Brief,
+    /// Every name, line and sentence.
+    Everything,
+}
+
+impl Detail {
+    /// So many names are listed.
+    fn named(self) -> usize {
+        match self {
+            Self::Brief => NAMED,
+            Self::Everything => usize::MAX,
+        }
+    }
+}
 
 /// Shows what would become public; beside annotations, which have standard output to themselves,
 /// on standard error.
 pub(super) fn show(
     published: &Published<'_>,
+    detail: Detail,
     machine_readable: bool,
     streams: &mut Streams<'_>,
 ) -> Result<(), Failure> {
     let stream: &mut dyn std::io::Write =
         if machine_readable { streams.errors } else { streams.output };
-    let text = text(published.publication) + &about_files(published.files);
+    let text = text(published.publication, detail) + &about_files(published.files);
     stream.write_all(text.as_bytes()).map_err(|error| Failure::output(&error))
 }
 
@@ -47,10 +67,11 @@ fn about_files(kept: &Kept) -> String {
         }
         Kept { tracked: false, .. } => "Keep it out of public repositories.".to_owned(),
     };
-    format!("\n{exposed}\n{where_to}\n")
+    let pages = "A site on GitHub Pages is public, also that of a private repository.";
+    format!("\n{exposed}\n{where_to}\n{pages}\n")
 }
 
-fn text(audit: &Audit) -> String {
+fn text(audit: &Audit, detail: Detail) -> String {
     let mut text = format!(
         "What becomes public: {}, {:.1} MB (GitHub Pages takes 1,000 MB)\n\nPeople\n",
         plural(audit.files, "file"),
@@ -59,11 +80,12 @@ fn text(audit: &Audit) -> String {
     if audit.candidates.is_empty() {
         text.push_str("  nobody\n");
     }
-    for candidate in audit.candidates.iter().take(NAMED) {
-        text.push_str(&person(candidate));
+    for candidate in audit.candidates.iter().take(detail.named()) {
+        text.push_str(&person(candidate, detail));
     }
-    if audit.candidates.len() > NAMED {
-        text.push_str(&format!("  and {} more\n", audit.candidates.len() - NAMED));
+    let unnamed = audit.candidates.len().saturating_sub(detail.named());
+    if unnamed > 0 {
+        text.push_str(&format!("  and {unnamed} more\n"));
     }
     if audit.private > 0 {
         text.push_str(&format!(
@@ -76,7 +98,16 @@ fn text(audit: &Audit) -> String {
         text.push_str("  none\n");
     }
     for market in &audit.markets {
-        text.push_str(&of_market(market));
+        text.push_str(&of_market(market, detail));
+    }
+    let quoted = |audit: &Audit| {
+        audit.candidates.iter().any(|candidate| candidate.lines > 0)
+            || audit.markets.iter().any(|market| market.sentences > 0)
+    };
+    if detail == Detail::Brief && quoted(audit) {
+        text.push_str(
+            "\nTo read all that is quoted and named: careerdash check --publish --quotes\n",
+        );
     }
     let (unindexed, pages) = (audit.unindexed, audit.pages);
     let engines = match unindexed {
@@ -94,7 +125,7 @@ fn text(audit: &Audit) -> String {
     text
 }
 
-fn person(candidate: &PublicCandidate) -> String {
+fn person(candidate: &PublicCandidate, detail: Detail) -> String {
     let name = if candidate.name.is_empty() { &candidate.id } else { &candidate.name };
     let sample = if candidate.sample { " (sample)" } else { "" };
     let contact = if candidate.contact.is_empty() {
@@ -111,29 +142,48 @@ fn person(candidate: &PublicCandidate) -> String {
         format!("contact details, as the profile asks: {}", candidate.contact.join(", "))
     };
     let mut employers: Vec<String> =
-        candidate.employers.iter().take(NAMED).map(|employer| visible(employer)).collect();
-    if candidate.employers.len() > NAMED {
-        employers.push(format!("{} more", candidate.employers.len() - NAMED));
+        candidate.employers.iter().take(detail.named()).map(|name| visible(name)).collect();
+    let unnamed = candidate.employers.len().saturating_sub(detail.named());
+    if unnamed > 0 {
+        employers.push(format!("{unnamed} more"));
     }
     let employers = if employers.is_empty() {
         "names no employer".to_owned()
     } else {
         format!("names {}", employers.join(", "))
     };
-    format!(
+    let mut text = format!(
         "  {}{sample}\n      {contact}\n      {employers}\n      may quote {} of the résumé\n",
         visible(name),
         plural(candidate.lines, "line")
-    )
+    );
+    if detail == Detail::Everything {
+        for line in &candidate.quotes {
+            text.push_str(&format!("        “{}”\n", visible(line)));
+        }
+    }
+    text
 }
 
-fn of_market(market: &PublicMarket) -> String {
+fn of_market(market: &PublicMarket, detail: Detail) -> String {
     let synthetic = if market.synthetic { " (synthetic)" } else { "" };
-    format!(
-        "  {}{synthetic}\n      {} of {}, {} quoted\n",
+    let newest =
+        market.newest.map_or_else(String::new, |day| format!(", the newest collected on {day}"));
+    let mut text = format!(
+        "  {}{synthetic}\n      {} of {}{newest}\n      {} quoted\n",
         visible(&market.title),
         plural(market.postings, "posting"),
         plural(market.employers, "employer"),
         plural(market.sentences, "sentence")
-    )
+    );
+    if detail == Detail::Everything {
+        for posting in &market.quotes {
+            let (company, title) = (visible(&posting.company), visible(&posting.title));
+            text.push_str(&format!("      {company}: {title}\n"));
+            for sentence in &posting.sentences {
+                text.push_str(&format!("        “{}”\n", visible(sentence)));
+            }
+        }
+    }
+    text
 }

@@ -13,6 +13,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
+/// So many files that others put into the output directory are named.
+const NAMED: usize = 5;
+
 /// Build the site: hold every résumé against its markets and write the pages.
 #[derive(Debug, Args)]
 #[command(
@@ -194,6 +197,18 @@ fn summarise(
         built.started.elapsed().as_secs_f64(),
         visible(&built.target.join("index.html").to_string_lossy()),
     ));
+    let others = &built.written.others;
+    if !others.is_empty() {
+        let mut named: Vec<String> = others.iter().take(NAMED).map(|path| visible(path)).collect();
+        if others.len() > NAMED {
+            named.push(format!("{} more", others.len() - NAMED));
+        }
+        text.push_str(&format!(
+            "left alone in that folder, as they are no part of the site: {}; who publishes the \
+             folder publishes them\n",
+            named.join(", ")
+        ));
+    }
     let stream: &mut dyn std::io::Write =
         if arguments.site.is_machine_readable() { streams.errors } else { streams.output };
     stream.write_all(text.as_bytes()).map_err(|error| Failure::output(&error))

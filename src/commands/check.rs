@@ -1,10 +1,11 @@
 //! `careerdash check`: everything `build` would say, nothing written.
 
-use super::audit::Published;
+use super::audit::{Detail, Published};
 use super::progress::Progress;
 use super::publish::Kept;
 use super::site_arguments::SiteArguments;
-use super::{Failure, Streams, answer, audit, plural, publish};
+use super::{Failure, Streams, answer, audit, build, plural, publish};
+use crate::content::Overrides;
 use crate::diagnostics::Diagnostics;
 use crate::pipeline::{self, Loaded};
 use crate::publication::LEAKS;
@@ -15,13 +16,20 @@ use std::process::ExitCode;
 #[derive(Debug, Args)]
 #[command(after_help = "Exit codes: 0 no errors, 1 problems found, 2 could not run.\n\n\
     Examples:\n  careerdash check\n  careerdash check --format github   (annotations in GitHub Actions)\n  \
-    careerdash check --publish         (what would become public)")]
+    careerdash check --publish         (what would become public)\n  \
+    careerdash check --publish --quotes   (and every line and sentence that is quoted)")]
 pub(super) struct CheckArguments {
     #[command(flatten)]
     site: SiteArguments,
     /// Build the pages in memory, list what would become public, and look for private details.
     #[arg(long)]
     publish: bool,
+    /// With --publish, list all people, employers and quoted lines and sentences, not only how many.
+    #[arg(long, requires = "publish")]
+    quotes: bool,
+    /// With --publish, the absolute address at which the site will be found, as for `build`.
+    #[arg(long, value_name = "URL", requires = "publish")]
+    base_url: Option<String>,
 }
 
 pub(super) fn run(
@@ -72,7 +80,10 @@ fn check_publication(
     let mut diagnostics = Diagnostics::default();
     let progress = Progress::new(streams.terminal);
     progress.stage("building the site");
-    let overrides = arguments.site.overrides();
+    let overrides = Overrides {
+        base_url: arguments.base_url.as_deref().map(build::base_url).transpose()?,
+        ..arguments.site.overrides()
+    };
     let mut of_pages = Diagnostics::default();
     let made = publish::make(&arguments.site.root, &overrides, &mut diagnostics, &mut of_pages)?;
     drop(progress);
@@ -92,7 +103,8 @@ fn check_publication(
         _ => site.report(&diagnostics, streams)?,
     };
     if let Some(found) = found.filter(|_| !site.is_json()) {
-        audit::show(&found, site.is_machine_readable(), streams)?;
+        let detail = if arguments.quotes { Detail::Everything } else { Detail::Brief };
+        audit::show(&found, detail, site.is_machine_readable(), streams)?;
     }
     let leaks = diagnostics.iter().any(|problem| LEAKS.contains(&problem.code));
     Ok(if problems || leaks || made.is_none() { ExitCode::from(1) } else { ExitCode::SUCCESS })

@@ -20,6 +20,7 @@ mod faults;
 mod guard;
 mod lock;
 mod manifest;
+mod others;
 mod plan;
 mod staging;
 mod temporary;
@@ -55,6 +56,9 @@ pub struct Written {
     /// Files of an earlier site that somebody edited by hand since; they were left and are from
     /// now on not ours.
     pub foreign: Vec<String>,
+    /// Everything in the directory that is not of this site, but for `.git`; a folder that holds
+    /// nothing of the site stands for what is in it, with a slash at its end.
+    pub others: Vec<String>,
     /// What is left beside the directory of an earlier state of it, because it could be neither
     /// removed nor moved: above all what somebody put there while its place was taken anew.
     pub left: Vec<PathBuf>,
@@ -114,6 +118,7 @@ fn update(site: &Site, target: &Path) -> Result<Written, OutputError> {
         unchanged: plan.unchanged,
         removed,
         foreign: plan.foreign,
+        others: others::list(target, &plan.manifest),
         left,
     })
 }

@@ -231,6 +231,45 @@ fn where_directories_cannot_change_places_files_are_put_in_place_one_by_one() {
 }
 
 #[test]
+fn any_single_error_while_files_are_put_in_place_one_by_one_is_completed() {
+    let (old, new) = sides();
+    for (only, error) in [
+        (&[Change::Create, Change::Write][..], NO_SPACE),
+        (&[Change::Directory], NO_SPACE),
+        (&[Change::Flush], INPUT_OUTPUT),
+        (&[Change::Rename], INPUT_OUTPUT),
+        (&[Change::Remove], INPUT_OUTPUT),
+    ] {
+        let mut failures = 0;
+        for at in 0.. {
+            let desk = Desk::new();
+            let _no_exchange = Fault::always(&desk.root, &[Change::Exchange], NOT_PERMITTED);
+            let fault = Fault::once(&desk.root, only, at, error);
+            let outcome = desk.build(NEW);
+            let happened = fault.happened();
+            drop(fault);
+            let when = format!("{only:?} {at}: {outcome:?}");
+            failures += usize::from(outcome.is_err());
+            // No file is cut, and what others have there stays.
+            for (path, text) in desk.tree() {
+                let whole = [&old, &new].iter().any(|side| side.get(&path) == Some(&text));
+                assert!(whole || path.starts_with(".careerdash"), "{when}: {path} has {text:?}");
+            }
+            for path in old.keys().filter(|path| new.contains_key(*path)) {
+                assert!(desk.tree().contains_key(path), "{when}: {path} is gone");
+            }
+            desk.build(NEW).unwrap();
+            assert_eq!(desk.tree(), new, "{when}");
+            assert_eq!(desk.beside(), Vec::<String>::new(), "{when}");
+            if !happened {
+                break;
+            }
+        }
+        assert!(failures > 0, "no {only:?} failed a build");
+    }
+}
+
+#[test]
 fn a_death_while_files_are_put_in_place_one_by_one_is_completed() {
     let (_, new) = sides();
     for at in 0.. {

@@ -79,6 +79,10 @@ pub(super) fn find(content: &Content, site: &Site, diagnostics: &mut Diagnostics
                 owners.extend(matches.map(|found| patterns.owners[found.pattern().as_usize()]));
             };
             look(&word_finder, &words, bytes);
+            if path.ends_with(".md") {
+                let plain: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != b'\\').collect();
+                look(&word_finder, &words, &plain);
+            }
             if phone_finder.is_some() {
                 look(&phone_finder, &phones, &digits(bytes));
             }
@@ -192,7 +196,7 @@ fn bare(address: &str) -> &str {
     address.strip_prefix("www.").unwrap_or(address).trim_end_matches('/')
 }
 
-/// A text as it may stand in a page, in JSON and in Markdown.
+/// A text as it may stand in a page and in JSON; in Markdown nothing is added to it but backslashes.
 fn spellings(text: &str) -> Vec<String> {
     let html: String = text
         .chars()

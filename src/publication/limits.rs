@@ -14,8 +14,27 @@ const LARGEST_FILE: u64 = 100 << 20;
 
 pub(super) fn check(content: &Content, site: &Site, diagnostics: &mut Diagnostics) {
     check_sizes(site.iter().map(|(path, bytes)| (path, bytes.len() as u64)), diagnostics);
-    if let Some(base_url) = &content.site.base_url {
+    let settings = &content.site;
+    if let Some(base_url) = &settings.base_url {
         check_address(base_url, diagnostics);
+        if let Some(domain) = &settings.domain {
+            check_domain(base_url, domain, diagnostics);
+        }
+    } else {
+        let wanted = [
+            ("index", settings.index, "no sitemap.xml and robots.txt are written"),
+            ("feed", settings.feed, "no feed is written"),
+        ];
+        for (key, _, missing) in wanted.into_iter().filter(|(_, wanted, _)| *wanted) {
+            diagnostics.push(
+                Diagnostic::warning(
+                    "doubtful-base-url",
+                    format!("`publish.{key}` is set, but without a base URL {missing}"),
+                )
+                .at(Location::file("site.toml"))
+                .hint("set base_url, or give it with --base-url"),
+            );
+        }
     }
 }
 
@@ -37,9 +56,26 @@ fn check_sizes<'a>(sizes: impl Iterator<Item = (&'a str, u64)>, diagnostics: &mu
     }
 }
 
+/// The host that an address names.
+fn host(base_url: &str) -> &str {
+    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    rest.split(['/', ':']).next().unwrap_or_default()
+}
+
+/// The links of a site with a domain of its own lead to that domain.
+fn check_domain(base_url: &str, domain: &str, diagnostics: &mut Diagnostics) {
+    let bare = |host: &str| host.trim_start_matches("www.").to_ascii_lowercase();
+    if bare(host(base_url)) != bare(domain) {
+        let message = format!("the base URL `{base_url}` is not on the domain `{domain}`");
+        let hint = format!("set base_url to `https://{domain}/`, or take `publish.domain` out");
+        let problem = Diagnostic::warning("doubtful-base-url", message);
+        diagnostics.push(problem.at(Location::file("site.toml")).hint(hint));
+    }
+}
+
 fn check_address(base_url: &str, diagnostics: &mut Diagnostics) {
     let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
-    let host = rest.split(['/', ':']).next().unwrap_or_default();
+    let host = host(base_url);
     let reserved = [".example", ".invalid", ".test", ".localhost", ".local"];
     let (what, hint) = if matches!(host, "example.org" | "example.com" | "example.net")
         || host.ends_with(".example.org")
@@ -94,6 +130,9 @@ mod tests {
         ] {
             assert_eq!(codes(|found| check_address(address, found)), ["doubtful-base-url"]);
         }
+        let on = |address: &str| codes(|found| check_domain(address, "cv.notexample.org", found));
+        assert_eq!(on("https://you.github.io/repo/"), ["doubtful-base-url"]);
+        assert_eq!(on("https://www.CV.notexample.org/"), [""; 0]);
         for address in ["https://you.github.io/repo/", "https://notexample.org/"] {
             assert!(codes(|found| check_address(address, found)).is_empty(), "{address}");
         }

@@ -11,10 +11,12 @@ mod tests;
 
 use crate::content::{Content, LEFT_OUT, Profile, Visibility};
 use crate::diagnostics::{Diagnostic, Diagnostics, Location};
-use crate::market::Market;
+use crate::market::{Market, PostingSummary};
 use crate::pipeline;
 use crate::site::Site;
+use jiff::civil::Date;
 use serde::Serialize;
+use std::collections::HashSet;
 
 /// What would become public.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -54,8 +56,10 @@ pub struct PublicCandidate {
     pub cleaned: usize,
     /// Employers, clients and organisations named.
     pub employers: Vec<String>,
-    /// Lines of the résumé that pages may quote.
+    /// How many lines of the résumé pages may quote.
     pub lines: usize,
+    /// These lines, as they may be quoted, in the order of the résumé.
+    pub quotes: Vec<String>,
 }
 
 /// A market as anybody could read of it.
@@ -65,12 +69,27 @@ pub struct PublicMarket {
     pub title: String,
     /// Postings listed.
     pub postings: usize,
+    /// The day of the newest snapshot.
+    pub newest: Option<Date>,
     /// Employers named.
     pub employers: usize,
-    /// Sentences of postings that are quoted.
+    /// How many sentences of postings are quoted, each counted once in a posting.
     pub sentences: usize,
+    /// The postings with sentences, in the order of the market.
+    pub quotes: Vec<QuotedPosting>,
     /// Whether the postings were written for demonstration.
     pub synthetic: bool,
+}
+
+/// What pages quote of a posting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct QuotedPosting {
+    /// Its employer.
+    pub company: String,
+    /// Its title.
+    pub title: String,
+    /// The sentences, each once, as pages show them: long ones are cut.
+    pub sentences: Vec<String>,
 }
 
 /// Codes of the problems that must be mended before anything is published.
@@ -170,10 +189,13 @@ impl PublicCandidate {
         let roles = || profile.work.iter().chain(&profile.volunteer);
         let mut employers: Vec<String> = roles().map(|role| role.name.clone()).collect();
         employers.retain(|employer| !employer.trim().is_empty());
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         employers.retain(|employer| seen.insert(employer.clone()));
         // The summary and the headline are shown, not quoted.
-        let lines = texts(profile).filter(|(pointer, _)| !pointer.starts_with("/basics")).count();
+        let quotes: Vec<String> = texts(profile)
+            .filter(|(pointer, _)| !pointer.starts_with("/basics"))
+            .map(|(_, text)| text.to_owned())
+            .collect();
         Self {
             id: profile.id.clone(),
             name: basics.name.clone(),
@@ -182,22 +204,41 @@ impl PublicCandidate {
             held_back,
             cleaned: texts(profile).filter(|(_, text)| text.contains(LEFT_OUT)).count(),
             employers,
-            lines,
+            lines: quotes.len(),
+            quotes,
         }
     }
 }
 
 impl PublicMarket {
     fn of(market: &Market) -> Self {
-        let postings = &market.postings;
-        let sentences =
-            postings.iter().map(|posting| posting.asks.len() + posting.conditions.len());
+        let quotes = market.postings.iter().map(QuotedPosting::of);
+        let quotes: Vec<QuotedPosting> =
+            quotes.filter(|posting| !posting.sentences.is_empty()).collect();
         Self {
             title: market.title.clone(),
-            postings: postings.len(),
+            postings: market.postings.len(),
+            newest: market.snapshots.iter().map(|snapshot| snapshot.date).max(),
             employers: market.employers.len(),
-            sentences: sentences.sum(),
+            sentences: quotes.iter().map(|posting| posting.sentences.len()).sum(),
+            quotes,
             synthetic: market.synthetic,
+        }
+    }
+}
+
+impl QuotedPosting {
+    fn of(posting: &PostingSummary) -> Self {
+        let asked = posting.asks.iter().map(|ask| &ask.quote);
+        let asked = asked.map(|quote| [&*quote.before, &*quote.mention, &*quote.after].concat());
+        let stated = posting.conditions.iter();
+        let stated = stated.map(|said| [&*said.before, &*said.mention, &*said.after].concat());
+        let mut seen = HashSet::new();
+        let sentences = asked.chain(stated).map(|sentence| sentence.trim().to_owned());
+        Self {
+            company: posting.company.clone(),
+            title: posting.title.clone(),
+            sentences: sentences.filter(|sentence| seen.insert(sentence.clone())).collect(),
         }
     }
 }

@@ -44,6 +44,11 @@ fn a_site_as_built_has_nothing_private() {
     assert_eq!(audit.candidates[0].employers, ["Mill"]);
     assert!(audit.candidates[0].contact.is_empty());
     assert_eq!(audit.candidates[0].held_back, ["e-mail", "telephone", "street"]);
+    assert_eq!(audit.candidates[0].quotes, ["Wrote Python."]);
+    let market = &audit.markets[0];
+    assert_eq!(market.newest, Some(jiff::civil::date(2026, 11, 15)));
+    assert_eq!((market.sentences, market.quotes.len()), (2, 1));
+    assert_eq!(market.quotes[0].sentences, ["Must have Python and SQL.", "Docker is a plus."]);
     assert_eq!(audit.unindexed, audit.pages);
     assert!(audit.pages >= 4 && audit.bytes > 10_000);
 }
@@ -55,6 +60,7 @@ fn each_detail_is_found_in_whatever_form() {
         ("x.json", "ADA@MILL.NET", "the e-mail address of the profile `ada`"),
         ("x.html", "12 St James&#39;s Square", "the street of the profile `ada`"),
         ("x.md", "as 12 st james's square", "the street of the profile `ada`"),
+        ("x.md", r"write to ada\@mill\.net", "the e-mail address of the profile `ada`"),
         ("x.html", "thanks to Eve Quiet", "the name of the private profile `eve`"),
         ("x.txt", "eve@quiet.net", "the e-mail address of the private profile `eve`"),
     ];

@@ -1,7 +1,7 @@
 //! The program is killed at random moments, as `kill -9` does it.
 //!
 //! `KILLS=200 cargo test --test output killed -- --nocapture` kills it so many times and prints
-//! what was found.
+//! what was found; `PROGRAM` names another program than that of the tests, such as the release.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,7 +13,11 @@ use std::time::{Duration, Instant};
 
 use super::fixture::beside;
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_careerdash");
+/// The program that is killed.
+fn program() -> Command {
+    let named = std::env::var_os("PROGRAM");
+    Command::new(named.unwrap_or_else(|| env!("CARGO_BIN_EXE_careerdash").into()))
+}
 
 /// All files below a directory with their bytes, links with where they lead.
 type Tree = BTreeMap<PathBuf, Vec<u8>>;
@@ -30,7 +34,7 @@ impl Bench {
         let bench = Self { root: directory.path().canonicalize().unwrap(), _directory: directory };
         for (name, title) in [("old", "First"), ("new", "Second")] {
             let site = bench.root.join(name);
-            run(Command::new(PROGRAM).arg("init").arg(&site));
+            run(program().arg("init").arg(&site));
             fs::write(site.join("site.toml"), format!("title = \"{title}\"\n")).unwrap();
             let profiles = site.join("content/profiles");
             for copy in 0..5 {
@@ -47,7 +51,7 @@ impl Bench {
     }
 
     fn build(&self, site: &str) -> Command {
-        let mut command = Command::new(PROGRAM);
+        let mut command = program();
         command.arg("build").arg("--root").arg(self.root.join(site));
         command.arg("--out").arg(self.out());
         command.stdout(Stdio::null()).stderr(Stdio::null());

@@ -98,8 +98,13 @@ fn files_of_others_survive_every_build() {
     fixture.put(".well-known/x", "a");
     fixture.put(".env", "b");
     fixture.put("notes.txt", "c");
-    fixture.build(&[("index.html", "2"), ("new.html", "3")]).unwrap();
-    fixture.build(&[]).unwrap();
+    fixture.put("own/notes.txt", "d");
+    let written = fixture.build(&[("index.html", "2"), ("own/new.html", "3")]).unwrap();
+    assert_eq!(written.others, [".env", ".well-known/", "notes.txt", "own/notes.txt"]);
+    let again = fixture.build(&[("index.html", "2"), ("own/new.html", "3")]).unwrap();
+    assert_eq!((again.written, again.others), (Vec::new(), written.others));
+    fs::remove_file(fixture.path("own/notes.txt")).unwrap();
+    assert_eq!(fixture.build(&[]).unwrap().others, [".env", ".well-known/", "notes.txt"]);
     assert_eq!(names(&fixture.target), [".env", ".well-known", ".well-known/x", "notes.txt"]);
 }
 

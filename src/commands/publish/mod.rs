@@ -86,7 +86,12 @@ pub(super) fn run(
     let kept = Kept::of(root);
     let published = audit::Published { publication: &audit, files: &kept };
     if !is_json {
-        audit::show(&published, site_arguments.is_machine_readable(), streams)?;
+        audit::show(
+            &published,
+            audit::Detail::Brief,
+            site_arguments.is_machine_readable(),
+            streams,
+        )?;
     }
     let mut first = Vec::new();
     if problems {
