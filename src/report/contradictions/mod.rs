@@ -100,6 +100,7 @@ mod generated {
         contradiction_09_every_skill_has_one_tier,
         contradiction_10_every_list_has_the_same_skills_and_figures,
         contradiction_11_the_plan_keeps_its_weeks_hours_and_phases,
+        contradiction_11_each_phase_has_the_days_and_hours_of_its_steps,
         contradiction_12_prerequisites_come_first_and_every_step_closes_a_gap,
         no_other_plan_is_better_than_one_that_is_said_to_be_best,
         what_a_step_promises_holds_once_it_is_recorded_as_done,
