@@ -34,10 +34,13 @@ pub struct Funnel {
     pub no_text: u32,
     /// Distinct postings whose text the source cut.
     pub truncated: u32,
-    /// The `n` of every share: distinct postings with uncut text. The four counts below make it up.
+    /// The `n` of every share: distinct postings with uncut text. The counts below, `requiring` aside, make it up.
     pub readable: u32,
     /// Readable postings that require or prefer a known skill.
     pub asking: u32,
+    /// Postings among these that require a skill that counts, alone or in a list: the `n` of the
+    /// postings that are fully met. A field of work or a soft skill does not count.
+    pub requiring: u32,
     /// Readable postings that name known skills and neither require nor prefer one.
     pub only_naming: u32,
     /// Readable postings without known skill in which no requirement could be made out.

@@ -117,6 +117,7 @@ fn contradiction_01_the_same_match_is_told_everywhere(world: &World) -> TestCase
     let matching = &world.report.matching;
     prop_assert_eq!(matching.fully_met, world.fully_met(&[]));
     prop_assert_eq!(matching.fully_met, world.report.roadmap.before);
+    prop_assert_eq!(matching.fully_met.n(), world.report.market.funnel.requiring);
     prop_assert_eq!(matching.fully_met.k() as usize, matching.fully_met_postings.len());
     let told = &world.report.narrative;
     for claims in [&told.introduction, &told.conclusion] {
