@@ -108,12 +108,12 @@ fn years_are_held_against_the_months_of_dated_roles() {
         "- Up to 3 years of professional experience",
     ];
     let report = report(&candidate(), &texts);
-    assert_eq!(counts(&report, "Years of experience overall"), (2, 1, 0));
+    assert_eq!(counts(&report, "Years of experience, in any work"), (2, 1, 0));
     assert_eq!(counts(&report, "Years of Python"), (4, 1, 0));
     assert_eq!(counts(&report, "Years of Go"), (1, 4, 0), "Python is enough for one");
     assert!(!report.comparison.iter().any(|row| row.subject == "Years of anything less asked"));
     let overall = &report.comparison[0];
-    assert_eq!(overall.held, "6 years 3 months of dated paid work");
+    assert_eq!(overall.held, "6 years 3 months of dated paid work of any kind");
     assert_eq!(overall.pointers, ["/work/1", "/work/0"]);
     assert_eq!(overall.postings[0].because, "6 years 3 months is less than 8 years");
     assert_eq!(overall.postings[0].verdict, ConditionVerdict::NotMet);
