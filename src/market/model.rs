@@ -159,6 +159,8 @@ pub struct Quote {
     pub url: Option<String>,
     /// Day of publication, else of the first snapshot it was in.
     pub date: Date,
+    /// Whether the posting states the day; else the date only tells when it was seen.
+    pub dated: bool,
     /// How strongly it asks.
     pub strength: Strength,
     /// The rule that gave the strength, in words.
@@ -211,6 +213,13 @@ pub struct PostingSummary {
     pub one_of: Vec<Vec<SkillRef>>,
     /// File and line it was read from.
     pub origin: crate::content::Origin,
+}
+
+impl PostingSummary {
+    /// Whether a day of publication is known, of the posting or of one that was folded into it.
+    pub fn is_dated(&self) -> bool {
+        self.posted_on.is_some() || self.open_since < self.first_seen
+    }
 }
 
 /// One skill asked by one posting.

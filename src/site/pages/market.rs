@@ -85,9 +85,9 @@ impl<'a> Market<'a> {
         None
     }
 
-    /// The day a posting is dated to.
+    /// The day of a posting: of its publication, else since which it is known.
     fn dated(&self, posting: &PostingSummary) -> Date {
-        posting.posted_on.unwrap_or(posting.first_seen)
+        posting.posted_on.unwrap_or(posting.open_since)
     }
 
     fn first_employers(&self) -> &'a [(String, u32)] {
