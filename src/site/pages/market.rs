@@ -8,6 +8,7 @@ use crate::site::charts::{self, Bar, HeatMap, Scale, StackChart, StripPlot, Tick
 use crate::site::frame::Frame;
 use crate::site::market_index::{MarketIndex, Posted};
 use crate::site::{File, RenderError, SiteInput, address, filters};
+use crate::skills::Kind;
 use askama::Template;
 use jiff::civil::Date;
 
