@@ -45,10 +45,24 @@ pub struct Roadmap {
     pub progress: Vec<ProgressNote>,
 }
 
+/// Fewer hours than this are shown as none.
+const LEAST_LEFT: f64 = 0.05;
+
 impl Roadmap {
     /// Whether no days are left to plan.
     pub fn is_over(&self) -> bool {
         self.passed >= self.weeks * 7
+    }
+
+    /// Hours that are neither planned nor held back; `None` when there are too few to tell.
+    pub(crate) fn left(&self) -> Option<f64> {
+        let left = self.budget - self.slack - self.planned;
+        (left >= LEAST_LEFT).then_some(left)
+    }
+
+    /// The last day of the last step.
+    pub(crate) fn last_step(&self) -> Option<Date> {
+        self.phases.last().map(|phase| phase.end)
     }
 
     /// The time that is planned: "6 weeks at 10 h a week", or what is left of it.

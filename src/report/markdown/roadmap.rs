@@ -15,7 +15,17 @@ pub(super) fn write(report: &Report, document: &mut Document) {
         document.paragraph(words.over(start, end));
     } else {
         let [budget, slack, planned] = [plan.budget, plan.slack, plan.planned].map(Hours);
-        document.paragraph(words.frame(start, end, plan.frame(), budget, slack, planned));
+        let (frame, left) = (plan.frame(), plan.left().map(Hours));
+        let mut text = match left {
+            Some(left) => {
+                words.frame_left(start, end, frame, budget, planned, slack, left).to_string()
+            }
+            None => words.frame(start, end, frame, budget, planned, slack).to_string(),
+        };
+        if let Some(day) = plan.last_step() {
+            text.push_str(&format!(" {}", words.last_step(Day(day))));
+        }
+        document.paragraph(text);
     }
     document.paragraph(escape(&plan.optimality.statement));
     for note in &plan.progress {
