@@ -150,7 +150,7 @@ fn role(mention: &Mention<'_>) -> Role {
     let purpose = is_purpose(document, sentence, name.span);
     let cue = || cue(sentence, name.span, names);
     match placed.topic {
-        Topic::References | Topic::Method | Topic::Contents => Role::Named,
+        Topic::References | Topic::Method | Topic::Contents | Topic::Aside => Role::Named,
         Topic::Resources => Role::Resource,
         Topic::LeftOut if head => Role::LeftOut,
         Topic::Plan => planned(mention, titled, listed, purpose),

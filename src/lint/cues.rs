@@ -15,7 +15,7 @@ pub(super) enum Cue {
 }
 
 /// The cue that speaks for a place: the last before it, else the first after it. A word of a name,
-/// such as "machine learning", is none.
+/// such as "machine learning", is none, and neither is a part of a longer cue.
 pub(super) fn cue(sentence: &Sentence, place: Span, names: &[Named]) -> Option<Cue> {
     let table = phrases();
     let lists = [(&table.have, Cue::Have), (&table.lack, Cue::Lack), (&table.demand, Cue::Demand)];
@@ -27,8 +27,14 @@ pub(super) fn cue(sentence: &Sentence, place: Span, names: &[Named]) -> Option<C
     let in_name = |start: usize, end: usize| {
         names.iter().any(|name| start < name.span.end && name.span.start < end)
     };
-    let mut places: Vec<(usize, usize, Cue)> =
+    let places: Vec<(usize, usize, Cue)> =
         places.filter(|(start, end, _)| !in_name(*start, *end)).collect();
+    // "Add a line that shows": the whole says the opposite of its last word.
+    let part = |(start, end, _): &(usize, usize, Cue)| {
+        places.iter().any(|(from, to, _)| from <= start && end <= to && to - from > end - start)
+    };
+    let mut places: Vec<(usize, usize, Cue)> =
+        places.iter().filter(|place| !part(place)).copied().collect();
     places.sort_by_key(|(start, end, _)| (*start, *end));
     let before = places.iter().rfind(|(_, end, _)| *end <= place.start);
     let found = before.or_else(|| places.iter().find(|(start, ..)| *start >= place.end));

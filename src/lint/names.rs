@@ -19,8 +19,9 @@ pub(super) struct Named {
 /// of technology: "Go" alone in a cell is the language.
 pub(super) fn mine(document: &Document, block: &Block, titled: bool, miner: &Miner) -> Vec<Named> {
     let span = block.span;
-    let (mined, dismissed) = miner.explain(document.text(span));
-    let moved = |found: Span| Span::new(span.start + found.start, span.start + found.end);
+    let plain = Plain::of(document.text(span));
+    let (mined, dismissed) = miner.explain(&plain.text);
+    let moved = |found: Span| plain.place(found, span.start);
     let mentions = mined.mentions.into_iter().map(|mention| (mention.skill, mention.span, false));
     // Headings that a posting has about the employer mean nothing in a report.
     let others = dismissed.into_iter().filter_map(|place| match place.reason {
@@ -34,10 +35,10 @@ pub(super) fn mine(document: &Document, block: &Block, titled: bool, miner: &Min
         .collect();
     let label = block.label.filter(|_| !titled);
     for part in label.into_iter().chain(block.cells.iter().copied()).chain([span]) {
-        let written = document.text(part);
-        let name = written.trim_matches(|c: char| c.is_whitespace() || "*_`:|.".contains(c));
-        let start = part.start + written.find(name).unwrap_or_default();
-        let place = Span::new(start, start + name.len());
+        let written = Plain::of(document.text(part));
+        let name = written.text.trim_matches(|c: char| c.is_whitespace() || "*_`:|.".contains(c));
+        let start = written.text.find(name).unwrap_or_default();
+        let place = written.place(Span::new(start, start + name.len()), part.start);
         let free =
             !named.iter().any(|other| other.span.start < place.end && place.start < other.span.end);
         if free && let Some(skill) = miner.catalogue().written_as(name) {
@@ -46,6 +47,41 @@ pub(super) fn mine(document: &Document, block: &Block, titled: bool, miner: &Min
     }
     named.sort_by_key(|name| name.span);
     named
+}
+
+/// A piece of Markdown without the backslashes that keep marks from being read as such: "C\\#" is
+/// the name C#.
+struct Plain {
+    text: String,
+    /// Where each byte stands in the Markdown.
+    origins: Vec<usize>,
+}
+
+impl Plain {
+    fn of(markdown: &str) -> Self {
+        let mut plain = Self { text: String::new(), origins: Vec::new() };
+        for (at, c) in markdown.char_indices() {
+            let next = markdown[at..].chars().nth(1);
+            if c == '\\' && next.is_some_and(|next| next.is_ascii_punctuation()) {
+                continue;
+            }
+            plain.text.push(c);
+            plain.origins.extend(at..at + c.len_utf8());
+        }
+        plain
+    }
+
+    /// A place of the plain text in the document, where the Markdown begins at `start`.
+    fn place(&self, found: Span, start: usize) -> Span {
+        let first = self.origins.get(found.start).copied().unwrap_or_default();
+        let last = found.end.checked_sub(1).and_then(|last| self.origins.get(last));
+        Span::new(start + first, start + last.map_or(first, |last| (last + 1).max(first)))
+    }
+}
+
+/// A piece of Markdown as it is read: without the backslashes that keep marks from being marks.
+pub(super) fn unescaped(markdown: &str) -> String {
+    Plain::of(markdown).text
 }
 
 /// Whether a place lies in another.

@@ -147,7 +147,7 @@ fn is_abbreviated(before: &str) -> bool {
 }
 
 /// The words of a piece of text.
-fn words(text: &str, run: Span) -> Vec<Word> {
+pub(super) fn words(text: &str, run: Span) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut start = None;
     let piece = &text[run.start..run.end];

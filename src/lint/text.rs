@@ -2,7 +2,8 @@
 
 use super::claims::{self, Claim, Role};
 use super::document::Document;
-use super::sentence::Sentence;
+use super::names::unescaped;
+use super::sentence::{Sentence, Word, words};
 use super::topic::{self, Placed, Topic};
 use crate::candidate::{Candidate, Evidence, EvidenceItem};
 use crate::content::Profile;
@@ -10,13 +11,16 @@ use crate::diagnostics::{Source, Span};
 use crate::market::{Demand, Market};
 use crate::report::{Report, Standing};
 use crate::skills::{Miner, SkillId};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The most characters of a quoted sentence.
 const LONGEST_QUOTE: usize = 120;
 
 /// Fewer bytes in quotation marks are a word, not a line of the profile.
 const SHORTEST_QUOTE: usize = 15;
+
+/// Fewer words that stand in the profile too may be the report's own.
+const SHORTEST_COPY: usize = 6;
 
 /// What a text is held against: a profile, a market, and careerdash's own report on the two.
 #[derive(Clone, Copy)]
@@ -41,6 +45,8 @@ pub(super) struct Text<'a> {
     pub(super) claims: Vec<Claim>,
     pub(super) held: Held<'a>,
     demand: HashMap<SkillId, &'a Demand>,
+    /// Sentences that stand in the profile word by word.
+    copied: BTreeSet<Span>,
 }
 
 impl<'a> Text<'a> {
@@ -49,10 +55,15 @@ impl<'a> Text<'a> {
         let document = Document::parse(source);
         let places: Vec<Placed> =
             (0..document.blocks.len()).map(|index| topic::place(&document, index)).collect();
-        let claims = claims::claims(&document, &places, held.miner);
+        let mut claims = claims::claims(&document, &places, held.miner);
         let market = held.market;
         let demand = market.demand_ids.iter().copied().zip(&market.demand).collect();
-        Self { document, places, claims, held: *held, demand }
+        let copied = copied(&document, held.profile);
+        // What somebody wrote of themselves is no claim of the report.
+        for claim in claims.iter_mut().filter(|claim| copied.contains(&claim.sentence)) {
+            claim.role = Role::Named;
+        }
+        Self { document, places, claims, held: *held, demand, copied }
     }
 
     /// A skill's name.
@@ -185,13 +196,34 @@ impl<'a> Text<'a> {
         items.iter().any(|item| !self.claims_in(*item).is_empty())
     }
 
-    /// Whether a sentence quotes the profile.
+    /// Whether a sentence quotes the profile, or is taken from it.
     fn quotes_profile(&self, sentence: &Sentence) -> bool {
-        let written = self.document.text(sentence.span);
+        if self.copied.contains(&sentence.span) {
+            return true;
+        }
+        let written = unescaped(self.document.text(sentence.span));
         let quoted = written.split(['"', '“', '”']).skip(1).step_by(2);
         let mut quoted = quoted.filter(|quote| quote.len() >= SHORTEST_QUOTE);
         quoted.any(|quote| profile_texts(self.held.profile).any(|text| text.contains(quote)))
     }
+}
+
+/// The sentences that stand in the profile word by word, such as those of its summary.
+fn copied(document: &Document, profile: &Profile) -> BTreeSet<Span> {
+    let joined = |words: &[Word]| {
+        // Spaces around, so that words are found whole.
+        let words = words.iter().map(|word| word.text.as_str());
+        format!(" {} ", words.collect::<Vec<_>>().join(" "))
+    };
+    let texts = profile_texts(profile).map(|text| joined(&words(text, Span::new(0, text.len()))));
+    let texts: Vec<String> = texts.collect();
+    let long = document.sentences.iter().filter(|sentence| sentence.words.len() >= SHORTEST_COPY);
+    long.filter(|sentence| {
+        let written = joined(&sentence.words);
+        texts.iter().any(|text| text.contains(&written))
+    })
+    .map(|sentence| sentence.span)
+    .collect()
 }
 
 /// What a person wrote about themselves: headline, summary, roles, projects and the rest.

@@ -146,6 +146,7 @@ fn quote(mined: &MinedPosting, ask: &MinedAsk, say: PlainMessages) -> Quote {
         title: posting.title.clone(),
         url: posting.url.clone(),
         date: mined.date(),
+        dated: posting.posted_on.is_some(),
         strength: ask.strength,
         rule: say.value(&ask.rule).to_string(),
         before: ask.excerpt.before.clone(),

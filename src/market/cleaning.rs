@@ -112,6 +112,7 @@ mod tests {
             truncated: 1,
             readable: 4,
             asking: 1,
+            requiring: 1,
             only_naming: 1,
             no_requirements: 1,
             no_known_skill: 1,

@@ -134,6 +134,8 @@ impl MinedMarket {
         funnel.readable = count(MinedPosting::is_readable);
         funnel.truncated = funnel.distinct - funnel.no_text - funnel.readable;
         funnel.asking = count(MinedPosting::is_asking);
+        funnel.requiring =
+            count(|posting| posting.nothing.is_none() && !posting.requirements.is_empty());
         funnel.only_naming = count(|posting| !posting.asks.is_empty() && !posting.is_asking());
         funnel.no_requirements = count(|posting| posting.nothing == Some(Nothing::NoRequirements));
         funnel.no_known_skill = count(|posting| posting.nothing == Some(Nothing::NoKnownSkill));
@@ -422,6 +424,7 @@ mod tests {
             truncated: 1,
             readable: 7,
             asking: 2,
+            requiring: 1,
             only_naming: 3,
             no_requirements: 1,
             no_known_skill: 1,

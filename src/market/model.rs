@@ -34,10 +34,13 @@ pub struct Funnel {
     pub no_text: u32,
     /// Distinct postings whose text the source cut.
     pub truncated: u32,
-    /// The `n` of every share: distinct postings with uncut text. The four counts below make it up.
+    /// The `n` of every share: distinct postings with uncut text. The counts below, `requiring` aside, make it up.
     pub readable: u32,
     /// Readable postings that require or prefer a known skill.
     pub asking: u32,
+    /// Postings among these that require a skill that counts, alone or in a list: the `n` of the
+    /// postings that are fully met. A field of work or a soft skill does not count.
+    pub requiring: u32,
     /// Readable postings that name known skills and neither require nor prefer one.
     pub only_naming: u32,
     /// Readable postings without known skill in which no requirement could be made out.
@@ -156,6 +159,8 @@ pub struct Quote {
     pub url: Option<String>,
     /// Day of publication, else of the first snapshot it was in.
     pub date: Date,
+    /// Whether the posting states the day; else the date only tells when it was seen.
+    pub dated: bool,
     /// How strongly it asks.
     pub strength: Strength,
     /// The rule that gave the strength, in words.
@@ -208,6 +213,13 @@ pub struct PostingSummary {
     pub one_of: Vec<Vec<SkillRef>>,
     /// File and line it was read from.
     pub origin: crate::content::Origin,
+}
+
+impl PostingSummary {
+    /// Whether a day of publication is known, of the posting or of one that was folded into it.
+    pub fn is_dated(&self) -> bool {
+        self.posted_on.is_some() || self.open_since < self.first_seen
+    }
 }
 
 /// One skill asked by one posting.

@@ -117,6 +117,7 @@ proptest! {
         prop_assert_eq!(funnel.distinct, funnel.no_text + funnel.truncated + funnel.readable);
         let kinds = [funnel.asking, funnel.only_naming, funnel.no_requirements, funnel.no_known_skill];
         prop_assert_eq!(funnel.readable, kinds.iter().sum::<u32>());
+        prop_assert!(funnel.requiring <= funnel.asking);
         prop_assert_eq!(funnel.distinct as usize, market.postings.len());
         let new: u32 = market.snapshots.iter().map(|snapshot| snapshot.new).sum();
         prop_assert_eq!(new, funnel.readable);

@@ -85,6 +85,27 @@ impl Count for Share {
     }
 }
 
+/// What is met of what is to be met: "3 of 7", or "none to meet".
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Met(Share);
+
+impl Share {
+    /// As what is met of what is to be met.
+    pub(crate) const fn met(self) -> Met {
+        Met(self)
+    }
+}
+
+impl<M: Mode> Argument<M> for Met {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language);
+        match self.0 {
+            Share { n: 0, .. } => write!(out, "{}", say.page.no_core()),
+            Share { k, n } => write!(out, "{}", say.share.plain(k, n)),
+        }
+    }
+}
+
 /// A share with the noun of what was counted: "52 % (76 of 145) of the postings", "3 of 7 postings".
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ShareOf {
@@ -121,6 +142,8 @@ impl<M: Mode> Argument<M> for ShareOf {
         let say = Messages::<M>::new(language).counted;
         let share = self.share;
         match (self.counted, share.percent().is_some()) {
+            (Counted::CoreSkills, _) if share.n == 0 => write!(out, "{}", say.no_core()),
+            (Counted::PreferredSkills, _) if share.n == 0 => write!(out, "{}", say.no_preferred()),
             (Counted::Postings, false) => write!(out, "{}", say.share_of_postings(share)),
             (Counted::Postings, true) => write!(out, "{}", say.percent_of_postings(share)),
             (Counted::CoreSkills, false) => write!(out, "{}", say.share_of_core(share)),

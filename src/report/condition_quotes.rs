@@ -56,6 +56,7 @@ fn quote(posting: &PostingSummary, condition: &crate::market::PostingCondition) 
         title: posting.title.clone(),
         url: posting.url.clone(),
         date: posting.posted_on.unwrap_or(posting.first_seen),
+        dated: posting.posted_on.is_some(),
         strength: condition.strength,
         rule: condition.rule.clone(),
         before: condition.before.clone(),

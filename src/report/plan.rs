@@ -29,7 +29,7 @@ pub struct Roadmap {
     pub slack: f64,
     /// Hours planned: the sum over the steps.
     pub planned: f64,
-    /// Three phases in time order; a phase may be without steps when there is less to learn.
+    /// Phases in time order, at most three; none when no step is planned.
     pub phases: Vec<Phase>,
     /// Gaps that do not fit, by severity.
     pub left_out: Vec<LeftOut>,
@@ -45,10 +45,24 @@ pub struct Roadmap {
     pub progress: Vec<ProgressNote>,
 }
 
+/// Fewer hours than this are shown as none.
+const LEAST_LEFT: f64 = 0.05;
+
 impl Roadmap {
     /// Whether no days are left to plan.
     pub fn is_over(&self) -> bool {
         self.passed >= self.weeks * 7
+    }
+
+    /// Hours that are neither planned nor held back; `None` when there are too few to tell.
+    pub(crate) fn left(&self) -> Option<f64> {
+        let left = self.budget - self.slack - self.planned;
+        (left >= LEAST_LEFT).then_some(left)
+    }
+
+    /// The last day of the last step.
+    pub(crate) fn last_step(&self) -> Option<Date> {
+        self.phases.last().map(|phase| phase.end)
     }
 
     /// The time that is planned: "6 weeks at 10 h a week", or what is left of it.
@@ -99,20 +113,20 @@ pub struct Optimality {
     pub statement: String,
 }
 
-/// A third of the plan.
+/// Steps that follow each other and are mostly for the same.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Phase {
     /// From 1.
     pub number: u32,
-    /// Named after what takes most of its hours, such as "Foundations"; "Reserve" without steps.
+    /// Named after what takes most of its hours, such as "Foundations".
     pub title: String,
-    /// First day.
+    /// First day of its first step.
     pub start: Date,
-    /// Last day.
+    /// Last day of its last step.
     pub end: Date,
     /// Hours of its steps.
     pub hours: f64,
-    /// The steps that start in it, in order; the last may go on into the next phase.
+    /// Its steps in order, one or more.
     pub steps: Vec<Step>,
 }
 

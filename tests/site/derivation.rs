@@ -174,7 +174,7 @@ fn what_is_asked_besides_skills_is_judged_as_the_page_counts_it() {
             let (is_meant, strictest): (fn(&PostingCondition) -> bool, bool) = match row.concept {
                 Concept::Degree => (|asked| matches!(asked.condition, Condition::Degree(_)), false),
                 Concept::Place => (|asked| matches!(asked.condition, Condition::Place(_)), true),
-                Concept::Years if row.subject == "Years of experience overall" => {
+                Concept::Years if row.subject == "Years of experience, in any work" => {
                     (|asked| asked.rows.iter().any(|id| id == "years-overall"), false)
                 }
                 _ => continue,

@@ -1,6 +1,6 @@
 //! `lint-report`: choice of profile and market, formats, exit codes, and the shared sample report.
 
-use super::fixture::{Run, run, sample};
+use super::fixture::{Run, Site, run, sample};
 use super::lint_rules::{lint, site};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -192,6 +192,69 @@ fn the_reports_of_this_program_have_no_finding() {
         let arguments = [&chosen[..], &root].concat();
         let checked = with(&arguments, &report.output);
         assert_eq!((checked.code, checked.errors.as_str()), (0, ""), "{profile}");
+    }
+}
+
+/// A résumé with a loud position, a summary of large words and wishes, a level called Master and a
+/// field that no line names.
+const KIM: &str = r#"{
+  "basics": {"name": "Kim Ode", "label": "Code Ninja",
+    "summary": "Seasoned developer with **20+ years of experience**, looking for a team where I can keep learning Git and PostgreSQL."},
+  "work": [{"name": "Area 52", "position": "Head Code Ninja", "startDate": "2020-01",
+    "highlights": ["Wrote services in JavaScript", "Kept data in PostgreSQL", "Used Git"]}],
+  "skills": [{"name": "Go", "level": "Master"}, {"name": "Languages", "keywords": ["Go", "JavaScript"]}],
+  "projects": [{"name": "Router", "highlights": ["Written in Go"]}]
+}"#;
+
+/// Most of twelve postings name fields of work; one takes JavaScript in place of C#; three ask for
+/// years, of Python only; C and C# are named as often; one states pay.
+fn stumbling() -> Site {
+    let posting = |number: usize| {
+        let mut text = String::from("We do data engineering and backend development.\\n");
+        text.push_str("Requirements:\\n- You must have PostgreSQL.\\n");
+        match number {
+            0 => text.push_str("- Experience with C# or JavaScript.\\n- You must have C.\\n"),
+            1..4 => text.push_str("- 3+ years of experience with Python or Git.\\n"),
+            4 => text.push_str("Salary: USD 100,000 to 120,000 per year.\\n"),
+            _ => {}
+        }
+        format!(
+            r#"{{"id":"p{number}","title":"Developer","company":"Firm {number}","description":"{text} Team {number}."}}"#
+        )
+    };
+    let postings: Vec<String> = (0..12).map(posting).collect();
+    Site::new().profile("kim.json", KIM).market("dev", "2026-11-15.jsonl", postings.join("\n"))
+}
+
+#[test]
+fn a_report_on_what_is_easily_misread_has_no_finding() {
+    let site = stumbling();
+    let root = ["--root", site.root.to_str().unwrap()];
+    let report = run(&[&["report", "kim"][..], &root].concat(), b"");
+    assert_eq!(report.code, 0, "{}", report.errors);
+    // What was stumbled over is there.
+    for part in [
+        "Add a line that shows Data engineering if it is true",
+        "Head Code Ninja at Area 52",
+        "**20+ years of experience**",
+        "stated: Master",
+        "**C\\#**",
+        "would take JavaScript in its place",
+        "1 stated range from 1 employer",
+        "Years of anything less asked",
+        "(6 years 10 months)",
+    ] {
+        let plain = report.output.replace("\\*", "*");
+        assert!(plain.contains(part), "{part}: {plain}");
+    }
+    let checked = with(&[&["-", "--format", "short"][..], &root].concat(), &report.output);
+    assert_eq!((checked.code, checked.errors.as_str()), (0, ""), "{}", report.output);
+    // The same words of the report's own are found.
+    let own =
+        "# Summary\n\nKim is a Ninja with 20+ years of experience and has used Data engineering.\n";
+    let checked = with(&[&["-", "--format", "short"][..], &root].concat(), own);
+    for code in ["lint-superlative", "lint-years-disagree", "lint-strength-without-evidence"] {
+        assert!(checked.errors.contains(code), "{code}: {}", checked.errors);
     }
 }
 

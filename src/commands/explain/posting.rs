@@ -17,9 +17,13 @@ pub(super) fn write(
     let say = report.generator.language.plain();
     sheet.title(&format!("{}, {} ({})", posting.title, posting.company, posting.id));
     about(&mut sheet, report);
-    let open = wording::day(posting.open_since);
+    let open = if posting.is_dated() {
+        format!("open since {}", wording::day(posting.open_since))
+    } else {
+        format!("not dated, seen {}", wording::day(posting.first_seen))
+    };
     let url = posting.url.as_ref().map(|url| format!(", {url}")).unwrap_or_default();
-    sheet.subtitle(&format!("open since {open}, read from {}{url}", place(posting)));
+    sheet.subtitle(&format!("{open}, read from {}{url}", place(posting)));
     sheet.sentence(&say.value(derivation).to_string());
     if !derivation.requirements.is_empty() {
         sheet.section("Required");

@@ -100,7 +100,9 @@ impl<'a> Sheet<'a> {
         let strength =
             Run::new(format!("{:<9} ", ask.strength.label()), Style::Strength(ask.strength));
         let (company, title) = (&posting.company, &posting.title);
-        let whose = format!("{company}, {title} ({}), {}", posting.id, wording::day(quote.date));
+        let seen = if quote.dated { "" } else { "seen " };
+        let day = wording::day(quote.date);
+        let whose = format!("{company}, {title} ({}), {seen}{day}", posting.id);
         self.runs(INDENT, DEEPER, vec![strength, Run::plain(whose)]);
         self.quote("", &quote.before, &quote.mention, &quote.after);
         self.aside(&format!("{}: {}", quote.rule, place(posting)));

@@ -182,7 +182,7 @@ pub(super) fn years_disagree(text: &Text<'_>, findings: &mut Findings) {
     }
 }
 
-/// "5 years", and whether the sentence says that they are of experience.
+/// "5 years" or "5 years 3 months", and whether the sentence says that they are of experience.
 fn years(sentence: &Sentence) -> Option<(f64, Span, bool)> {
     let words = &sentence.words;
     let at = (1..words.len()).find(|at| {
@@ -190,7 +190,13 @@ fn years(sentence: &Sentence) -> Option<(f64, Span, bool)> {
     })?;
     let years = words[at - 1].number()?;
     let experience = words[at..].iter().take(5).any(|word| word.text == "experience");
-    Some((years, Span::new(words[at - 1].span.start, words[at].span.end), experience))
+    // "6 years 10 months" are nearly seven.
+    let months = words.get(at + 1..at + 3).filter(|two| two[1].text.starts_with("month"));
+    let (months, end) = match months.and_then(|two| Some((two[0].number()?, &two[1]))) {
+        Some((months, word)) => (months, word.span.end),
+        None => (0.0, words[at].span.end),
+    };
+    Some((years + months / 12.0, Span::new(words[at - 1].span.start, end), experience))
 }
 
 /// The role whose position a line of experience names.

@@ -112,13 +112,16 @@ pub(super) fn sentence_repeated(text: &Text<'_>, findings: &mut Findings) {
         let shortest = if bullet { SHORTEST_BULLET } else { SHORTEST_SENTENCE };
         let detail = text.is_detail(sentence.block);
         let label = block.label.is_some_and(|label| label.end + 1 >= block.span.end);
-        // Each phase of a plan may say the same of a step that goes on.
+        // Steps of a plan may have the same reason and milestone.
         let kept = topic != Topic::Plan;
         let kept = kept && !block.is_heading() && block.kind != BlockKind::Row && !detail && !label;
         if !kept || sentence.words.len() < shortest {
             continue;
         }
-        let words: Vec<&str> = sentence.words.iter().map(|word| word.text.as_str()).collect();
+        // The marks of C, C++ and C# are no words.
+        let names = text.claims_of(sentence).map(|claim| text.label(claim.skill));
+        let words = sentence.words.iter().map(|word| word.text.as_str());
+        let words: Vec<&str> = words.chain(names).collect();
         let in_summary = text.places[sentence.block].in_summary;
         match first.get(&words.join(" ")) {
             Some((true, _)) => {}

@@ -3,6 +3,7 @@
 use super::super::document::BlockKind;
 use super::super::finding::Findings;
 use super::super::phrases::{List, phrases};
+use super::super::sentence::{Word, words};
 use super::super::text::Text;
 use super::market::trend;
 use crate::content::Profile;
@@ -14,7 +15,8 @@ const MOSTLY: f64 = 0.8;
 /// Skills whose trend is shown beside a finding.
 const TRENDS: usize = 4;
 
-/// Adds a finding at the first phrase of each sentence that has one and no source.
+/// Adds a finding at the first phrase of each sentence that has one and no source. A phrase in
+/// a name of the résumé, such as the position Code Ninja, is none.
 fn each_phrase(
     text: &Text<'_>,
     findings: &mut Findings,
@@ -22,13 +24,41 @@ fn each_phrase(
     message: impl Fn(&str) -> String,
     hint: &str,
 ) {
+    let names = own_names(text.held.profile);
     for (sentence, _) in text.claiming() {
-        if let Some(place) = list.find(&sentence.words)
+        let words = &sentence.words;
+        let named = names_in(&names, words);
+        let mut places = list
+            .places(words)
+            .filter(|(from, to)| !named.iter().any(|(start, end)| start <= from && to <= end));
+        if let Some((from, to)) = places.next()
             && !text.is_sourced(sentence)
         {
+            let place = Span::new(words[from].span.start, words[to - 1].span.end);
             findings.add(place, message(text.document.text(place))).hint(hint);
         }
     }
+}
+
+/// The words of the names of a résumé: positions, employers, projects, and the person's headline.
+fn own_names(profile: &Profile) -> Vec<Vec<Word>> {
+    let work = profile.work.iter().chain(&profile.volunteer);
+    let work = work.flat_map(|work| [&*work.name, &*work.position]);
+    let projects = profile.projects.iter().map(|project| &*project.name);
+    let names = work.chain(projects).chain(profile.basics.label.as_deref());
+    let names = names.map(|name| words(name, Span::new(0, name.len())));
+    names.filter(|words| !words.is_empty()).collect()
+}
+
+/// Where names stand among words: the indices of the first word and past the last.
+fn names_in(names: &[Vec<Word>], words: &[Word]) -> Vec<(usize, usize)> {
+    let same = |(one, other): (&Word, &Word)| one.text == other.text;
+    let here = |name: &Vec<Word>| {
+        let starts = words.windows(name.len()).enumerate();
+        let starts = starts.filter(|(_, some)| some.iter().zip(name).all(same));
+        starts.map(|(at, _)| (at, at + name.len())).collect::<Vec<_>>()
+    };
+    names.iter().flat_map(here).collect()
 }
 
 pub(super) fn forecast(text: &Text<'_>, findings: &mut Findings) {

@@ -1,121 +1,25 @@
 //! Years, degree, languages and place: asked by the postings, held by the profile. They are told
 //! apart from skills and change no other figure of a report.
 
+mod asked;
 mod model;
 mod resume;
 #[cfg(test)]
 pub(super) mod tests;
 
+pub(super) use asked::AskedOfProfile;
 pub use model::{ComparedPosting, ConditionComparison, ConditionVerdict};
 
 use super::matching::NEAR_LISTED;
 use super::reporter::Subject;
 use crate::candidate::{Evidence, EvidenceLevel, Months};
 use crate::language::PlainMessages;
-use crate::market::{Concept, Market, PostingCondition, PostingSummary, Share};
+use crate::market::{PostingCondition, PostingSummary, Share};
 use crate::skills::{Condition, Place, SkillRef, SpokenLanguage, Strength, Years};
+use asked::{Asked, Asking};
 use resume::{Because, HeldDegree, HeldLanguages, HeldPlace, Judged, Said};
 use std::cmp::Reverse;
-
-/// What a market asks apart from skills that a profile can be held against, looked up once.
-pub(super) struct AskedOfProfile<'a> {
-    subjects: Vec<Asked<'a>>,
-}
-
-/// One subject with the postings that ask it, newest first.
-struct Asked<'a> {
-    subject: Asking,
-    postings: Vec<(&'a PostingSummary, Vec<&'a PostingCondition>)>,
-}
-
-/// What is asked.
-enum Asking {
-    /// Experience overall.
-    YearsOverall,
-    /// Years of a skill, by catalogue id.
-    YearsOf(String, String),
-    Degree,
-    /// By its English name, with its name as shown.
-    Language(&'static str, String),
-    Place,
-}
-
-impl Asking {
-    fn concept(&self) -> Concept {
-        match self {
-            Self::YearsOverall | Self::YearsOf(..) => Concept::Years,
-            Self::Degree => Concept::Degree,
-            Self::Language(..) => Concept::Language,
-            Self::Place => Concept::Place,
-        }
-    }
-
-    fn words(&self, say: PlainMessages) -> String {
-        let words = say.compared;
-        match self {
-            Self::YearsOverall => words.years_overall().to_string(),
-            Self::YearsOf(_, label) => words.years_of(label).to_string(),
-            Self::Degree => words.degree().to_string(),
-            Self::Language(_, label) => label.clone(),
-            Self::Place => words.place().to_string(),
-        }
-    }
-}
-
-impl<'a> AskedOfProfile<'a> {
-    /// That of a market: the years of its rows, degrees, each language, places.
-    pub(super) fn of(market: &'a Market) -> Self {
-        let in_row = |row: &str, subject| {
-            Asked::of(market, subject, |condition| condition.rows.iter().any(|id| id == row))
-        };
-        let years = &market.conditions.years;
-        let overall = years.overall.iter().map(|row| in_row(&row.demand.id, Asking::YearsOverall));
-        let skills = years.skills.iter().filter_map(|row| {
-            let skill = row.skill.as_ref()?;
-            let subject = Asking::YearsOf(skill.id.to_string(), skill.label.to_string());
-            Some(in_row(&row.demand.id, subject))
-        });
-        let degree = Asked::of(market, Asking::Degree, |condition| {
-            matches!(condition.condition, Condition::Degree(_))
-        });
-        let languages = market.conditions.groups.iter();
-        let languages = languages.filter(|group| group.concept == Concept::Language);
-        let languages = languages.flat_map(|group| &group.rows);
-        let languages = languages.filter_map(|row| {
-            let name = language_of(market, &row.id)?;
-            Some(in_row(&row.id, Asking::Language(name, row.label.clone())))
-        });
-        let place = Asked::of(market, Asking::Place, |condition| match &condition.condition {
-            Condition::Place(place) => *place != Place::RelocationOffered,
-            _ => false,
-        });
-        let subjects = overall.chain(skills).chain([degree]).chain(languages).chain([place]);
-        Self { subjects: subjects.filter(|asked| !asked.postings.is_empty()).collect() }
-    }
-}
-
-/// The English name of the language that a row counts.
-fn language_of(market: &Market, row: &str) -> Option<&'static str> {
-    let conditions = market.postings.iter().flat_map(|posting| &posting.conditions);
-    let mut in_row = conditions.filter(|condition| condition.rows.iter().any(|id| id == row));
-    in_row.find_map(|condition| match &condition.condition {
-        Condition::Language(language) => Some(language.name),
-        _ => None,
-    })
-}
-
-impl<'a> Asked<'a> {
-    fn of(market: &'a Market, subject: Asking, wanted: impl Fn(&PostingCondition) -> bool) -> Self {
-        let readable = market.postings.iter().filter(|posting| posting.nothing.is_none());
-        let postings = readable
-            .map(|posting| {
-                let asked = posting.conditions.iter().filter(|condition| wanted(condition));
-                (posting, asked.collect::<Vec<_>>())
-            })
-            .filter(|(_, asked)| !asked.is_empty());
-        Self { subject, postings: postings.collect() }
-    }
-}
+use std::collections::BTreeMap;
 
 /// What the market asks apart from skills, held against the profile; in the order of [`Concept`].
 pub(super) fn compare(subject: &Subject<'_>) -> Vec<ConditionComparison> {
@@ -260,6 +164,7 @@ impl<'a> Held<'a> {
                 pointers: self.pointers_of_paid_roles(),
             },
             Asking::YearsOf(id, _) => self.said_of_skill(id),
+            Asking::YearsOfRarer(skills) => self.said_of_skills(skills),
             Asking::Degree => copy(&self.degree.said),
             Asking::Language(name, _) => self.languages.said(name, self.say()),
             Asking::Place => copy(&self.place.said),
@@ -270,6 +175,27 @@ impl<'a> Held<'a> {
         let roles = self.subject.candidate.roles.iter();
         let paid = roles.filter(|role| !role.voluntary && role.months.is_some());
         paid.map(|role| role.pointer.clone()).collect()
+    }
+
+    /// What the profile says of the first of several skills.
+    fn said_of_skills(&self, skills: &BTreeMap<String, String>) -> Said {
+        let words = self.say().compared;
+        let mut said = Said { words: String::new(), pointers: Vec::new() };
+        let mut each = Vec::new();
+        for (id, label) in skills.iter().take(RARER_TOLD) {
+            let own = self.said_of_skill(id);
+            each.push(words.of_skill(label, own.words).to_string());
+            for pointer in own.pointers {
+                if !said.pointers.contains(&pointer) {
+                    said.pointers.push(pointer);
+                }
+            }
+        }
+        if skills.len() > RARER_TOLD {
+            each.push(words.further_skills(skills.len() - RARER_TOLD).to_string());
+        }
+        said.words = each.join("; ");
+        said
     }
 
     fn said_of_skill(&self, id: &str) -> Said {
@@ -294,8 +220,8 @@ impl<'a> Held<'a> {
 
     /// The verdict on what a posting says of a subject, with the statement that decides.
     ///
-    /// Of several years or degrees the least counts, as in the market's figures; of a language
-    /// or a place the strictest.
+    /// Of several years or degrees the least counts, as in the market's figures; of years of
+    /// different skills, a language or a place the strictest.
     fn judge<'b>(
         &self,
         subject: &Asking,
@@ -310,6 +236,9 @@ impl<'a> Held<'a> {
                 (Condition::Years(years), Asking::YearsOf(id, _)) => {
                     self.judge_years(condition, years, Some(id))
                 }
+                (Condition::Years(years), Asking::YearsOfRarer(_)) => {
+                    self.judge_years(condition, years, None)
+                }
                 (Condition::Degree(degree), _) => self.degree.judge(degree),
                 (Condition::Language(language), _) => self.judge_language(language, posting),
                 (Condition::Place(place), _) => self.place.judge(place),
@@ -322,7 +251,10 @@ impl<'a> Held<'a> {
                 // The first of the best.
                 judged.min_by_key(|(_, (verdict, _))| Reverse(*verdict))
             }
-            Asking::Language(..) | Asking::Place => judged.min_by_key(|(_, (verdict, _))| *verdict),
+            // What is asked in different skills must all be met.
+            Asking::YearsOfRarer(_) | Asking::Language(..) | Asking::Place => {
+                judged.min_by_key(|(_, (verdict, _))| *verdict)
+            }
         }
     }
 
@@ -379,6 +311,9 @@ impl<'a> Held<'a> {
         met.next().map_or(own, |other| (ConditionVerdict::Met, Because::Instead(other.name)))
     }
 }
+
+/// So many of the skills that few ask years of are told.
+const RARER_TOLD: usize = 4;
 
 /// "Up to 3 years" asks for nothing.
 const NOTHING_ASKED: Judged<'static> = (ConditionVerdict::Met, Because::UpperBound);

@@ -108,14 +108,27 @@ fn years_are_held_against_the_months_of_dated_roles() {
         "- Up to 3 years of professional experience",
     ];
     let report = report(&candidate(), &texts);
-    assert_eq!(counts(&report, "Years of experience overall"), (2, 1, 0));
+    assert_eq!(counts(&report, "Years of experience, in any work"), (2, 1, 0));
     assert_eq!(counts(&report, "Years of Python"), (4, 1, 0));
     assert_eq!(counts(&report, "Years of Go"), (1, 4, 0), "Python is enough for one");
+    assert!(!report.comparison.iter().any(|row| row.subject == "Years of anything less asked"));
     let overall = &report.comparison[0];
-    assert_eq!(overall.held, "6 years 3 months of dated paid work");
+    assert_eq!(overall.held, "6 years 3 months of dated paid work of any kind");
     assert_eq!(overall.pointers, ["/work/1", "/work/0"]);
     assert_eq!(overall.postings[0].because, "6 years 3 months is less than 8 years");
     assert_eq!(overall.postings[0].verdict, ConditionVerdict::NotMet);
+}
+
+/// A report was silent on years, and said that nobody asks any, where no skill had a row.
+#[test]
+fn years_that_few_ask_are_held_together() {
+    let texts = ["- 3+ years of Python", "- 2+ years of Go and 2+ years of Python", "- Curiosity"];
+    let report = report(&candidate(), &texts);
+    assert_eq!(counts(&report, "Years of anything less asked"), (1, 1, 0));
+    let row = &report.comparison[0];
+    assert_eq!(row.asked, Share::new(2, 3));
+    assert_eq!(row.held, "Go: not in the profile; Python: 6 years in dated roles");
+    assert_eq!(row.postings[0].asks, "2 years of Go");
 }
 
 #[test]

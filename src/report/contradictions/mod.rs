@@ -100,6 +100,7 @@ mod generated {
         contradiction_09_every_skill_has_one_tier,
         contradiction_10_every_list_has_the_same_skills_and_figures,
         contradiction_11_the_plan_keeps_its_weeks_hours_and_phases,
+        contradiction_11_each_phase_has_the_days_and_hours_of_its_steps,
         contradiction_12_prerequisites_come_first_and_every_step_closes_a_gap,
         no_other_plan_is_better_than_one_that_is_said_to_be_best,
         what_a_step_promises_holds_once_it_is_recorded_as_done,
@@ -116,6 +117,7 @@ fn contradiction_01_the_same_match_is_told_everywhere(world: &World) -> TestCase
     let matching = &world.report.matching;
     prop_assert_eq!(matching.fully_met, world.fully_met(&[]));
     prop_assert_eq!(matching.fully_met, world.report.roadmap.before);
+    prop_assert_eq!(matching.fully_met.n(), world.report.market.funnel.requiring);
     prop_assert_eq!(matching.fully_met.k() as usize, matching.fully_met_postings.len());
     let told = &world.report.narrative;
     for claims in [&told.introduction, &told.conclusion] {

@@ -70,7 +70,7 @@ pub(super) fn write(report: &Report, document: &mut Document) {
 
 fn row(asked: &Requirement, document: &Document) -> [String; 5] {
     let (demand, say) = (&asked.demand, document.say);
-    let standing = say.value(asked.standing);
+    let standing = say.value(asked.row_standing());
     [
         escape(&demand.skill.label),
         say.value(demand.any).to_string(),

@@ -15,14 +15,27 @@ pub(super) fn write(report: &Report, document: &mut Document) {
         document.paragraph(words.over(start, end));
     } else {
         let [budget, slack, planned] = [plan.budget, plan.slack, plan.planned].map(Hours);
-        document.paragraph(words.frame(start, end, plan.frame(), budget, slack, planned));
+        let (frame, left) = (plan.frame(), plan.left().map(Hours));
+        let mut text = match left {
+            Some(left) => {
+                words.frame_left(start, end, frame, budget, planned, slack, left).to_string()
+            }
+            None => words.frame(start, end, frame, budget, planned, slack).to_string(),
+        };
+        if let Some(day) = plan.last_step() {
+            text.push_str(&format!(" {}", words.last_step(Day(day))));
+        }
+        document.paragraph(text);
     }
     document.paragraph(escape(&plan.optimality.statement));
     for note in &plan.progress {
         progress(note, document);
     }
     for phase in &plan.phases {
-        write_phase(report, phase, document);
+        write_phase(phase, document);
+    }
+    if plan.phases.is_empty() {
+        document.paragraph(words.empty());
     }
     if !plan.left_out.is_empty() {
         document.heading(3, words.left_out());
@@ -105,29 +118,11 @@ fn named(skills: &[&SkillRef], first: &[SkillRef], document: &Document) -> Strin
     }
 }
 
-fn write_phase(report: &Report, phase: &Phase, document: &mut Document) {
+fn write_phase(phase: &Phase, document: &mut Document) {
     let words = document.say.markdown_roadmap;
     let title = escape(&phase.title);
-    document.heading(3, words.phase(phase.number, title, Day(phase.start), Day(phase.end)));
-    if phase.steps.is_empty() {
-        let running = report
-            .roadmap
-            .phases
-            .iter()
-            .flat_map(|phase| &phase.steps)
-            .find(|step| step.start < phase.start && step.end >= phase.start);
-        match running {
-            Some(step) => {
-                let label = escape(&step.skill.label);
-                if step.end > phase.end {
-                    document.paragraph(words.goes_through(step.number, label));
-                } else {
-                    document.paragraph(words.goes_on(step.number, label, Day(step.end)));
-                }
-            }
-            None => document.paragraph(words.empty()),
-        }
-    }
+    let (start, end) = (Day(phase.start), Day(phase.end));
+    document.heading(3, words.phase(phase.number, title, start, end, Hours(phase.hours)));
     for step in &phase.steps {
         write_step(step, document);
     }

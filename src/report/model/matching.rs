@@ -3,7 +3,7 @@
 use crate::candidate::{Evidence, EvidenceLevel};
 use crate::language::{Argument, Language, List, Messages, Mode};
 use crate::market::{Demand, Quote, Share};
-use crate::skills::SkillRef;
+use crate::skills::{Kind, SkillRef};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::fmt;
@@ -137,6 +137,38 @@ pub struct Requirement {
     pub quotes: Vec<Quote>,
 }
 
+/// What a row says of an asked skill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RowStanding {
+    /// Where the candidate stands on what can be met or missed.
+    Of(Standing),
+    /// A field of work that nothing shows; it is no gap.
+    Field,
+    /// A soft skill that nothing shows; it is no gap.
+    Soft,
+}
+
+impl RowStanding {
+    /// Its name in stylesheets.
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Self::Of(standing) => standing.label(),
+            Self::Field | Self::Soft => "aside",
+        }
+    }
+}
+
+impl<M: Mode> Argument<M> for RowStanding {
+    fn write(&self, language: Language, out: &mut dyn fmt::Write) -> fmt::Result {
+        let say = Messages::<M>::new(language).standing;
+        match self {
+            Self::Of(standing) => Argument::<M>::write(standing, language, out),
+            Self::Field => write!(out, "{}", say.field()),
+            Self::Soft => write!(out, "{}", say.soft()),
+        }
+    }
+}
+
 /// Held skills that postings take in place of one that is not ("AWS, GCP or Azure").
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Alternatives {
@@ -171,6 +203,15 @@ impl<M: Mode> Argument<M> for Alternatives {
 }
 
 impl Requirement {
+    /// Where the candidate stands, as a row says it.
+    pub(crate) fn row_standing(&self) -> RowStanding {
+        match (self.standing, self.demand.skill.kind) {
+            (Standing::Missing, Kind::Domain) => RowStanding::Field,
+            (Standing::Missing, Kind::Soft) => RowStanding::Soft,
+            (standing, _) => RowStanding::Of(standing),
+        }
+    }
+
     /// Whether the postings take a held skill in its place, so that it counts as met.
     pub fn settled(&self) -> bool {
         self.alternatives.as_ref().is_some_and(|held| held.settled)

@@ -24,6 +24,7 @@ use super::skill::SkillReport;
 use crate::language::Language;
 use crate::market::{
     AskedConditions, Demand, PostingSummary, Salary, SkillTrend, StackGroup, Together,
+    is_requirement_kind,
 };
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -189,4 +190,12 @@ pub struct MarketReport {
     pub skills: Vec<SkillReport>,
     /// The rules.
     pub method: Method,
+}
+
+impl MarketReport {
+    /// The skill that most postings name. Fields of work and soft skills are aside: in most
+    /// markets they are named most, and nobody can learn them.
+    pub(crate) fn most_asked(&self) -> Option<&Demand> {
+        self.demand.iter().find(|demand| is_requirement_kind(demand.skill.kind))
+    }
 }

@@ -20,7 +20,6 @@ use crate::language::{Argument, Hours, Language, List, Messages, Mode, Percent, 
 use crate::market::Tier;
 use crate::skills::SkillId;
 use choose::{Chosen, MOST_EXAMINED, Problem, choose, severity_weight};
-use jiff::civil::Date;
 use schedule::{Calendar, Frame};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -156,23 +155,33 @@ fn why_left_out(
     (reason, hours)
 }
 
-/// Steps by the phase they start in.
+/// Steps by the part of the plan they start in; neighbouring parts for the same are one phase.
+///
+/// A phase has the days of its steps, not of the part: a step that goes on into the next part
+/// would end after its phase.
 fn phases(calendar: &Calendar, steps: &[Step], subject: &Subject<'_>) -> Vec<Phase> {
     let say = subject.reporter.say();
-    let mut phases: Vec<Phase> = Vec::new();
-    let mut used: Vec<Aim> = Vec::new();
-    for ((start, end), number) in calendar.phases().into_iter().zip(1..) {
+    let mut parts: Vec<Vec<Step>> = Vec::new();
+    for (start, end) in calendar.parts() {
         let own = steps.iter().filter(|step| (start..=end).contains(&step.start)).cloned();
         let own: Vec<Step> = own.collect();
-        let aim = aim((start, end), steps, subject);
-        let again = used.contains(&aim) && aim.work != Work::Reserve;
-        used.push(aim);
-        let title = say.value(aim).to_string();
+        let work = aim(&own, steps, subject).work;
+        match parts.last_mut() {
+            _ if own.is_empty() => {}
+            Some(last) if aim(last, steps, subject).work == work => last.extend(own),
+            _ => parts.push(own),
+        }
+    }
+    let mut phases: Vec<Phase> = Vec::new();
+    for (own, number) in parts.into_iter().zip(1..) {
+        let (Some(first), Some(last)) = (own.first(), own.last()) else { continue };
+        let title = say.value(aim(&own, steps, subject)).to_string();
+        let again = phases.iter().any(|phase| phase.title == title);
         phases.push(Phase {
             number,
             title: if again { say.phase.continued(title).to_string() } else { title },
-            start,
-            end,
+            start: first.start,
+            end: last.end,
             hours: total_hours(&own),
             steps: own,
         });
@@ -186,8 +195,6 @@ enum Work {
     Foundations,
     Core,
     Reach,
-    /// Without work.
-    Reserve,
 }
 
 /// What the most hours of a phase are for.
@@ -208,17 +215,16 @@ impl<M: Mode> Argument<M> for Aim {
             (Work::Core, true) => say.mostly_core(),
             (Work::Reach, false) => say.reach(),
             (Work::Reach, true) => say.mostly_reach(),
-            (Work::Reserve, _) => say.reserve(),
         };
         write!(out, "{title}")
     }
 }
 
-/// What most hours of the steps that touch these days are for.
-fn aim(days: (Date, Date), steps: &[Step], subject: &Subject<'_>) -> Aim {
+/// What most hours of some steps of the plan are for.
+fn aim(own: &[Step], steps: &[Step], subject: &Subject<'_>) -> Aim {
     let reporter = subject.reporter;
     let mut hours = [(Work::Foundations, 0.0), (Work::Core, 0.0), (Work::Reach, 0.0)];
-    for step in steps.iter().filter(|step| step.start <= days.1 && step.end >= days.0) {
+    for step in own {
         let id = reporter.catalogue.by_id(&step.skill.id);
         let demand = id.and_then(|id| reporter.position(id));
         let is_core = demand.is_some_and(|at| reporter.market.demand[at].tier == Tier::Core);
@@ -226,7 +232,7 @@ fn aim(days: (Date, Date), steps: &[Step], subject: &Subject<'_>) -> Aim {
         let place = if is_needed { 0 } else { 2 - usize::from(is_core) };
         hours[place].1 += step.hours.value;
     }
-    let mut best = (Work::Reserve, 0.0);
+    let mut best = (Work::Reach, 0.0);
     for work in hours {
         if work.1 > best.1 {
             best = work;

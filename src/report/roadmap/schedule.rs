@@ -1,11 +1,11 @@
-//! Lays hours on calendar days and days into phases.
+//! Lays hours on calendar days and divides the days into parts.
 
 use crate::content::Plan;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-/// Phases of every plan.
-pub(in crate::report) const PHASES: u32 = 3;
+/// Parts that a plan's days are divided into, and so the most phases it can have.
+pub(in crate::report) const PARTS: u32 = 3;
 
 /// A plan's days.
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +29,7 @@ pub(super) struct Frame {
 impl Frame {
     /// Plans from the day after `as_of`, or from the start where that is later.
     ///
-    /// With fewer days left than phases the plan is over: it keeps its days and has no hours.
+    /// With fewer days left than parts the plan is over: it keeps its days and has no hours.
     pub(super) fn of(plan: Plan, as_of: Date) -> Self {
         let start = plan.start.unwrap_or_else(|| as_of.tomorrow().unwrap_or(as_of));
         let days = plan.weeks * DAYS;
@@ -37,7 +37,7 @@ impl Frame {
         let passed = u32::try_from(passed).unwrap_or(0).min(days);
         let left = days - passed;
         let whole = Calendar::new(start, days, plan.hours_per_week);
-        if left < PHASES {
+        if left < PARTS {
             return Self { calendar: whole, passed: days, budget: 0.0 };
         }
         let calendar = Calendar::new(whole.day(passed), left, plan.hours_per_week);
@@ -67,20 +67,20 @@ impl Calendar {
         (self.day(first as u32), self.day(last as u32))
     }
 
-    /// First and last day of each phase: contiguous, from the first day of the plan to its last.
+    /// First and last day of each part: contiguous, from the first day of the plan to its last.
     ///
-    /// Phases end with a week, the first ones taking what does not divide; plans of fewer weeks
-    /// than phases are divided by days. There are at least as many days as phases.
-    pub(super) fn phases(&self) -> Vec<(Date, Date)> {
-        let end_day = |phase: u32| {
-            if self.days >= PHASES * DAYS {
-                ((self.days * phase).div_ceil(PHASES * DAYS) * DAYS).min(self.days)
+    /// Parts end with a week, the first ones taking what does not divide; plans of fewer weeks
+    /// than parts are divided by days. There are at least as many days as phases.
+    pub(super) fn parts(&self) -> Vec<(Date, Date)> {
+        let end_day = |part: u32| {
+            if self.days >= PARTS * DAYS {
+                ((self.days * part).div_ceil(PARTS * DAYS) * DAYS).min(self.days)
             } else {
-                (self.days * phase).div_ceil(PHASES)
+                (self.days * part).div_ceil(PARTS)
             }
         };
-        (0..PHASES)
-            .map(|phase| (self.day(end_day(phase)), self.day(end_day(phase + 1).max(1) - 1)))
+        (0..PARTS)
+            .map(|part| (self.day(end_day(part)), self.day(end_day(part + 1).max(1) - 1)))
             .collect()
     }
 
@@ -109,17 +109,17 @@ mod tests {
     }
 
     #[test]
-    fn phases_are_contiguous_and_cover_plans_of_any_length() {
+    fn parts_are_contiguous_and_cover_plans_of_any_length() {
         for days in 3..=730 {
             let calendar = Calendar::new(date(2026, 11, 23), days, 10.0);
-            let phases = calendar.phases();
-            assert_eq!(phases.len(), 3);
-            assert_eq!(phases[0].0, date(2026, 11, 23));
-            assert_eq!(phases[2].1, calendar.end());
-            for (start, end) in &phases {
-                assert!(start <= end, "{days} days: {phases:?}");
+            let parts = calendar.parts();
+            assert_eq!(parts.len(), 3);
+            assert_eq!(parts[0].0, date(2026, 11, 23));
+            assert_eq!(parts[2].1, calendar.end());
+            for (start, end) in &parts {
+                assert!(start <= end, "{days} days: {parts:?}");
             }
-            for pair in phases.windows(2) {
+            for pair in parts.windows(2) {
                 assert_eq!(pair[0].1.tomorrow().unwrap(), pair[1].0);
             }
         }

@@ -2,6 +2,7 @@
 
 use super::{Card, CardError, Colours, Row, drawable};
 use crate::language::{Language, Messages, Plain};
+use crate::market::is_requirement_kind;
 use crate::report::{MarketReport, MarketSummary};
 use crate::site::assets::Assets;
 use crate::site::{SiteInput, address};
@@ -38,7 +39,9 @@ pub(super) fn drawing(
         &title,
         market.region.as_deref().and_then(drawable).as_deref(),
     );
-    let rows = report.demand.iter().map(|demand| Row {
+    // What cannot be learnt is asked by most and says least.
+    let skills = || report.demand.iter().filter(|demand| is_requirement_kind(demand.skill.kind));
+    let rows = skills().map(|demand| Row {
         label: &demand.skill.label,
         // Too few postings make no share to draw.
         part: demand.any.has_percent().then(|| demand.any.proportion()),
@@ -48,7 +51,7 @@ pub(super) fn drawing(
     let no_posting = say.card.no_posting().to_string();
     let none =
         Row { label: &no_posting, part: None, tone: &colours.neutral, figure: String::new() };
-    let none = report.demand.is_empty().then_some(none);
+    let none = skills().next().is_none().then_some(none);
     super::rows(&mut sheet, colours, rows.chain(none));
     sheet.finish()
 }

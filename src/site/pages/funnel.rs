@@ -37,6 +37,12 @@ pub(crate) fn funnel(say: Messages<Html>, funnel: &Funnel) -> Vec<FunnelStep> {
         taken(funnel.truncated, words.truncated()),
         state(funnel.readable, words.readable()),
         noted(funnel.asking, words.asking()),
+        Some(FunnelStep {
+            count: written(funnel.requiring),
+            words: words.requiring(),
+            class: "noted",
+        })
+        .filter(|_| funnel.asking > 0),
         noted(funnel.only_naming, words.only_naming()),
         noted(funnel.no_requirements, words.no_requirements()),
         noted(funnel.no_known_skill, words.no_known_skill()),

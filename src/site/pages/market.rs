@@ -8,6 +8,7 @@ use crate::site::charts::{self, Bar, HeatMap, Scale, StackChart, StripPlot, Tick
 use crate::site::frame::Frame;
 use crate::site::market_index::{MarketIndex, Posted};
 use crate::site::{File, RenderError, SiteInput, address, filters};
+use crate::skills::Kind;
 use askama::Template;
 use jiff::civil::Date;
 
@@ -85,9 +86,9 @@ impl<'a> Market<'a> {
         None
     }
 
-    /// The day a posting is dated to.
+    /// The day of a posting: of its publication, else since which it is known.
     fn dated(&self, posting: &PostingSummary) -> Date {
-        posting.posted_on.unwrap_or(posting.first_seen)
+        posting.posted_on.unwrap_or(posting.open_since)
     }
 
     fn first_employers(&self) -> &'a [(String, u32)] {

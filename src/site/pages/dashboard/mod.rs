@@ -6,7 +6,7 @@ use crate::content::Section;
 use crate::language::{Html, List, Message};
 use crate::market::{Demand, PayPanel, PayRange, PostingSummary, Share, SnapshotSummary, Tier};
 use crate::report::derivation::{Outcome, PlanPlace, PostingDerivation, SkillDerivation};
-use crate::report::{Gap, Phase, Planned, Report, Requirement, Standing, Step};
+use crate::report::{Gap, Planned, Report, Requirement, Standing, Step};
 use crate::site::assets::Assets;
 use crate::site::card::{self, Card};
 use crate::site::charts::{
@@ -264,13 +264,6 @@ impl<'a> Dashboard<'a> {
 
     fn role_anchor(&self, pointer: &str) -> String {
         anchor("resume", pointer)
-    }
-
-    /// The step of an earlier phase that goes on in this one.
-    fn running_into(&self, phase: &Phase) -> Option<&Step> {
-        let phases = &self.report.roadmap.phases;
-        let mut steps = phases.iter().flat_map(|phase| &phase.steps);
-        steps.find(|step| step.start < phase.start && step.end >= phase.start)
     }
 }
 
