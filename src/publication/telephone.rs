@@ -153,8 +153,7 @@ impl<'a> Run<'a> {
             let country = at == 1 && self.groups[0] == "1";
             let left = at.checked_sub(1).and_then(|left| self.gaps.get(left));
             let right = self.gaps.get(at + 2);
-            (country || left.is_none_or(|gap| is_apart(&gap)))
-                && right.is_none_or(|gap| is_apart(&gap))
+            (country || left.is_none_or(is_apart)) && right.is_none_or(is_apart)
         })
     }
 
