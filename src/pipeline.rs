@@ -1,5 +1,7 @@
 //! From the content directory to a site in memory, in the order in which things depend on each other.
 
+mod titles;
+
 use crate::candidate::{self, Candidate};
 use crate::content::{self, Content, MarketContent, Overrides, Profile, Visibility};
 use crate::diagnostics::{Diagnostic, Diagnostics, Location, did_you_mean};
@@ -241,7 +243,8 @@ pub fn targets(profile: &Profile, markets: &[Market]) -> Vec<usize> {
     found
 }
 
-/// Problems that only the catalogue can tell: recorded progress in unknown skills.
+/// Problems that show only when everything is read: recorded progress in unknown skills, title
+/// filters that leave next to nothing, examples left behind.
 pub fn check(content: &Content, catalogue: &Catalogue, diagnostics: &mut Diagnostics) {
     let entries = content.profiles.iter().flat_map(|profile| &profile.career.progress);
     for entry in entries.filter(|entry| catalogue.by_name(&entry.skill).is_none()) {
@@ -257,6 +260,7 @@ pub fn check(content: &Content, catalogue: &Catalogue, diagnostics: &mut Diagnos
         }
         diagnostics.push(problem);
     }
+    titles::check(content, diagnostics);
     warn_of_examples(content, diagnostics);
 }
 

@@ -199,7 +199,9 @@ fn a_market_of_which_nothing_is_left_is_told_as_that() {
         "content/markets/dev/market.toml",
         "title = \"Astronaut\"\n[titles]\ninclude = [\"astronaut\"]\n",
     );
-    let text = explained(&site, &["python"]);
+    let Run { code, output: text, errors } = site.run(&["explain", "ada", "python"]);
+    assert_eq!(code, 0);
+    assert!(errors.starts_with("1 warning in the content (titles-leave-few)"), "{errors}");
     assert!(text.starts_with("Python (language): have, not asked\n"), "{text}");
     assert!(text.contains("There is no readable posting, so nothing can be counted."), "{text}");
     assert!(text.contains("No posting names it: 0 of 0 readable postings."), "{text}");
