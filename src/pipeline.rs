@@ -1,5 +1,6 @@
 //! From the content directory to a site in memory, in the order in which things depend on each other.
 
+mod days;
 mod titles;
 
 use crate::candidate::{self, Candidate};
@@ -11,6 +12,8 @@ use crate::report::derivation::PostingDerivation;
 use crate::report::{self, Generator, MarketReport, Report, Reporter};
 use crate::site::{self, Placement, RenderError, Renderer, Site, SiteInput, SkillPages, Target};
 use crate::skills::{Catalogue, Miner};
+pub use days::check_future;
+pub(crate) use days::{in_past, is_future};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::path::Path;
@@ -244,7 +247,7 @@ pub fn targets(profile: &Profile, markets: &[Market]) -> Vec<usize> {
 }
 
 /// Problems that show only when everything is read: recorded progress in unknown skills, title
-/// filters that leave next to nothing, examples left behind.
+/// filters that leave next to nothing, snapshots far from their postings, examples left behind.
 pub fn check(content: &Content, catalogue: &Catalogue, diagnostics: &mut Diagnostics) {
     let entries = content.profiles.iter().flat_map(|profile| &profile.career.progress);
     for entry in entries.filter(|entry| catalogue.by_name(&entry.skill).is_none()) {
@@ -261,6 +264,7 @@ pub fn check(content: &Content, catalogue: &Catalogue, diagnostics: &mut Diagnos
         diagnostics.push(problem);
     }
     titles::check(content, diagnostics);
+    days::check(content, diagnostics);
     warn_of_examples(content, diagnostics);
 }
 

@@ -133,6 +133,27 @@ fn an_unlikely_day_is_told_with_the_option_that_mends_it() {
 }
 
 #[test]
+fn a_day_to_come_is_refused() {
+    let setting = Setting::new().with("jobs.json", JOBS).with("jobs-2999-05-01.json", JOBS);
+    let to = ["--market", "dev", "--date", "2999-05-01"];
+    for (file, options, why) in [
+        ("jobs.json", &to[..], "as --date says"),
+        ("jobs-2999-05-01.json", &to[..2], "as the file's name says"),
+    ] {
+        let run = setting.postings(&[file], options);
+        assert_eq!((run.code, codes(&run)[0]), (1, "future-snapshot"), "{}", run.errors);
+        let told = format!("the day of the snapshot, 2999-05-01 ({why}), is still to come");
+        assert!(run.errors.contains(&told), "{}", run.errors);
+        assert!(run.errors.contains("such as `--date 20"), "{}", run.errors);
+        assert!(setting.content().is_empty());
+    }
+    // Whoever collected them may count days in another time zone.
+    let tomorrow = jiff::Zoned::now().date().tomorrow().unwrap().to_string();
+    let run = setting.postings(&["jobs.json"], &["--market", "dev", "--date", &tomorrow]);
+    assert_eq!(run.code, 0, "{}", run.errors);
+}
+
+#[test]
 fn the_example_is_told_to_be_in_the_way() {
     let setting = Setting::new().with("jobs.json", JOBS);
     let root = setting.site.root.to_str().unwrap().to_owned();

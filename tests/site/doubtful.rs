@@ -56,3 +56,43 @@ fn a_filter_that_does_its_work_is_not_told() {
         }
     }
 }
+
+#[test]
+fn a_snapshot_of_a_day_to_come_is_told_and_counted() {
+    let site = Site::small().market("dev", "2999-05-01.jsonl", POSTING.replace("p1", "p2"));
+    let run = site.check("short");
+    assert_eq!(run.code, 0);
+    let wanted = "content/markets/dev/2999-05-01.jsonl: warning[future-snapshot]: the snapshot of \
+                  2999-05-01 is of a day that is still to come; rename it to the day the postings \
+                  were collected, such as 20";
+    assert!(run.errors.starts_with(wanted), "{}", run.errors);
+    assert_eq!(run.errors.lines().count(), 1, "{}", run.errors);
+    let run = site.run(&["build"]);
+    assert_eq!(run.code, 0);
+    assert!(run.errors.contains("1 warning in the content (future-snapshot)"), "{}", run.errors);
+    assert!(site.page("candidates/ada/dev/report.json").contains("2999-05-01"));
+    let run = site.run(&["check", "--publish"]);
+    assert!(run.errors.contains("warning[future-snapshot]"), "{}", run.errors);
+    let today = jiff::Zoned::now().date();
+    for day in [today, today.tomorrow().unwrap()] {
+        let site = Site::small().market("dev", &format!("{day}.jsonl"), POSTING);
+        assert_eq!(site.check("short").errors, "", "{day}");
+    }
+}
+
+#[test]
+fn a_snapshot_long_after_its_postings_is_told() {
+    let dated = |day: &str| POSTING.replacen('{', &format!("{{\"posted_on\":\"{day}\","), 1);
+    let old = format!("{}\n{}\n", dated("2026-01-05"), dated("2026-05-05").replace("p1", "p2"));
+    let run = Site::small().market("dev", "2026-11-20.jsonl", old).check("short");
+    assert_eq!(
+        run.errors,
+        "content/markets/dev/2026-11-20.jsonl: warning[unlikely-date]: the newest posting is of \
+         2026-05-05, and the snapshot of 2026-11-20; if they were collected earlier, rename the \
+         snapshot to the day they were saved\n"
+    );
+    for day in ["2026-09-25", "2026-11-21"] {
+        let run = Site::small().market("dev", "2026-11-20.jsonl", dated(day)).check("short");
+        assert_eq!(run.errors, "", "{day}");
+    }
+}

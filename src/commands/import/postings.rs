@@ -2,7 +2,7 @@
 
 use super::told::{Read, Told, about_titles, conclude, describe};
 use super::{RootArgument, SaidArgument, create_or_tell, missing, paths, shown};
-use crate::commands::site_arguments::parse_date;
+use crate::commands::site_arguments::{parse_date, today};
 use crate::commands::{Failure, Streams, plural};
 use crate::content::document::{MAX_FILE_SIZE, read_bytes};
 use crate::content::{
@@ -12,6 +12,7 @@ use crate::content::{
 use crate::diagnostics::{Diagnostic, Diagnostics, Location, visible};
 use crate::import::{Market, MarketProblem, Merged, day_in_name, looks_like_a_resume, merge};
 use crate::output::NewFile;
+use crate::pipeline::{in_past, is_future};
 use clap::Args;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -188,7 +189,8 @@ fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<(Read, Vec<Posting
     Some((read, file.postings))
 }
 
-/// The day of the snapshot and where it comes from, in words; `None` when the files disagree.
+/// The day of the snapshot and where it comes from, in words; `None` when the files disagree or it
+/// is still to come.
 fn day(
     arguments: &PostingsArguments,
     diagnostics: &mut Diagnostics,
@@ -200,12 +202,31 @@ fn day(
     days.sort();
     days.dedup();
     match *days {
-        [] => Some((jiff::Zoned::now().date(), TODAY)),
+        [] => Some((today(), TODAY)),
         [day] => Some((day, "as the file's name says")),
         [first, .., last] => {
             let message = format!("the files' names tell different days, from {first} to {last}");
             diagnostics.push(
                 Diagnostic::error("unclear-date", message)
+) -> Option<(Date, &'static str)> {
+    let found = named_day(arguments, diagnostics)?;
+    let (day, why) = found;
+    if is_future(day, today()) {
+        let message = format!("the day of the snapshot, {day} ({why}), is still to come");
+        let meant = in_past(day, today());
+        diagnostics.push(
+            Diagnostic::error("future-snapshot", message)
+                .hint(format!("name the day they were collected, such as `--date {meant}`")),
+        );
+        return None;
+    }
+    Some(found)
+}
+
+/// The day as it is named, or today.
+fn named_day(
+    arguments: &PostingsArguments,
+    diagnostics: &mut Diagnostics,
                     .hint("import them one by one, or name the day with --date"),
             );
             None
