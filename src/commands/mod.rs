@@ -190,6 +190,8 @@ pub fn run_with(
         Err(failure) => {
             let _ = writeln!(streams.errors, "error: {}", visible(&failure.message));
             ExitCode::from(COULD_NOT_RUN)
+            // What was said until then comes first, so that the failure is read last.
+            let _ = streams.output.flush();
         }
     }
 }
