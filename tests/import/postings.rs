@@ -154,6 +154,22 @@ fn a_day_to_come_is_refused() {
 }
 
 #[test]
+fn the_folder_one_is_in_is_named() {
+    let setting = Setting::new();
+    let said = |call: &[&str]| {
+        let mut command = crate::site_fixture::program();
+        let done = command.args(call).current_dir(&setting.site.root).output().unwrap();
+        assert_eq!(done.status.code(), Some(1));
+        String::from_utf8(done.stderr).unwrap()
+    };
+    let of_postings = said(&["import", "postings", ".", "--market", "x"]);
+    assert!(of_postings.contains("--> .\n"), "{of_postings}");
+    assert!(of_postings.contains("as in ./*\n"), "{of_postings}");
+    let of_init = said(&["init", "t/dir", "--from", "."]);
+    assert!(of_init.contains("--> .\n"), "{of_init}");
+}
+
+#[test]
 fn the_example_is_told_to_be_in_the_way() {
     let setting = Setting::new().with("jobs.json", JOBS);
     let root = setting.site.root.to_str().unwrap().to_owned();
