@@ -279,7 +279,10 @@ fn warn_of_examples(content: &Content, diagnostics: &mut Diagnostics) {
         diagnostics.push(
             Diagnostic::warning("example-left", message)
                 .at(Location::file(format!("content/markets/{EXAMPLE_MARKET}/market.toml")))
-                .hint(format!("delete the folder content/markets/{EXAMPLE_MARKET}")),
+                .hint(format!(
+                    "delete the folder {}",
+                    as_typed(content, &format!("content/markets/{EXAMPLE_MARKET}"))
+                )),
         );
     }
     let own = content.profiles.iter().any(|profile| !profile.career.sample);
@@ -289,9 +292,18 @@ fn warn_of_examples(content: &Content, diagnostics: &mut Diagnostics) {
         diagnostics.push(
             Diagnostic::warning("example-left", message)
                 .at(Location::file(example.file.clone()))
-                .hint(format!("delete {}, now that there is a profile of your own", example.file)),
+                .hint(format!(
+                    "delete {}, now that there is a profile of your own",
+                    as_typed(content, &example.file)
+                )),
         );
     }
+}
+
+/// A file of a site as it can be typed where the site's folder was named.
+fn as_typed(content: &Content, name: &str) -> String {
+    let path = content.root.join(name);
+    path.strip_prefix(".").unwrap_or(&path).to_string_lossy().into_owned()
 }
 
 /// The markets by themselves.

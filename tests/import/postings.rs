@@ -185,7 +185,12 @@ fn the_example_is_told_to_be_in_the_way() {
     assert!(run.output.contains("now delete site/content/profiles/me.yaml"), "{}", run.output);
     let run = setting.site.run(&["check"]);
     assert_eq!(codes(&run), ["example-left", "example-left"]);
-    assert!(run.errors.contains(&format!("delete the folder {example}")), "{}", run.errors);
+    assert!(
+        run.errors.contains("delete the folder ")
+            && run.errors.contains(&format!("site/{example}\n")),
+        "{}",
+        run.errors
+    );
     std::fs::remove_dir_all(setting.site.root.join(example)).unwrap();
     std::fs::remove_file(setting.site.root.join("content/profiles/me.yaml")).unwrap();
     let run = setting.site.run(&["check"]);
