@@ -65,6 +65,28 @@ fn a_mistyped_call_is_answered_with_the_nearest() {
 }
 
 #[test]
+fn a_natural_slip_is_answered_with_the_call_that_was_meant() {
+    for (call, wanted) in [
+        (
+            vec!["import", "my jobs.json"],
+            "tip: say what is in the file: `careerdash import postings 'my jobs.json' --market NAME`, or \
+             `careerdash import profile 'my jobs.json'` for a résumé",
+        ),
+        (vec!["build", "my-site"], "`careerdash build --root my-site`"),
+        (vec!["check", "my-site", "--strict"], "`careerdash check --root my-site`"),
+        (vec!["man", "build"], "`careerdash man --out DIR` writes a page for every command"),
+    ] {
+        let run = run(&call, b"");
+        assert_eq!((run.code, run.output.as_str()), (2, ""), "{call:?}");
+        assert!(run.errors.lines().last().unwrap().contains(wanted), "{call:?}: {}", run.errors);
+    }
+    for call in [vec!["build", "--my-site"], vec!["biuld", "my-site"], vec!["report", "a", "b"]] {
+        let run = run(&call, b"");
+        assert!(!run.errors.contains("--root"), "{call:?}: {}", run.errors);
+    }
+}
+
+#[test]
 fn exit_codes() {
     let good = Site::small();
     let warned = Site::small().profile("bo.json", "{}");
