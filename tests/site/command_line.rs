@@ -132,7 +132,8 @@ fn a_market_must_be_named_when_there_are_several() {
     assert_eq!(run.code, 2);
     assert!(run.errors.contains("--market with one of dev, ops"), "{}", run.errors);
     let run = site.run(&["report", "ada", "--market", "opps"]);
-    assert!(run.errors.contains("did you mean ops?"), "{}", run.errors);
+    let wanted = "ada does not aim at opps: it aims at dev and ops; did you mean ops?";
+    assert!(run.errors.contains(wanted), "{}", run.errors);
     assert_eq!(site.run(&["report", "ada", "--market", "ops"]).code, 0);
 }
 
