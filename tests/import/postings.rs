@@ -154,6 +154,27 @@ fn a_day_to_come_is_refused() {
 }
 
 #[test]
+fn files_that_are_not_to_blame_are_told() {
+    let setting = Setting::new().with("a.json", JOBS).with("b.json", JOBS).with("c.json", "{");
+    for (files, wanted) in [
+        (&["c.json", "no.json"][..], "nothing was written\n"),
+        (&["a.json", "c.json"], "nothing was written: the other file can be imported without it\n"),
+        (
+            &["a.json", "c.json", "b.json"],
+            "nothing was written: the other 2 files can be imported without it\n",
+        ),
+        (
+            &["c.json", "a.json", "no.json"],
+            "nothing was written: the other file can be imported without them\n",
+        ),
+    ] {
+        let run = setting.postings(files, &TO_DEV);
+        assert_eq!(run.code, 1, "{}", run.errors);
+        assert!(run.output.ends_with(wanted), "{files:?}: {}", run.output);
+    }
+}
+
+#[test]
 fn the_folder_one_is_in_is_named() {
     let setting = Setting::new();
     let said = |call: &[&str]| {

@@ -93,9 +93,11 @@ pub(super) fn run(
         postings: 0,
         written: Vec::new(),
     };
-    let ready = day.zip(place).filter(|_| complete && !merged.postings.is_empty());
-    let Some(((day, why), Place { market, target, known })) = ready else {
-        lines.push("nothing was written".to_owned());
+    let ready = day.zip(place).filter(|_| !merged.postings.is_empty());
+    // When all else is ready, only the files that could not be read are in the way.
+    let sound = if ready.is_some() { reads.len() } else { 0 };
+    let Some(((day, why), Place { market, target, known })) = ready.filter(|_| complete) else {
+        lines.push(nothing_written(sound, arguments.files.len() - reads.len()));
         arguments.said.say(&diagnostics, &lines, &told, streams)?;
         return Ok(ExitCode::from(1));
     };
@@ -140,6 +142,18 @@ pub(super) fn run(
     told.written = paths(&files);
     arguments.said.say(&diagnostics, &lines, &told, streams)?;
     Ok(code(&diagnostics))
+}
+
+/// Says that nothing was written, and that `sound` files are not to blame when `faulty` ones are.
+fn nothing_written(sound: usize, faulty: usize) -> String {
+    let without = if faulty == 1 { "it" } else { "them" };
+    match (sound, faulty) {
+        (0, _) | (_, 0) => "nothing was written".to_owned(),
+        (1, _) => format!("nothing was written: the other file can be imported without {without}"),
+        _ => format!(
+            "nothing was written: the other {sound} files can be imported without {without}"
+        ),
+    }
 }
 
 fn code(diagnostics: &Diagnostics) -> ExitCode {
@@ -195,20 +209,6 @@ fn day(
     arguments: &PostingsArguments,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Date, &'static str)> {
-    if let Some(day) = arguments.date {
-        return Some((day, "as --date says"));
-    }
-    let mut days: Vec<Date> = arguments.files.iter().filter_map(|path| day_in_name(path)).collect();
-    days.sort();
-    days.dedup();
-    match *days {
-        [] => Some((today(), TODAY)),
-        [day] => Some((day, "as the file's name says")),
-        [first, .., last] => {
-            let message = format!("the files' names tell different days, from {first} to {last}");
-            diagnostics.push(
-                Diagnostic::error("unclear-date", message)
-) -> Option<(Date, &'static str)> {
     let found = named_day(arguments, diagnostics)?;
     let (day, why) = found;
     if is_future(day, today()) {
@@ -227,6 +227,20 @@ fn day(
 fn named_day(
     arguments: &PostingsArguments,
     diagnostics: &mut Diagnostics,
+) -> Option<(Date, &'static str)> {
+    if let Some(day) = arguments.date {
+        return Some((day, "as --date says"));
+    }
+    let mut days: Vec<Date> = arguments.files.iter().filter_map(|path| day_in_name(path)).collect();
+    days.sort();
+    days.dedup();
+    match *days {
+        [] => Some((today(), TODAY)),
+        [day] => Some((day, "as the file's name says")),
+        [first, .., last] => {
+            let message = format!("the files' names tell different days, from {first} to {last}");
+            diagnostics.push(
+                Diagnostic::error("unclear-date", message)
                     .hint("import them one by one, or name the day with --date"),
             );
             None
