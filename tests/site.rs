@@ -24,6 +24,7 @@ mod site {
     mod hostile;
     mod hostile_lists;
     mod hostile_names;
+    mod keys;
     mod lint_report;
     mod lint_rules;
     mod markup;

@@ -1,5 +1,6 @@
 //! `careerdash explain-text`: why skills are found in a text or not.
 
+use super::answer::{self, AnswerFormat};
 use super::skills_argument::{self, SkillsArgument};
 use super::{Failure, Streams};
 use crate::content::document::MAX_FILE_SIZE;
@@ -13,6 +14,7 @@ use crate::language::Language;
 use crate::skills::Miner;
 use crate::{site, wording};
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -50,6 +52,9 @@ pub(super) struct ExplainTextArguments {
     /// What is printed.
     #[arg(long, value_enum, default_value = "text", conflicts_with = "html")]
     output: OutputArgument,
+    /// How it answers: `json` makes texts, problems and notes one JSON object.
+    #[arg(long, value_enum, default_value = "human", conflicts_with_all = ["html", "output"])]
+    format: AnswerFormat,
     /// Explain only the posting with this id.
     #[arg(long, value_name = "ID")]
     posting: Option<String>,
@@ -79,6 +84,14 @@ pub(super) fn run(
     };
     skills.extend(arguments.skills.read(&mut diagnostics)?);
     let input = Input::read(&arguments.file, streams)?;
+    if arguments.format == AnswerFormat::Json {
+        let miner = Miner::of_site(&skills, &mut diagnostics);
+        let Explained { texts, problems, notes } = input.explain(arguments, &miner)?;
+        diagnostics.append(problems);
+        answer::print(&diagnostics, &Answered { texts, notes }, streams)?;
+        let faulty = diagnostics.has_errors();
+        return Ok(if faulty { ExitCode::from(1) } else { ExitCode::SUCCESS });
+    }
     let (miner, mut faulty) = skills_argument::miner(&skills, diagnostics, streams)?;
     let explained = input.explain(arguments, &miner)?;
     faulty |= explained.problems.has_errors();
@@ -137,6 +150,14 @@ struct Input {
 struct Explained {
     texts: Vec<Explanation>,
     problems: Diagnostics,
+    notes: Vec<String>,
+}
+
+/// What programs are told beside the problems.
+#[derive(Serialize)]
+struct Answered {
+    texts: Vec<Explanation>,
+    /// What was left out, and how the file was taken.
     notes: Vec<String>,
 }
 

@@ -12,7 +12,9 @@ use std::path::Path;
 ///
 /// Folders that cannot be listed are left out: the site is complete, and naming is a courtesy.
 pub(super) fn list(target: &Path, manifest: &Manifest) -> Vec<String> {
-    let folders: BTreeSet<&str> = manifest.files.keys().flat_map(|path| folders_of(path)).collect();
+    let mut folders: BTreeSet<&str> =
+        manifest.files.keys().flat_map(|path| folders_above(path)).collect();
+    folders.insert("");
     let mut others = Vec::new();
     for folder in &folders {
         let Ok(entries) = fs::read_dir(target.join(folder)) else { continue };
@@ -34,8 +36,7 @@ pub(super) fn list(target: &Path, manifest: &Manifest) -> Vec<String> {
     others
 }
 
-/// The folders above a file, the output directory (`""`) included.
-fn folders_of(path: &str) -> impl Iterator<Item = &str> {
-    let above = path.match_indices('/').map(|(at, _)| &path[..at]);
-    std::iter::once("").chain(above)
+/// The folders above a file, but for the output directory.
+fn folders_above(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| &path[..at])
 }

@@ -150,6 +150,21 @@ fn imports() {
 }
 
 #[test]
+fn texts_explained() {
+    let site = Site::new().file("jobs.jsonl", POSTING).file("a.txt", "Must have Python.");
+    let path = |name: &str| site.root.join(name).to_str().unwrap().to_owned();
+    for (name, texts) in [("jobs.jsonl", 1), ("a.txt", 1)] {
+        let file = path(name);
+        let call = ["explain-text", &file, "--format", "json"];
+        let run = run(&call, b"");
+        assert_eq!((run.code, run.errors.as_str()), (0, ""), "{name}");
+        let answer = parsed(&call, &run);
+        assert_eq!(keys(&answer), ["notes", "problems", "texts"]);
+        assert_eq!(answer["texts"].as_array().unwrap().len(), texts, "{name}");
+    }
+}
+
+#[test]
 fn publishing() {
     let site = site().file(".gitignore", "/public\n");
     let remote = site.root.with_file_name("remote.git");

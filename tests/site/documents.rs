@@ -122,7 +122,8 @@ fn preview(folder: &Path, line: &str) -> (Option<i32>, String) {
 
 fn readme(folder: &Path) {
     write(folder.join("resume.json"), RESUME);
-    write(folder.join("jobs.json"), format!("[{POSTING}]"));
+    let three = ["p1", "p2", "p3"].map(|id| POSTING.replace("p1", id).replace("Acme", id));
+    write(folder.join("jobs.json"), format!("[{}]", three.join(",")));
 }
 
 fn sample(folder: &Path) {

@@ -259,3 +259,36 @@ fn what_is_held_back_is_named_and_where_it_lies() {
     let wanted = "contact details, as the profile asks: e-mail, telephone, street";
     assert!(run.output.contains(wanted), "{}", run.output);
 }
+
+#[test]
+fn all_that_is_quoted_is_listed_when_asked() {
+    let site = Site::small();
+    let brief = site.run(&["check", "--publish"]);
+    let whole = site.run(&["check", "--publish", "--quotes"]);
+    let resume: serde_json::Value = serde_json::from_str(RESUME).unwrap();
+    let line = resume["work"][0]["highlights"][0].as_str().unwrap();
+    assert!(!brief.output.contains(line) && whole.output.contains(line), "{}", whole.output);
+    assert!(brief.output.contains("check --publish --quotes"), "{}", brief.output);
+    assert!(whole.output.contains("Must have Python"), "{}", whole.output);
+    assert!(brief.output.contains("the newest collected on 2026-11-15"), "{}", brief.output);
+    assert_eq!(site.run(&["check", "--quotes"]).code, 2, "only what is published is quoted");
+}
+
+#[test]
+fn an_address_is_judged_wherever_it_comes_from() {
+    let site = Site::small()
+        .file("site.toml", "[publish]\nindex = true\nfeed = true\ndomain = \"cv.mill.net\"\n");
+    let said = |options: &[&str]| {
+        let run = site.run(&[&["check", "--publish", "--format", "short"], options].concat());
+        run.output + &run.errors
+    };
+    let without = said(&[]);
+    for wanted in ["no sitemap.xml and robots.txt are written", "no feed is written"] {
+        assert!(without.contains(wanted), "{without}");
+    }
+    let elsewhere = said(&["--base-url", "https://ada.github.io/repo/"]);
+    assert!(elsewhere.contains("is not on the domain `cv.mill.net`"), "{elsewhere}");
+    assert!(!elsewhere.contains("without a base URL"), "{elsewhere}");
+    let right = said(&["--base-url", "https://cv.mill.net"]);
+    assert!(!right.contains("doubtful-base-url"), "{right}");
+}

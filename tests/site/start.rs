@@ -132,6 +132,22 @@ fn postings_in_place_of_a_resume_are_told_where_they_go() {
     assert!(site.root.join("mine/content/markets/backend").is_dir());
 }
 
+/// Both workflows look at what becomes public before they hand it over.
+#[test]
+fn nothing_is_published_that_was_not_looked_at() {
+    let site = Site::new();
+    assert_eq!(init(&site, &[]).code, 0);
+    let of_init = site.root.join("mine/.github/workflows/publish.yml");
+    let of_fork = Path::new(env!("CARGO_MANIFEST_DIR")).join(".github/workflows/pages.yml");
+    for workflow in [of_init, of_fork] {
+        let text = fs::read_to_string(&workflow).unwrap();
+        let check = text.find("careerdash check --publish").unwrap();
+        let build = text.find("careerdash build").unwrap();
+        let hand_over = text.find("upload-pages-artifact").unwrap();
+        assert!(check < build && build < hand_over, "{}", workflow.display());
+    }
+}
+
 #[test]
 fn the_workflow_takes_the_repository_that_is_named() {
     let site = Site::new();

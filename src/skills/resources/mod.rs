@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 /// The data file.
-const FILE: &str = include_str!("catalogue/resources.toml");
+const FILE: &str = include_str!("../catalogue/resources.toml");
 
 /// Every learning resource the program knows, by skill.
 #[derive(Debug)]

@@ -110,17 +110,17 @@ fn naming_problems(table: &str) {
 
 #[test]
 fn everyday_words_are_not_technologies() {
-    naming_problems(include_str!("cases/everyday.toml"));
+    naming_problems(include_str!("everyday.toml"));
 }
 
 #[test]
 fn technologies_are_found_where_they_are_meant() {
-    naming_problems(include_str!("cases/names.toml"));
+    naming_problems(include_str!("names.toml"));
 }
 
 #[test]
 fn what_roles_outside_software_ask_is_found() {
-    let cases: Vec<Requirements> = cases(include_str!("cases/roles.toml"));
+    let cases: Vec<Requirements> = cases(include_str!("roles.toml"));
     let mut problems = Vec::new();
     for case in &cases {
         let (all, _) = named(&case.text);
@@ -133,7 +133,7 @@ fn what_roles_outside_software_ask_is_found() {
 
 #[test]
 fn words_and_headings_give_the_strength() {
-    let cases: Vec<Asking> = cases(include_str!("cases/strengths.toml"));
+    let cases: Vec<Asking> = cases(include_str!("strengths.toml"));
     let mut problems = Vec::new();
     for case in &cases {
         let mut found: BTreeMap<String, Strength> = BTreeMap::new();
@@ -160,7 +160,7 @@ fn words_and_headings_give_the_strength() {
 
 #[test]
 fn lists_of_which_one_is_enough_are_seen() {
-    let cases: Vec<Choosing> = cases(include_str!("cases/alternatives.toml"));
+    let cases: Vec<Choosing> = cases(include_str!("alternatives.toml"));
     let mut problems = Vec::new();
     for case in &cases {
         let mut lists: BTreeMap<u16, Vec<String>> = BTreeMap::new();
@@ -179,7 +179,7 @@ fn lists_of_which_one_is_enough_are_seen() {
 
 #[test]
 fn headings_open_their_sections() {
-    let table: HeadingLines = toml::from_str(include_str!("cases/headings.toml")).unwrap();
+    let table: HeadingLines = toml::from_str(include_str!("headings.toml")).unwrap();
     let mut problems = Vec::new();
     let mut count = 0;
     for (headings, expected) in [

@@ -14,12 +14,12 @@ fn new(root: &Path, path: &str, text: impl Into<String>) -> NewFile {
 }
 
 pub(super) fn settings(root: &Path) -> NewFile {
-    new(root, "site.toml", include_str!("starter/site.toml"))
+    new(root, "site.toml", include_str!("site.toml"))
 }
 
 /// A sample candidate to be replaced.
 pub(super) fn profile(root: &Path) -> NewFile {
-    new(root, "content/profiles/me.yaml", include_str!("starter/profile.yaml"))
+    new(root, "content/profiles/me.yaml", include_str!("profile.yaml"))
 }
 
 /// A market with postings that were written as an example, collected today.
@@ -27,18 +27,18 @@ pub(super) fn market(root: &Path) -> [NewFile; 2] {
     let today = jiff::Zoned::now().date();
     let snapshot = format!("content/markets/example/{today}.jsonl");
     [
-        new(root, &snapshot, include_str!("starter/postings.jsonl")),
-        new(root, "content/markets/example/market.toml", include_str!("starter/market.toml")),
+        new(root, &snapshot, include_str!("postings.jsonl")),
+        new(root, "content/markets/example/market.toml", include_str!("market.toml")),
     ]
 }
 
 pub(super) fn gitignore(root: &Path) -> NewFile {
-    new(root, ".gitignore", include_str!("starter/gitignore"))
+    new(root, ".gitignore", include_str!("gitignore"))
 }
 
 /// Builds and publishes with the release of this version.
 pub(super) fn workflow(root: &Path, repository: Option<&str>) -> NewFile {
-    let text = include_str!("starter/publish.yml")
+    let text = include_str!("publish.yml")
         .replace("@repository@", repository.unwrap_or(UNKNOWN_REPOSITORY))
         .replace("@version@", env!("CARGO_PKG_VERSION"));
     new(root, WORKFLOW, text)
@@ -54,7 +54,7 @@ pub(super) fn own_repository() -> Option<&'static str> {
 pub(crate) fn profile_skeleton(name: &str) -> String {
     // A JSON string is a YAML string, whatever is in it.
     let name = serde_json::Value::from(name).to_string();
-    include_str!("starter/skeleton.yaml").replace("@name@", &name)
+    include_str!("skeleton.yaml").replace("@name@", &name)
 }
 
 /// Settings of a market to fill in.
