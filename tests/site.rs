@@ -16,6 +16,7 @@ mod site {
     mod diagnostics;
     #[cfg(unix)]
     mod documents;
+    mod doubtful;
     mod explain;
     mod explain_text;
     mod fixture;

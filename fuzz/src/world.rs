@@ -15,7 +15,7 @@ use jiff::civil::date;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 /// The texts of a site. Those of the first part decide nothing: whatever they say, the pages have
@@ -152,6 +152,7 @@ pub fn build(texts: &Texts) -> Option<World> {
     let snapshot = Snapshot { date: date(2026, 11, 15), postings: file.postings, read: file.read };
     let market = MarketContent { id: "dev".to_owned(), config: market, snapshots: vec![snapshot] };
     let content = Content {
+        root: PathBuf::new(),
         site,
         theme: Arc::new(Theme::built_in("default").expect("it is built in")),
         profiles: vec![Arc::new(profile)],

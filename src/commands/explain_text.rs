@@ -9,6 +9,7 @@ use crate::diagnostics::{
     Diagnostics, Format, did_you_mean, escape_unsafe, render as render_problems, visible,
 };
 use crate::explanation::{self, Explanation, Screen};
+use crate::import::kind_of_binary;
 use crate::language::Language;
 use crate::skills::Miner;
 use crate::{site, wording};
@@ -177,6 +178,12 @@ impl Input {
         let shown = file_name.map(|name| name.to_string_lossy().into_owned());
         let shown = shown.unwrap_or_else(|| name.clone());
         let bytes = bytes.map_err(|error| Failure::new(format!("cannot read {name}: {error}")))?;
+        if let Some(what) = kind_of_binary(&bytes) {
+            return Err(Failure::new(format!(
+                "{name} is {what}, of which nothing is read; expected a file: {EXPECTED} (a PDF's text \
+                 is taken out with `pdftotext FILE - | careerdash explain-text -`)"
+            )));
+        }
         Ok(Self { name, shown, path: path.to_owned(), bytes })
     }
 

@@ -21,6 +21,7 @@ mod serve;
 mod shell;
 mod site_arguments;
 mod skills_argument;
+mod slip;
 mod target;
 mod theme;
 mod what_if;
@@ -159,9 +160,10 @@ pub fn run_with(
     arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>,
     streams: &mut Streams<'_>,
 ) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let given: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
+    let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
-        Err(error) => return show(&error, streams),
+        Err(error) => return show(&error, &given, streams),
     };
     let result = match &arguments.verb {
         Verb::Init(arguments) => init::run(arguments, streams),
@@ -188,6 +190,8 @@ pub fn run_with(
         Ok(code) => code,
         Err(failure) if failure.silent => ExitCode::SUCCESS,
         Err(failure) => {
+            // What was said until then comes first, so that the failure is read last.
+            let _ = streams.output.flush();
             let _ = writeln!(streams.errors, "error: {}", visible(&failure.message));
             ExitCode::from(COULD_NOT_RUN)
         }
@@ -195,7 +199,7 @@ pub fn run_with(
 }
 
 /// Shows what clap says: help and version, which come as errors too, or a mistyped argument.
-fn show(error: &clap::Error, streams: &mut Streams<'_>) -> ExitCode {
+fn show(error: &clap::Error, given: &[OsString], streams: &mut Streams<'_>) -> ExitCode {
     let text = error.render();
     if !error.use_stderr() {
         // Whoever asks for help and closes the pipe has seen enough.
@@ -208,6 +212,9 @@ fn show(error: &clap::Error, streams: &mut Streams<'_>) -> ExitCode {
         // An argument may hold anything; the lines of the message are clap's own.
         text.to_string().lines().try_for_each(|line| writeln!(streams.errors, "{}", visible(line)))
     };
+    if let Some(tip) = slip::tip(error, given) {
+        let _ = writeln!(streams.errors, "\n  tip: {}", visible(&tip));
+    }
     ExitCode::from(COULD_NOT_RUN)
 }
 

@@ -7,7 +7,11 @@ use crate::diagnostics::{Diagnostics, did_you_mean};
 use crate::market::Market;
 use crate::pipeline::{self, Loaded};
 use crate::skills::{Catalogue, Miner, SkillId};
+use crate::wording::short_list;
 use std::sync::Arc;
+
+/// So many of the markets that a candidate aims at are named.
+const NAMED_AIMS: usize = 8;
 
 /// The place of the market `named` among those a candidate aims at; of the only one when none is
 /// named, and `None` when there is none at all.
@@ -26,7 +30,12 @@ fn choose(profile: &str, named: Option<&str>, aims: &[&str]) -> Result<Option<us
     }
     let near = did_you_mean(named, aims.iter().copied());
     let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-    Err(Failure::new(format!("{profile} does not aim at {named}{near}")))
+    let aims = if aims.is_empty() {
+        "it aims at no market that can be read".to_owned()
+    } else {
+        format!("it aims at {}", short_list(aims, NAMED_AIMS))
+    };
+    Err(Failure::new(format!("{profile} does not aim at {named}: {aims}{near}")))
 }
 
 /// A site read for one of its candidates.

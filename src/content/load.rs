@@ -10,7 +10,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, did_you_mean};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::HashSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How many ids a hint lists; more would not help.
@@ -19,6 +19,8 @@ const LISTED: usize = 8;
 /// Everything a site is made from.
 #[derive(Debug, Clone)]
 pub struct Content {
+    /// The site's folder as it was named, for messages.
+    pub root: PathBuf,
     /// `site.toml`, or its defaults.
     pub site: SiteConfig,
     /// How its pages look.
@@ -119,7 +121,8 @@ pub fn load(
         .filter(|id| overrides.only.is_empty() || overrides.only.contains(id))
         .cloned()
         .collect();
-    Some(Content { site: site?, theme: theme?, profiles, unreadable, markets, as_of })
+    let root = found.root.clone();
+    Some(Content { root, site: site?, theme: theme?, profiles, unreadable, markets, as_of })
 }
 
 /// The theme that the site's settings name.

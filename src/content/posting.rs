@@ -1,5 +1,6 @@
 //! The canonical posting: what every source format is reduced to.
 
+use crate::diagnostics::Location;
 use crate::language::{Argument, Language, Messages, Mode};
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -227,6 +228,8 @@ pub struct MarketConfig {
     pub synthetic: bool,
     /// Which titles belong to the market.
     pub titles: TitleFilter,
+    /// Where `titles` stands in the file.
+    pub titles_place: Option<Location>,
 }
 
 /// Word sequences that a posting's title must or must not contain, any case.

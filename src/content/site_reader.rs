@@ -158,8 +158,9 @@ fn market(root: &Cursor<'_>) -> MarketConfig {
         let problem = Diagnostic::error("missing-key", "the market has no `title`");
         root.report(problem.expected("such as `title = \"Senior AI engineer\"`"));
     }
-    let mut titles = TitleFilter::default();
+    let (mut titles, mut titles_place) = (TitleFilter::default(), None);
     if let Some(filter) = root.object("titles") {
+        titles_place = Some(filter.location());
         filter.check_keys(&["include", "exclude"], &[], UnknownKeys::Refuse);
         let words = |key: &str| filter.entries(key).into_iter().map(|entry| entry.text).collect();
         titles.include = words("include");
@@ -172,6 +173,7 @@ fn market(root: &Cursor<'_>) -> MarketConfig {
         currency: currency(root),
         synthetic: root.flag("synthetic").unwrap_or(false),
         titles,
+        titles_place,
     }
 }
 

@@ -10,5 +10,5 @@ mod profile;
 pub(crate) use market::{Market, MarketProblem};
 pub(crate) use postings::{Merged, day_in_name, merge};
 pub(crate) use profile::{
-    Imported, LeftOut, holds_postings, looks_like_a_resume, read as read_profile,
+    Imported, LeftOut, holds_postings, kind_of_binary, looks_like_a_resume, read as read_profile,
 };

@@ -133,6 +133,64 @@ fn an_unlikely_day_is_told_with_the_option_that_mends_it() {
 }
 
 #[test]
+fn a_day_to_come_is_refused() {
+    let setting = Setting::new().with("jobs.json", JOBS).with("jobs-2999-05-01.json", JOBS);
+    let to = ["--market", "dev", "--date", "2999-05-01"];
+    for (file, options, why) in [
+        ("jobs.json", &to[..], "as --date says"),
+        ("jobs-2999-05-01.json", &to[..2], "as the file's name says"),
+    ] {
+        let run = setting.postings(&[file], options);
+        assert_eq!((run.code, codes(&run)[0]), (1, "future-snapshot"), "{}", run.errors);
+        let told = format!("the day of the snapshot, 2999-05-01 ({why}), is still to come");
+        assert!(run.errors.contains(&told), "{}", run.errors);
+        assert!(run.errors.contains("such as `--date 20"), "{}", run.errors);
+        assert!(setting.content().is_empty());
+    }
+    // Whoever collected them may count days in another time zone.
+    let tomorrow = jiff::Zoned::now().date().tomorrow().unwrap().to_string();
+    let run = setting.postings(&["jobs.json"], &["--market", "dev", "--date", &tomorrow]);
+    assert_eq!(run.code, 0, "{}", run.errors);
+}
+
+#[test]
+fn files_that_are_not_to_blame_are_told() {
+    let setting = Setting::new().with("a.json", JOBS).with("b.json", JOBS).with("c.json", "{");
+    for (files, wanted) in [
+        (&["c.json", "no.json"][..], "nothing was written\n"),
+        (&["a.json", "c.json"], "nothing was written: the other file can be imported without it\n"),
+        (
+            &["a.json", "c.json", "b.json"],
+            "nothing was written: the other 2 files can be imported without it\n",
+        ),
+        (
+            &["c.json", "a.json", "no.json"],
+            "nothing was written: the other file can be imported without them\n",
+        ),
+    ] {
+        let run = setting.postings(files, &TO_DEV);
+        assert_eq!(run.code, 1, "{}", run.errors);
+        assert!(run.output.ends_with(wanted), "{files:?}: {}", run.output);
+    }
+}
+
+#[test]
+fn the_folder_one_is_in_is_named() {
+    let setting = Setting::new();
+    let said = |call: &[&str]| {
+        let mut command = crate::site_fixture::program();
+        let done = command.args(call).current_dir(&setting.site.root).output().unwrap();
+        assert_eq!(done.status.code(), Some(1));
+        String::from_utf8(done.stderr).unwrap()
+    };
+    let of_postings = said(&["import", "postings", ".", "--market", "x"]);
+    assert!(of_postings.contains("--> .\n"), "{of_postings}");
+    assert!(of_postings.contains("as in ./*\n"), "{of_postings}");
+    let of_init = said(&["init", "t/dir", "--from", "."]);
+    assert!(of_init.contains("--> .\n"), "{of_init}");
+}
+
+#[test]
 fn the_example_is_told_to_be_in_the_way() {
     let setting = Setting::new().with("jobs.json", JOBS);
     let root = setting.site.root.to_str().unwrap().to_owned();
@@ -148,7 +206,12 @@ fn the_example_is_told_to_be_in_the_way() {
     assert!(run.output.contains("now delete site/content/profiles/me.yaml"), "{}", run.output);
     let run = setting.site.run(&["check"]);
     assert_eq!(codes(&run), ["example-left", "example-left"]);
-    assert!(run.errors.contains(&format!("delete the folder {example}")), "{}", run.errors);
+    assert!(
+        run.errors.contains("delete the folder ")
+            && run.errors.contains(&format!("site/{example}\n")),
+        "{}",
+        run.errors
+    );
     std::fs::remove_dir_all(setting.site.root.join(example)).unwrap();
     std::fs::remove_file(setting.site.root.join("content/profiles/me.yaml")).unwrap();
     let run = setting.site.run(&["check"]);

@@ -65,6 +65,28 @@ fn a_mistyped_call_is_answered_with_the_nearest() {
 }
 
 #[test]
+fn a_natural_slip_is_answered_with_the_call_that_was_meant() {
+    for (call, wanted) in [
+        (
+            vec!["import", "my jobs.json"],
+            "tip: say what is in the file: `careerdash import postings 'my jobs.json' --market NAME`, or \
+             `careerdash import profile 'my jobs.json'` for a résumé",
+        ),
+        (vec!["build", "my-site"], "`careerdash build --root my-site`"),
+        (vec!["check", "my-site", "--strict"], "`careerdash check --root my-site`"),
+        (vec!["man", "build"], "`careerdash man --out DIR` writes a page for every command"),
+    ] {
+        let run = run(&call, b"");
+        assert_eq!((run.code, run.output.as_str()), (2, ""), "{call:?}");
+        assert!(run.errors.lines().last().unwrap().contains(wanted), "{call:?}: {}", run.errors);
+    }
+    for call in [vec!["build", "--my-site"], vec!["biuld", "my-site"], vec!["report", "a", "b"]] {
+        let run = run(&call, b"");
+        assert!(!run.errors.contains("--root"), "{call:?}: {}", run.errors);
+    }
+}
+
+#[test]
 fn exit_codes() {
     let good = Site::small();
     let warned = Site::small().profile("bo.json", "{}");
@@ -110,7 +132,8 @@ fn a_market_must_be_named_when_there_are_several() {
     assert_eq!(run.code, 2);
     assert!(run.errors.contains("--market with one of dev, ops"), "{}", run.errors);
     let run = site.run(&["report", "ada", "--market", "opps"]);
-    assert!(run.errors.contains("did you mean ops?"), "{}", run.errors);
+    let wanted = "ada does not aim at opps: it aims at dev and ops; did you mean ops?";
+    assert!(run.errors.contains(wanted), "{}", run.errors);
     assert_eq!(site.run(&["report", "ada", "--market", "ops"]).code, 0);
 }
 

@@ -194,12 +194,28 @@ fn sentence(text: &str) -> String {
 }
 
 #[test]
+fn a_posting_that_is_not_there_is_told_where_ids_stand() {
+    let site = site();
+    for (asked, wanted) in [
+        ("p11", "did you mean p1?"),
+        ("beta", "(Data engineer, Beta)?"),
+        ("nothing like it", "ids stand in market.json beside the page of the market"),
+    ] {
+        let run = site.run(&["explain", "ada", "--posting", asked]);
+        assert_eq!((run.code, run.output.as_str()), (2, ""));
+        assert!(run.errors.contains(wanted), "{asked}: {}", run.errors);
+    }
+}
+
+#[test]
 fn a_market_of_which_nothing_is_left_is_told_as_that() {
     let site = site().file(
         "content/markets/dev/market.toml",
         "title = \"Astronaut\"\n[titles]\ninclude = [\"astronaut\"]\n",
     );
-    let text = explained(&site, &["python"]);
+    let Run { code, output: text, errors } = site.run(&["explain", "ada", "python"]);
+    assert_eq!(code, 0);
+    assert!(errors.starts_with("1 warning in the content (titles-leave-few)"), "{errors}");
     assert!(text.starts_with("Python (language): have, not asked\n"), "{text}");
     assert!(text.contains("There is no readable posting, so nothing can be counted."), "{text}");
     assert!(text.contains("No posting names it: 0 of 0 readable postings."), "{text}");

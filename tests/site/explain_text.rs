@@ -91,6 +91,20 @@ fn postings_are_explained_one_by_one() {
 }
 
 #[test]
+fn a_file_without_text_is_refused() {
+    let site = Site::new().file("cv.pdf", "%PDF-1.7 Python").file("cv.docx", "PK\x03\x04 Python");
+    for (name, wanted) in [("cv.pdf", "cv.pdf is a PDF"), ("cv.docx", "cv.docx is a zip archive")] {
+        let run = run(&["explain-text", site.root.join(name).to_str().unwrap()], b"");
+        assert_eq!((run.code, run.output.as_str()), (2, ""), "{name}");
+        assert!(run.errors.contains(wanted), "{}", run.errors);
+        assert!(run.errors.contains("pdftotext"), "{}", run.errors);
+    }
+    let piped = run(&["explain-text", "-"], b"%PDF-1.7 Python");
+    assert_eq!((piped.code, piped.output.as_str()), (2, ""));
+    assert!(piped.errors.contains("standard input is a PDF"), "{}", piped.errors);
+}
+
+#[test]
 fn what_is_no_file_of_postings_is_text() {
     let site =
         Site::new().file("notes.json", "{\"note\": \"We use Python and Docker in our team.\"}");

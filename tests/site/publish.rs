@@ -161,7 +161,7 @@ fn branches_of_others_are_not_replaced_by_slip() {
         (["--branch", "main"].as_slice(), "you work on this branch"),
         (&["--branch", "other"], "careerdash did not publish"),
         (&["--branch", "a..b"], "no name of a branch"),
-        (&["--remote", "nowhere"], "could not reach the remote"),
+        (&["--remote", "./nowhere"], "could not reach the remote"),
     ] {
         let call: Vec<&str> = options.iter().copied().chain(["--push"]).collect();
         let run = repository.publish(&call);
@@ -176,6 +176,52 @@ fn branches_of_others_are_not_replaced_by_slip() {
     let run = elsewhere.run(&["publish"]);
     assert_eq!(run.code, 2);
     assert!(run.errors.contains("in no git repository"), "{}", run.errors);
+}
+
+#[test]
+fn all_that_is_in_the_way_is_told_at_once_and_last() {
+    let repository = Repository::new();
+    let site = Site::small().file(".gitignore", "/public\n");
+    let alone = Repository { site, remote: repository.remote.clone() };
+    alone.git(&["init", "--quiet", "--initial-branch=main"]);
+    let run = alone.publish(&["--push"]);
+    assert_eq!(run.code, 1, "{}", run.errors);
+    let wanted = "Nothing was published. First:\n  commit or put aside content/";
+    assert!(run.output.contains(wanted), "{}", run.output);
+    let ignore =
+        "; or put the line `content/` into .gitignore, which keeps it out of the repository\n";
+    assert!(run.output.contains(ignore), "{}", run.output);
+    let remote = "there is no remote `origin`: add one with `git remote add origin ADDRESS`\n";
+    assert!(run.output.ends_with(remote), "{}", run.output);
+    // It helps indeed.
+    alone.site.put(".gitignore", "/public\ncontent/\n");
+    let run = alone.publish(&[]);
+    assert!(!run.output.contains("commit or put aside"), "{}", run.output);
+    let run = repository.publish(&["--remote", "pages"]);
+    let named = "`git remote add pages ADDRESS`, or name one with --remote (there is origin)";
+    assert!(run.output.contains(named), "{}", run.output);
+    // What is kept in git already is not told to be ignored.
+    repository.site.put("content/profiles/ada.json", RESUME.replace("Ada", "Eda"));
+    let run = repository.publish(&[]);
+    assert!(
+        run.output.ends_with("commit or put aside content/profiles/ada.json\n"),
+        "{}",
+        run.output
+    );
+}
+
+#[test]
+fn a_failure_is_told_last() {
+    let repository = Repository::new();
+    let mut command = super::fixture::program();
+    command.args(["publish", "--remote", "./nowhere"]).current_dir(&repository.site.root);
+    let folder = tempfile::tempdir().unwrap();
+    let both = std::fs::File::create(folder.path().join("both")).unwrap();
+    command.stdout(both.try_clone().unwrap()).stderr(both);
+    assert_eq!(command.status().unwrap().code(), Some(2));
+    let said = std::fs::read_to_string(folder.path().join("both")).unwrap();
+    assert!(said.starts_with("What becomes public"), "{said}");
+    assert!(said.lines().last().unwrap().starts_with("error: git could not reach"), "{said}");
 }
 
 #[test]

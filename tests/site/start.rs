@@ -48,6 +48,11 @@ fn the_commands_that_come_next_can_be_copied() {
     let build = next.iter().find(|line| line.starts_with("careerdash build")).unwrap();
     let arguments: Vec<&str> = build.split(' ').skip(1).collect();
     assert_eq!(run(&arguments, b"").code, 0);
+    let import = next.iter().find(|line| line.contains("import postings")).unwrap();
+    assert!(import.contains(" --market NAME "), "{import}");
+    let example = root.join("content/markets/example");
+    let wanted = format!("then delete the folder {}\n", example.display());
+    assert!(made.output.contains(&wanted), "{}", made.output);
 }
 
 #[test]
@@ -115,11 +120,12 @@ fn postings_in_place_of_a_resume_are_told_where_they_go() {
     assert_eq!(made.code, 1);
     assert!(made.errors.contains("error[not-a-resume]"), "{}", made.errors);
     assert!(!site.root.join("mine").exists());
-    // What it says can be done as it stands.
+    // What it says can be done as it stands, with a name of one's own.
     let next = made.output.lines().filter_map(|line| line.strip_prefix("  careerdash "));
-    let next: Vec<Vec<&str>> = next.map(|line| line.split(' ').collect()).collect();
+    let next: Vec<String> = next.map(|line| line.replace("NAME", "backend")).collect();
     assert_eq!(next.len(), 2, "{}", made.output);
     for call in next {
+        let call: Vec<&str> = call.split(' ').collect();
         let done = run(&call, b"");
         assert_eq!(done.code, 0, "{call:?}: {}", done.errors);
     }

@@ -9,7 +9,7 @@ use super::{Failure, Streams, answer, target};
 use crate::content::{Content, Posting, ProfileLines};
 use crate::diagnostics::did_you_mean;
 use crate::explanation::Screen;
-use crate::market::Market;
+use crate::market::{Market, PostingSummary};
 use crate::pipeline::{self, Case};
 use crate::report::derivation::{Asking, PostingDerivation, SkillDerivation};
 use crate::skills::{Catalogue, SkillId, SkillRef};
@@ -17,6 +17,9 @@ use clap::Args;
 use serde::Serialize;
 use sheet::Sheet;
 use std::process::ExitCode;
+
+/// So many postings are named that may be meant.
+const NAMED: usize = 3;
 
 /// Explain how a report comes to a verdict on a skill or a posting.
 #[derive(Debug, Args)]
@@ -116,6 +119,24 @@ fn derive_posting<'a>(case: &Case<'a>, id: &str) -> Option<Explained<'a>> {
     Some(Explained::Posting { posting })
 }
 
+/// The posting with the nearest id, else those that say the text in id, title or employer.
+fn near(text: &str, market: &Market) -> Option<String> {
+    let ids = market.postings.iter().map(|posting| posting.id.as_str());
+    did_you_mean(text, ids).or_else(|| {
+        let wanted = text.trim().to_lowercase();
+        let says = |posting: &&PostingSummary| {
+            let texts = [&posting.id, &posting.title, &posting.company];
+            texts.iter().any(|text| text.to_lowercase().contains(&wanted))
+        };
+        let named = |posting: &PostingSummary| {
+            format!("{} ({}, {})", posting.id, posting.title, posting.company)
+        };
+        let found = market.postings.iter().filter(says).take(NAMED);
+        let found: Vec<String> = found.map(named).collect();
+        (!wanted.is_empty() && !found.is_empty()).then(|| found.join(" or "))
+    })
+}
+
 fn no_posting(id: &str, market: &Market, content: &Content) -> Failure {
     let read = content.markets.iter().filter(|other| other.id == market.id);
     let mut read = read.flat_map(|market| &market.snapshots).flat_map(|day| &day.postings);
@@ -125,9 +146,14 @@ fn no_posting(id: &str, market: &Market, content: &Content) -> Failure {
              another posting",
             origin.file, origin.line
         ),
-        None => did_you_mean(id, market.postings.iter().map(|posting| posting.id.as_str()))
-            .map(|near| format!("; did you mean {near}?"))
-            .unwrap_or_default(),
+        None => near(id, market).map_or_else(
+            || {
+                "; ids stand in market.json beside the page of the market, and in what `explain` \
+                 prints of a skill"
+                    .to_owned()
+            },
+            |near| format!("; did you mean {near}?"),
+        ),
     };
     let count = market.postings.len();
     Failure::new(format!(

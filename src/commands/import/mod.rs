@@ -163,7 +163,8 @@ fn missing(path: &Path) -> Option<Diagnostic> {
 
 /// A path as people write it, without a `./` that says nothing.
 pub(super) fn shown(path: &Path) -> String {
-    path.strip_prefix(".").unwrap_or(path).to_string_lossy().into_owned()
+    let short = path.strip_prefix(".").ok().filter(|short| !short.as_os_str().is_empty());
+    short.unwrap_or(path).to_string_lossy().into_owned()
 }
 
 impl From<CreateError> for Failure {

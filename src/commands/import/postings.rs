@@ -2,7 +2,7 @@
 
 use super::told::{Read, Told, about_titles, conclude, describe};
 use super::{RootArgument, SaidArgument, create_or_tell, missing, paths, shown};
-use crate::commands::site_arguments::parse_date;
+use crate::commands::site_arguments::{parse_date, today};
 use crate::commands::{Failure, Streams, plural};
 use crate::content::document::{MAX_FILE_SIZE, read_bytes};
 use crate::content::{
@@ -12,6 +12,7 @@ use crate::content::{
 use crate::diagnostics::{Diagnostic, Diagnostics, Location, visible};
 use crate::import::{Market, MarketProblem, Merged, day_in_name, looks_like_a_resume, merge};
 use crate::output::NewFile;
+use crate::pipeline::{in_past, is_future};
 use clap::Args;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -92,9 +93,11 @@ pub(super) fn run(
         postings: 0,
         written: Vec::new(),
     };
-    let ready = day.zip(place).filter(|_| complete && !merged.postings.is_empty());
-    let Some(((day, why), Place { market, target, known })) = ready else {
-        lines.push("nothing was written".to_owned());
+    let ready = day.zip(place).filter(|_| !merged.postings.is_empty());
+    // When all else is ready, only the files that could not be read are in the way.
+    let sound = if ready.is_some() { reads.len() } else { 0 };
+    let Some(((day, why), Place { market, target, known })) = ready.filter(|_| complete) else {
+        lines.push(nothing_written(sound, arguments.files.len() - reads.len()));
         arguments.said.say(&diagnostics, &lines, &told, streams)?;
         return Ok(ExitCode::from(1));
     };
@@ -139,6 +142,18 @@ pub(super) fn run(
     told.written = paths(&files);
     arguments.said.say(&diagnostics, &lines, &told, streams)?;
     Ok(code(&diagnostics))
+}
+
+/// Says that nothing was written, and that `sound` files are not to blame when `faulty` ones are.
+fn nothing_written(sound: usize, faulty: usize) -> String {
+    let without = if faulty == 1 { "it" } else { "them" };
+    match (sound, faulty) {
+        (0, _) | (_, 0) => "nothing was written".to_owned(),
+        (1, _) => format!("nothing was written: the other file can be imported without {without}"),
+        _ => format!(
+            "nothing was written: the other {sound} files can be imported without {without}"
+        ),
+    }
 }
 
 fn code(diagnostics: &Diagnostics) -> ExitCode {
@@ -188,8 +203,28 @@ fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<(Read, Vec<Posting
     Some((read, file.postings))
 }
 
-/// The day of the snapshot and where it comes from, in words; `None` when the files disagree.
+/// The day of the snapshot and where it comes from, in words; `None` when the files disagree or it
+/// is still to come.
 fn day(
+    arguments: &PostingsArguments,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Date, &'static str)> {
+    let found = named_day(arguments, diagnostics)?;
+    let (day, why) = found;
+    if is_future(day, today()) {
+        let message = format!("the day of the snapshot, {day} ({why}), is still to come");
+        let meant = in_past(day, today());
+        diagnostics.push(
+            Diagnostic::error("future-snapshot", message)
+                .hint(format!("name the day they were collected, such as `--date {meant}`")),
+        );
+        return None;
+    }
+    Some(found)
+}
+
+/// The day as it is named, or today.
+fn named_day(
     arguments: &PostingsArguments,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Date, &'static str)> {
@@ -200,7 +235,7 @@ fn day(
     days.sort();
     days.dedup();
     match *days {
-        [] => Some((jiff::Zoned::now().date(), TODAY)),
+        [] => Some((today(), TODAY)),
         [day] => Some((day, "as the file's name says")),
         [first, .., last] => {
             let message = format!("the files' names tell different days, from {first} to {last}");

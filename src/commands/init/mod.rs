@@ -125,16 +125,13 @@ fn foreign(root: &Path) -> Option<String> {
 }
 
 /// What to do with postings, which come into a site after it is made.
-fn for_postings(file: &Path, root: &Path) -> [String; 3] {
+fn for_postings(file: &Path, root: &Path) -> [String; 4] {
     let folder = if root == Path::new(".") { String::new() } else { format!(" {}", typed(root)) };
     [
         "postings are imported once there is a site:".to_owned(),
         format!("  careerdash init{folder}"),
-        format!(
-            "  careerdash import postings {} --market backend{}",
-            typed(file),
-            root_option(root)
-        ),
+        format!("  careerdash import postings {} --market NAME{}", typed(file), root_option(root)),
+        "  (NAME is your own for the kind of role, such as backend)".to_owned(),
     ]
 }
 
@@ -172,9 +169,13 @@ fn next_steps(arguments: &InitArguments, has_repository: bool, lines: &mut Vec<S
             &format!("takes your résumé; or edit the one in {}", visible(&profiles)),
         );
     }
+    let example = visible(&shown(&root.join("content/markets/example")));
     step(
-        format!("careerdash import postings FILE --market backend{option}"),
-        "takes postings that you saved; then delete the folder content/markets/example",
+        format!("careerdash import postings FILE --market NAME{option}"),
+        &format!(
+            "takes postings that you saved; NAME is your own for the kind of role, such as backend; \
+             then delete the folder {example}"
+        ),
     );
     step(format!("careerdash build{option}"), "writes the pages into the folder public");
     if !has_repository {

@@ -2,6 +2,7 @@
 
 use super::PublishArguments;
 use crate::commands::Failure;
+use crate::diagnostics::visible;
 use crate::site::Site;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -31,6 +32,23 @@ pub(in crate::commands) struct Kept {
 }
 
 impl Kept {
+    /// What is to be done before anything reaches `remote`: `None` when git knows a remote of that
+    /// name, or it is an address and no name.
+    pub(super) fn lacks_remote(&self, root: &Path, remote: &str) -> Option<String> {
+        let is_address = remote.contains(['/', '\\', ':']) || root.join(remote).exists();
+        if is_address || self.remotes.iter().any(|known| known == remote) {
+            return None;
+        }
+        let name = visible(remote);
+        let mut first =
+            format!("there is no remote `{name}`: add one with `git remote add {name} ADDRESS`");
+        if !self.remotes.is_empty() {
+            let known: Vec<String> = self.remotes.iter().map(|known| visible(known)).collect();
+            first.push_str(&format!(", or name one with --remote (there is {})", known.join(", ")));
+        }
+        Some(first)
+    }
+
     /// Asks git; without git, or outside a repository, nothing is kept.
     pub(in crate::commands) fn of(root: &Path) -> Self {
         let repository = Repository { root: root.to_owned() };

@@ -100,8 +100,9 @@ pub(super) fn run(
         first.push(format!("take {} out of the pages", plural(leaks, "private detail")));
     }
     if !uncommitted.is_empty() {
-        first.push(format!("commit or put aside {}", listed(&uncommitted)));
+        first.push(to_commit(&uncommitted, &kept));
     }
+    first.extend(kept.lacks_remote(root, &arguments.remote));
     let outcome = if first.is_empty() {
         let made = target::or_problems(site_arguments, &all, streams, |_| {
             let commit = repository.commit(&site, &content.site.title, content.as_of)?;
@@ -179,6 +180,19 @@ pub(super) fn make(
         .map_err(|error| Failure::new(error.to_string()))?;
     let audit = Audit::of(&content, &markets, &site, of_pages);
     Ok(Some((content, audit, site)))
+}
+
+/// What to do with files that git would not find again.
+fn to_commit(uncommitted: &[String], kept: &Kept) -> String {
+    let named = listed(uncommitted);
+    let of_content = uncommitted.iter().any(|path| path.split('/').any(|part| part == "content"));
+    // Ignoring has no effect on what git keeps already.
+    let ignore = if of_content && !kept.tracked {
+        "; or put the line `content/` into .gitignore, which keeps it out of the repository"
+    } else {
+        ""
+    };
+    format!("commit or put aside {named}{ignore}")
 }
 
 /// The first few paths, the rest counted.

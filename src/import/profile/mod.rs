@@ -17,7 +17,7 @@ mod source;
 mod table;
 
 pub(crate) use left_out::LeftOut;
-pub(crate) use source::{holds_postings, looks_like_a_resume};
+pub(crate) use source::{holds_postings, kind_of_binary, looks_like_a_resume};
 
 use crate::content::document::{Node, Syntax};
 use crate::content::{Shape, read_profile};

@@ -113,6 +113,11 @@ pub(super) fn open(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> Op
     Some(Given::Document { source, syntax, document: document? })
 }
 
+/// What a file is that holds no text.
+pub(crate) fn kind_of_binary(bytes: &[u8]) -> Option<&'static str> {
+    binary(bytes).map(|(what, _)| what)
+}
+
 /// What a file is that holds no text, and what to do about it.
 fn binary(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     if bytes.starts_with(ZIP) {

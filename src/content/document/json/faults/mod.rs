@@ -1,8 +1,10 @@
 //! Says in plain words why a text is not JSON.
 
 use crate::content::document::{empty_file, too_deep};
+use crate::content::shorten;
 use crate::diagnostics::{Diagnostic, Source, Span};
 use serde_json::error::Category;
+use std::borrow::Cow;
 
 /// Turns serde_json's error into a diagnostic at the place of the mistake.
 pub(crate) fn explain(error: &serde_json::Error, source: &Source) -> Diagnostic {
@@ -18,6 +20,7 @@ pub(crate) fn explain(error: &serde_json::Error, source: &Source) -> Diagnostic 
         return too_deep(source, Span::new(offset, offset + 1));
     }
     let fault = lenient_syntax(&source.text, offset)
+        .or_else(|| no_list(&message, source, offset))
         .or_else(|| named_fault(&message, &source.text, offset))
         .unwrap_or_else(|| Fault {
             message: format!("this is not valid JSON: {}", without_position(&message)),
@@ -34,13 +37,16 @@ pub(crate) fn explain(error: &serde_json::Error, source: &Source) -> Diagnostic 
 struct Fault {
     message: String,
     span: Span,
-    hint: Option<&'static str>,
+    hint: Option<Cow<'static, str>>,
 }
 
 impl Fault {
-    fn new(message: impl Into<String>, span: Span, hint: &'static str) -> Option<Self> {
-        let message = message.into();
-        Some(Self { message, span, hint: Some(hint) })
+    fn new(
+        message: impl Into<String>,
+        span: Span,
+        hint: impl Into<Cow<'static, str>>,
+    ) -> Option<Self> {
+        Some(Self { message: message.into(), span, hint: Some(hint.into()) })
     }
 }
 
@@ -88,6 +94,29 @@ fn trailing_comma(text: &str, offset: usize) -> Option<Fault> {
     let span = Span::new(comma, comma + 1);
     let closing = if text[offset..].starts_with('}') { "object" } else { "list" };
     Fault::new(format!("a comma after the last item of the {closing}"), span, "delete the comma")
+}
+
+/// An object stands where a key is due, or a list ends that never began: its `[` is missing, far
+/// above the place where that shows.
+fn no_list(message: &str, source: &Source, offset: usize) -> Option<Fault> {
+    let text = &*source.text;
+    let sign = match (without_position(message), text.as_bytes().get(offset)?) {
+        ("key must be a string", b'{') => '{',
+        ("expected `,` or `}`", b']') => ']',
+        _ => return None,
+    };
+    let first = open_at(text, offset).closed?;
+    let key = text[..first].trim_end().strip_suffix(':')?.trim_end().strip_suffix('"')?;
+    let key = &key[key.rfind('"')? + 1..];
+    Fault::new(
+        format!("a `{sign}` where a key or the end of an object is due"),
+        character_at(text, offset),
+        format!(
+            "is a `[` missing before the first `{{` of `{}`, in line {}?",
+            shorten(key),
+            source.line_of(first)
+        ),
+    )
 }
 
 /// serde_json's own reasons, reworded.
@@ -175,6 +204,8 @@ struct Open {
     brackets: Vec<(usize, u8)>,
     /// Offset of the quote.
     string: Option<usize>,
+    /// Offset of the `{` of the object that ended last.
+    closed: Option<usize>,
 }
 
 fn open_at(text: &str, offset: usize) -> Open {
@@ -193,7 +224,8 @@ fn open_at(text: &str, offset: usize) -> Open {
         match byte {
             b'"' => open.string = Some(at),
             b'{' | b'[' => open.brackets.push((at, byte)),
-            b'}' | b']' => {
+            b'}' => open.closed = open.brackets.pop().map(|(start, _)| start),
+            b']' => {
                 open.brackets.pop();
             }
             _ => {}

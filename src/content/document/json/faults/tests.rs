@@ -52,6 +52,21 @@ fn names_the_mistake_and_its_place() {
 }
 
 #[test]
+fn a_list_that_never_began_is_told_by_its_key() {
+    let two = "{\n\"a\": [1],\n\"work\":\n  {\"x\": {\"y\": [{}]}},\n  {\"x\": 2}\n]}";
+    let wanted = "a.json:5:3: error[invalid-json]: a `{` where a key or the end of an object is due; \
+                  is a `[` missing before the first `{` of `work`, in line 4?";
+    assert!(fault(two).contains(wanted), "{}", fault(two));
+    let one = "{\"work\": {\"x\": 2}\n], \"b\": 1}";
+    let wanted = "a.json:2:1: error[invalid-json]: a `]` where a key or the end of an object is due; \
+                  is a `[` missing before the first `{` of `work`, in line 1?";
+    assert!(fault(one).contains(wanted), "{}", fault(one));
+    for other in ["{{}}", "{\"a\": 1, {}}", "{\"a\": [{}], {}}", "{\"a\": 1]"] {
+        assert!(!fault(other).contains("missing before"), "{}", fault(other));
+    }
+}
+
+#[test]
 fn says_what_a_cut_file_ends_in() {
     let found = fault("{\n\"a\": 1,\n\"b\": {\n  \"c\": [1, 2],\n  \"d\":");
     assert!(

@@ -1,5 +1,8 @@
 //! From the content directory to a site in memory, in the order in which things depend on each other.
 
+mod days;
+mod titles;
+
 use crate::candidate::{self, Candidate};
 use crate::content::{self, Content, MarketContent, Overrides, Profile, Visibility};
 use crate::diagnostics::{Diagnostic, Diagnostics, Location, did_you_mean};
@@ -9,6 +12,8 @@ use crate::report::derivation::PostingDerivation;
 use crate::report::{self, Generator, MarketReport, Report, Reporter};
 use crate::site::{self, Placement, RenderError, Renderer, Site, SiteInput, SkillPages, Target};
 use crate::skills::{Catalogue, Miner};
+pub use days::check_future;
+pub(crate) use days::{in_past, is_future};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::path::Path;
@@ -241,7 +246,8 @@ pub fn targets(profile: &Profile, markets: &[Market]) -> Vec<usize> {
     found
 }
 
-/// Problems that only the catalogue can tell: recorded progress in unknown skills.
+/// Problems that show only when everything is read: recorded progress in unknown skills, title
+/// filters that leave next to nothing, snapshots far from their postings, examples left behind.
 pub fn check(content: &Content, catalogue: &Catalogue, diagnostics: &mut Diagnostics) {
     let entries = content.profiles.iter().flat_map(|profile| &profile.career.progress);
     for entry in entries.filter(|entry| catalogue.by_name(&entry.skill).is_none()) {
@@ -257,6 +263,8 @@ pub fn check(content: &Content, catalogue: &Catalogue, diagnostics: &mut Diagnos
         }
         diagnostics.push(problem);
     }
+    titles::check(content, diagnostics);
+    days::check(content, diagnostics);
     warn_of_examples(content, diagnostics);
 }
 
@@ -271,7 +279,10 @@ fn warn_of_examples(content: &Content, diagnostics: &mut Diagnostics) {
         diagnostics.push(
             Diagnostic::warning("example-left", message)
                 .at(Location::file(format!("content/markets/{EXAMPLE_MARKET}/market.toml")))
-                .hint(format!("delete the folder content/markets/{EXAMPLE_MARKET}")),
+                .hint(format!(
+                    "delete the folder {}",
+                    as_typed(content, &format!("content/markets/{EXAMPLE_MARKET}"))
+                )),
         );
     }
     let own = content.profiles.iter().any(|profile| !profile.career.sample);
@@ -281,9 +292,18 @@ fn warn_of_examples(content: &Content, diagnostics: &mut Diagnostics) {
         diagnostics.push(
             Diagnostic::warning("example-left", message)
                 .at(Location::file(example.file.clone()))
-                .hint(format!("delete {}, now that there is a profile of your own", example.file)),
+                .hint(format!(
+                    "delete {}, now that there is a profile of your own",
+                    as_typed(content, &example.file)
+                )),
         );
     }
+}
+
+/// A file of a site as it can be typed where the site's folder was named.
+fn as_typed(content: &Content, name: &str) -> String {
+    let path = content.root.join(name);
+    path.strip_prefix(".").unwrap_or(&path).to_string_lossy().into_owned()
 }
 
 /// The markets by themselves.
