@@ -140,6 +140,7 @@ fn command(input: &[u8], threads: &str) -> usize {
         terminal: false,
         color: false,
         screen: None,
+        today: jiff::civil::date(2026, 11, 30),
     };
     run_with(["careerdash", "mine", "--threads", threads], &mut streams);
     assert!(errors.is_empty(), "{}", String::from_utf8_lossy(&errors));

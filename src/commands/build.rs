@@ -1,7 +1,7 @@
 //! `careerdash build`: content to pages on disk.
 
 use super::progress::Progress;
-use super::site_arguments::{SiteArguments, today};
+use super::site_arguments::SiteArguments;
 use super::{Failure, Streams, plural};
 use crate::content::Overrides;
 use crate::diagnostics::{Diagnostic, Diagnostics, visible};
@@ -63,7 +63,7 @@ pub(super) fn run(
     };
     progress.stage("analysing markets and candidates");
     pipeline::check(&content, miner.catalogue(), &mut diagnostics);
-    pipeline::check_future(&content, today(), &mut diagnostics);
+    pipeline::check_future(&content, streams.today, &mut diagnostics);
     if arguments.site.strict && !diagnostics.is_empty() {
         drop(progress);
         arguments.site.report(&diagnostics, streams)?;

@@ -3,7 +3,7 @@
 use super::audit::{Detail, Published};
 use super::progress::Progress;
 use super::publish::Kept;
-use super::site_arguments::{SiteArguments, today};
+use super::site_arguments::SiteArguments;
 use super::{Failure, Streams, answer, audit, build, plural, publish};
 use crate::content::Overrides;
 use crate::diagnostics::Diagnostics;
@@ -47,7 +47,7 @@ pub(super) fn run(
     let Loaded { content, miner } = pipeline::load(root, &overrides, &mut diagnostics);
     if let Some(content) = &content {
         pipeline::check(content, miner.catalogue(), &mut diagnostics);
-        pipeline::check_future(content, today(), &mut diagnostics);
+        pipeline::check_future(content, streams.today, &mut diagnostics);
     }
     drop(progress);
     let problems = arguments.site.report(&diagnostics, streams)?;
@@ -89,7 +89,7 @@ fn check_publication(
     let made = publish::make(&arguments.site.root, &overrides, &mut diagnostics, &mut of_pages)?;
     drop(progress);
     if let Some((content, ..)) = &made {
-        pipeline::check_future(content, today(), &mut diagnostics);
+        pipeline::check_future(content, streams.today, &mut diagnostics);
     }
     diagnostics.append(of_pages);
     let site = &arguments.site;

@@ -29,6 +29,7 @@ mod what_if;
 use crate::diagnostics::visible;
 use crate::explanation::Screen;
 use clap::{Parser, Subcommand};
+use jiff::civil::Date;
 use std::ffi::OsString;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::process::ExitCode;
@@ -79,7 +80,7 @@ enum Verb {
     Man(shell::ManArguments),
 }
 
-/// Where a run reads and writes, so that tests can run without a process.
+/// What a run has around it, so that tests can run without a process and on any day.
 pub struct Streams<'a> {
     /// Standard input.
     pub input: &'a mut dyn BufRead,
@@ -93,6 +94,8 @@ pub struct Streams<'a> {
     pub color: bool,
     /// What standard output is shown on; `None` when it is a file or a pipe.
     pub screen: Option<Screen>,
+    /// The day it is, which messages and the names of new files may depend on and no page.
+    pub today: Date,
 }
 
 /// Why a command could not run; shown once, with exit code 2.
@@ -134,6 +137,7 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
         terminal,
         color,
         screen,
+        today: jiff::Zoned::now().date(),
     };
     run_with(arguments, &mut streams)
 }

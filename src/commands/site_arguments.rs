@@ -44,11 +44,6 @@ pub(super) fn parse_date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "expected a date such as 2026-11-15".to_owned())
 }
 
-/// Today, which only messages may depend on and no page.
-pub(super) fn today() -> Date {
-    jiff::Zoned::now().date()
-}
-
 /// Says no early when the site's directory is not there.
 pub(super) fn check_root(root: &Path) -> Result<(), Failure> {
     if root.is_dir() {

@@ -134,6 +134,7 @@ fn run_in(arguments: &[&str], mut input: &[u8], screen: Option<Screen>) -> Run {
         terminal: false,
         color: false,
         screen,
+        today: jiff::civil::date(2026, 11, 30),
     };
     let arguments = std::iter::once("careerdash").chain(arguments.iter().copied());
     let code = careerdash::run_with(arguments, &mut streams);

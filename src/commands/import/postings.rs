@@ -2,7 +2,7 @@
 
 use super::told::{Read, Told, about_titles, conclude, describe};
 use super::{RootArgument, SaidArgument, create_or_tell, missing, paths, shown};
-use crate::commands::site_arguments::{parse_date, today};
+use crate::commands::site_arguments::parse_date;
 use crate::commands::{Failure, Streams, plural};
 use crate::content::document::{MAX_FILE_SIZE, read_bytes};
 use crate::content::{
@@ -78,7 +78,7 @@ pub(super) fn run(
     for (read, repeated) in reads.iter_mut().zip(&merged.repeated) {
         read.repeated = *repeated;
     }
-    let day = day(arguments, &mut diagnostics);
+    let day = day(arguments, streams.today, &mut diagnostics);
     let place = place(arguments, root, day.map(|(day, _)| day), &merged, &mut diagnostics);
     let complete = reads.len() == arguments.files.len();
     if complete && merged.postings.is_empty() {
@@ -207,13 +207,14 @@ fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<(Read, Vec<Posting
 /// is still to come.
 fn day(
     arguments: &PostingsArguments,
+    today: Date,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Date, &'static str)> {
-    let found = named_day(arguments, diagnostics)?;
+    let found = named_day(arguments, today, diagnostics)?;
     let (day, why) = found;
-    if is_future(day, today()) {
+    if is_future(day, today) {
         let message = format!("the day of the snapshot, {day} ({why}), is still to come");
-        let meant = in_past(day, today());
+        let meant = in_past(day, today);
         diagnostics.push(
             Diagnostic::error("future-snapshot", message)
                 .hint(format!("name the day they were collected, such as `--date {meant}`")),
@@ -226,6 +227,7 @@ fn day(
 /// The day as it is named, or today.
 fn named_day(
     arguments: &PostingsArguments,
+    today: Date,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Date, &'static str)> {
     if let Some(day) = arguments.date {
@@ -235,7 +237,7 @@ fn named_day(
     days.sort();
     days.dedup();
     match *days {
-        [] => Some((today(), TODAY)),
+        [] => Some((today, TODAY)),
         [day] => Some((day, "as the file's name says")),
         [first, .., last] => {
             let message = format!("the files' names tell different days, from {first} to {last}");
