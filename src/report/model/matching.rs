@@ -156,6 +156,11 @@ impl RowStanding {
             Self::Field | Self::Soft => "aside",
         }
     }
+
+    /// Whether the skill is set aside: not held, and no gap either.
+    pub(crate) fn is_aside(self) -> bool {
+        matches!(self, Self::Field | Self::Soft)
+    }
 }
 
 impl<M: Mode> Argument<M> for RowStanding {

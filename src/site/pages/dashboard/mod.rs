@@ -248,6 +248,11 @@ impl<'a> Dashboard<'a> {
         })
     }
 
+    /// Whether a row says of a skill that it is not held and no gap either.
+    fn sets_aside(&self) -> bool {
+        self.report.requirements.iter().any(|requirement| requirement.row_standing().is_aside())
+    }
+
     /// Skills by their names, in a sentence.
     fn names<'s>(&self, skills: &'s [SkillRef]) -> List<'s, SkillRef> {
         List::all(skills)
