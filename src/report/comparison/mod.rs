@@ -21,7 +21,8 @@ use resume::{Because, HeldDegree, HeldLanguages, HeldPlace, Judged, Said};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// What the market asks apart from skills, held against the profile; in the order of [`Concept`].
+/// What the market asks apart from skills, held against the profile; in the order of
+/// [`Concept`](crate::market::Concept).
 pub(super) fn compare(subject: &Subject<'_>) -> Vec<ConditionComparison> {
     let held = Held::of(subject);
     let asked = &subject.reporter.asked_of_profile.subjects;
