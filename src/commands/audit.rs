@@ -100,14 +100,10 @@ fn text(audit: &Audit, detail: Detail) -> String {
     for market in &audit.markets {
         text.push_str(&of_market(market, detail));
     }
-    let quoted = |audit: &Audit| {
-        audit.candidates.iter().any(|candidate| candidate.lines > 0)
-            || audit.markets.iter().any(|market| market.sentences > 0)
-    };
-    if detail == Detail::Brief && quoted(audit) {
-        text.push_str(
-            "\nTo read all that is quoted and named: careerdash check --publish --quotes\n",
-        );
+    let is_quoted = audit.candidates.iter().any(|candidate| candidate.lines > 0)
+        || audit.markets.iter().any(|market| market.sentences > 0);
+    if detail == Detail::Brief && is_quoted {
+        text.push_str("\n`check --publish --quotes` lists all that is quoted and named.\n");
     }
     let (unindexed, pages) = (audit.unindexed, audit.pages);
     let engines = match unindexed {

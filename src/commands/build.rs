@@ -8,6 +8,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, visible};
 use crate::market::Market;
 use crate::output::{self, OutputError, Protected, Written};
 use crate::pipeline::{self, Audience, Loaded};
+use crate::wording;
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -200,14 +201,10 @@ fn summarise(
     ));
     let others = &built.written.others;
     if !others.is_empty() {
-        let mut named: Vec<String> = others.iter().take(NAMED).map(|path| visible(path)).collect();
-        if others.len() > NAMED {
-            named.push(format!("{} more", others.len() - NAMED));
-        }
+        let named = visible(&wording::short_list(others, NAMED));
         text.push_str(&format!(
-            "left alone in that folder, as they are no part of the site: {}; who publishes the \
-             folder publishes them\n",
-            named.join(", ")
+            "left alone in that folder, as no part of the site: {named}; who publishes the folder \
+             publishes them too\n"
         ));
     }
     let stream: &mut dyn std::io::Write =

@@ -20,7 +20,7 @@ struct Bomb {
     postings: &'static str,
 }
 
-/// What careerdash's own test inputs hold, under their names.
+/// Each under a name that says what is wrong with it.
 fn bombs() -> Vec<Bomb> {
     let nested =
         |open: &str, close: &str| [open.repeat(50_000), close.repeat(50_000)].concat().into_bytes();

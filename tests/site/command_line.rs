@@ -185,3 +185,15 @@ fn a_closed_pipe_is_no_error() {
         assert_eq!((done.status.code(), &*said), (Some(0), ""), "{verb:?}");
     }
 }
+
+#[test]
+fn what_others_have_in_the_output_is_named_by_each_build() {
+    let site = Site::small();
+    assert!(!site.run(&["build"]).output.contains("left alone"));
+    for file in [".env", "notes/a.txt", "markets/b.txt"] {
+        site.put(&format!("public/{file}"), "theirs");
+    }
+    let run = site.run(&["build"]);
+    assert!(run.output.contains("the site: .env, markets/b.txt and notes/; who"), "{}", run.output);
+    assert!(site.public().contains_key("notes/a.txt"));
+}
